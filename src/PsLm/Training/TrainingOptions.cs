@@ -1,0 +1,64 @@
+namespace PsLm;
+
+/// <summary>How a model is trained, and the shape of the model where none is given.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The shape of a new model; not looked at where training goes on from a given one.</summary>
+    public ModelOptions Shape { get; init; } = new();
+
+    /// <summary>Passes over the training words, at least 1. Default 5.</summary>
+    public int Epochs { get; init; } = 5;
+
+    /// <summary>Training ends in order when this much time has passed, evaluation included; null for no limit. Above zero.
+    /// Where it is given and <see cref="Epochs"/> ends sooner, training ends sooner.</summary>
+    public TimeSpan? MaxTime { get; init; }
+
+    /// <summary>Words a step, 1 to 65,536. Default 512.</summary>
+    public int BatchSize { get; init; } = 512;
+
+    /// <summary>The highest learning rate, reached after the warm-up; above 0, at most 10. Default 0.001.</summary>
+    public double LearningRate { get; init; } = 0.001;
+
+    /// <summary>AdamW's decoupled weight decay, 0 to 10; biases have none. Default 0.01.</summary>
+    public double WeightDecay { get; init; } = 0.01;
+
+    /// <summary>The longest gradient (Euclidean norm over all parameters) before it is scaled back; 0 for no limit. Default 1.</summary>
+    public double ClipNorm { get; init; } = 1;
+
+    /// <summary>The share of training in which the rate climbs from 0, 0 to 1. Default 0.05.</summary>
+    public double WarmupShare { get; init; } = 0.05;
+
+    /// <summary>Epochs without a better held-out loss after which training ends, at least 1. Default 2.</summary>
+    public int Patience { get; init; } = 2;
+
+    /// <summary>The share of the documents (of the sentences, where there are under 20 documents) that is held out, 0 to 0.9.
+    /// Default 0.05.</summary>
+    public double Holdout { get; init; } = 0.05;
+
+    /// <summary>Decides first weights, held-out text, order of words and dropout. Default 0.</summary>
+    public long Seed { get; init; }
+
+    /// <summary>Threads that compute, 1 to 1,024; 0 for one a processor core allowed. The result does not depend on it.</summary>
+    public int ThreadCount { get; init; }
+
+    /// <summary>The model's name; null for the corpus's.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Checks every option, those of the shape too.</summary>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>
+    public void Validate() => OptionCheck.Throw(Shape.Faults().Concat(Faults()));
+
+    private IEnumerable<string> Faults()
+    {
+        if (Epochs < 1) yield return OptionCheck.Range(nameof(Epochs), Epochs, "1 or more");
+        if (MaxTime is { } time && time <= TimeSpan.Zero) yield return OptionCheck.Range(nameof(MaxTime), time, "more than no time");
+        if (BatchSize is < 1 or > 65_536) yield return OptionCheck.Range(nameof(BatchSize), BatchSize, "1 to 65,536");
+        if (!(LearningRate is > 0 and <= 10)) yield return OptionCheck.Range(nameof(LearningRate), LearningRate, "above 0, at most 10");
+        if (!(WeightDecay is >= 0 and <= 10)) yield return OptionCheck.Range(nameof(WeightDecay), WeightDecay, "0 to 10");
+        if (!(ClipNorm is >= 0 and < double.PositiveInfinity)) yield return OptionCheck.Range(nameof(ClipNorm), ClipNorm, "0 (no limit) or more");
+        if (!(WarmupShare is >= 0 and <= 1)) yield return OptionCheck.Range(nameof(WarmupShare), WarmupShare, "0 to 1");
+        if (Patience < 1) yield return OptionCheck.Range(nameof(Patience), Patience, "1 or more");
+        if (!(Holdout is >= 0 and <= 0.9)) yield return OptionCheck.Range(nameof(Holdout), Holdout, "0 to 0.9");
+        if (ThreadCount is < 0 or > 1024) yield return OptionCheck.Range(nameof(ThreadCount), ThreadCount, "1 to 1,024 (0: the processor's cores)");
+    }
+}
