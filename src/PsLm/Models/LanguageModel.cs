@@ -1,3 +1,5 @@
+using PsLm.Models;
+
 namespace PsLm;
 
 /// <summary>A trained or new model: a shape, its weights and the words it was made for. Nothing about it changes any more but
@@ -12,6 +14,7 @@ public sealed class LanguageModel
         Vocabulary = vocabulary;
         Tokenizer = new Tokenizer(tokenizer);
         Parameters = parameters;
+        Network = new Network(shape, parameters);
         History = history;
     }
 
@@ -39,6 +42,9 @@ public sealed class LanguageModel
     /// <summary>Cuts a prompt as the training text was cut.</summary>
     public Tokenizer Tokenizer { get; }
 
+    /// <summary>The account of its layers, weights and costs.</summary>
+    public ModelPlan Plan => ModelPlan.Of(Shape, Vocabulary.Size);
+
     /// <summary>Weights and biases.</summary>
     public long ParameterCount => Parameters.Sum(parameter => parameter.Values.Length);
 
@@ -52,6 +58,8 @@ public sealed class LanguageModel
     public string? Path { get; internal set; }
 
     internal IReadOnlyList<Parameter> Parameters { get; }
+
+    internal Network Network { get; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} ({Architecture}, {Objective})";

@@ -64,9 +64,6 @@ public sealed record ModelOptions
     /// <summary>Default <see cref="HiddenActivation.Tanh"/>.</summary>
     public HiddenActivation HiddenActivation { get; init; } = HiddenActivation.Tanh;
 
-    /// <summary>Decides the first weights. Default 0.</summary>
-    public long Seed { get; init; }
-
     /// <summary>The context with the architecture's default filled in.</summary>
     public int ContextOrDefault => Context > 0 ? Context : Architecture == Architecture.FeedForward ? 6 : 1;
 

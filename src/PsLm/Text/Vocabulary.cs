@@ -4,6 +4,10 @@ namespace PsLm;
 public sealed class Vocabulary
 {
     /// <summary>stub</summary>
+    public const int UnknownId = 0;
+    /// <summary>stub</summary>
+    public const int EndOfSentenceId = 1;
+    /// <summary>stub</summary>
     public int Size => throw new NotImplementedException();
     /// <summary>stub</summary>
     public string WordAt(int id) => throw new NotImplementedException();

@@ -1,34 +1,57 @@
+using PsLm.Training;
+
 namespace PsLm;
 
-/// <summary>Where training stands, a few times a second.</summary>
-/// <param name="Epoch">From 1.</param>
-/// <param name="Epochs">As many as asked for.</param>
-/// <param name="Share">Of the whole training, 0..1: of the words, or of the time where that is shorter.</param>
-/// <param name="Words">Trained on so far.</param>
-/// <param name="Loss">Running mean cross-entropy, nats a word.</param>
-/// <param name="HeldOutPerplexity">Of the last evaluation; NaN before the first.</param>
-/// <param name="WordsPerSecond">Lately.</param>
-/// <param name="Elapsed">Since training began.</param>
-/// <param name="Remaining">Expected until it ends.</param>
-public sealed record TrainingProgress(int Epoch, int Epochs, double Share, long Words, double Loss, double HeldOutPerplexity,
-    double WordsPerSecond, TimeSpan Elapsed, TimeSpan Remaining)
-{
-    /// <summary>The epoch that has just ended; null between the ends of epochs.</summary>
-    public TrainingEpoch? Finished { get; init; }
-}
-
-/// <summary>Training was canceled; what had been learnt by then is not lost.</summary>
-public sealed class TrainingCanceledException(LanguageModel model, CancellationToken cancellation)
-    : OperationCanceledException("Training was canceled.", cancellation)
-{
-    /// <summary>The model as the last whole batch left it.</summary>
-    public LanguageModel Model { get; } = model;
-}
-
-/// <summary>stub</summary>
+/// <summary>Trains a model on a corpus. This is the front door; a run's state and steps are <c>TrainingRun</c>'s.</summary>
 public static class Trainer
 {
-    /// <summary>stub</summary>
+    /// <summary>Trains a new model, or trains a given one further. The given model stays as it is.</summary>
+    /// <param name="corpus">The text, of more words than the context has.</param>
+    /// <param name="options">Shape and course; null for the defaults.</param>
+    /// <param name="model">The model to go on from; null for a new one of <see cref="TrainingOptions.Shape"/>.</param>
+    /// <param name="validation">Text for the held-out loss instead of a share of <paramref name="corpus"/>; of the same vocabulary.</param>
+    /// <param name="progress">Called on this thread, a few times a second at most and at the end of each epoch.</param>
+    /// <param name="cancellation">Ends training after the current batch.</param>
+    /// <returns>The model with the weights of the best held-out loss.</returns>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, <see cref="LmError.CorpusTooSmall"/>,
+    /// <see cref="LmError.VocabularyMismatch"/>, <see cref="LmError.MemoryExceeded"/> (before anything is taken).</exception>
+    /// <exception cref="TrainingDivergedException">The gradient is no longer finite.</exception>
+    /// <exception cref="TrainingCanceledException">Canceled; holds what had been learnt.</exception>
     public static LanguageModel Train(Corpus corpus, TrainingOptions? options = null, LanguageModel? model = null, Corpus? validation = null,
-        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) => throw new NotImplementedException();
+        IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default) =>
+        Train(corpus, options, model, validation, progress, TimeProvider.System, cancellation);
+
+    internal static LanguageModel Train(Corpus corpus, TrainingOptions? options, LanguageModel? model, Corpus? validation,
+        IProgress<TrainingProgress>? progress, TimeProvider time, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        options ??= new TrainingOptions();
+        options.Validate();
+        ModelOptions shape = model?.Shape ?? options.Shape with
+        {
+            Context = options.Shape.ContextOrDefault,
+            HiddenSize = [.. options.Shape.HiddenSize],
+        };
+        if (corpus.TokenCount <= shape.Context)
+            throw new LmException(LmError.CorpusTooSmall, $"The corpus '{corpus.Name}' has {corpus.TokenCount} words; a context of {shape.Context} "
+                + $"needs at least {shape.Context + 1}. Import more text or ask for a smaller -Context.", corpus.Name);
+        if (model is not null) RequireSameWords(model.Vocabulary, corpus);
+        if (validation is not null) RequireSameWords(corpus.Vocabulary, validation);
+        ModelPlan plan = ModelPlan.Of(shape, corpus.VocabularySize);
+        Tensors.MemoryLimit.Check(plan.TrainingBytes, $"Training {plan.ParameterCount:N0} parameters",
+            "Import the corpus with a smaller -VocabularySize or a higher -MinCount, or ask for a smaller -EncodingSize or -Context.");
+        using var run = new TrainingRun(corpus, options, shape, model, validation, progress, time);
+        return run.Train(cancellation);
+    }
+
+    private static void RequireSameWords(Vocabulary expected, Corpus corpus)
+    {
+        Vocabulary given = corpus.Vocabulary;
+        if (ReferenceEquals(expected, given)) return;
+        bool same = expected.Size == given.Size;
+        for (int id = 0; same && id < given.Size; id++) same = string.Equals(expected.WordAt(id), given.WordAt(id), StringComparison.Ordinal);
+        if (!same)
+            throw new LmException(LmError.VocabularyMismatch, $"The corpus '{corpus.Name}' counts {given.Size:N0} words that are not the {expected.Size:N0} "
+                + "expected here. Import it with -Vocabulary and the vocabulary of the model or of the training corpus.", corpus.Name);
+    }
 }

@@ -1,0 +1,128 @@
+using System.Numerics;
+
+namespace PsLm.Kernels;
+
+/// <summary>What one AdamW step is made with.</summary>
+internal readonly record struct AdamWStep
+{
+    /// <summary>Learning rate.</summary>
+    internal float LearningRate { get; init; }
+
+    /// <summary>Decay of the first moment.</summary>
+    internal float Beta1 { get; init; }
+
+    /// <summary>Decay of the second moment.</summary>
+    internal float Beta2 { get; init; }
+
+    /// <summary>Added to the root of the second moment.</summary>
+    internal float Epsilon { get; init; }
+
+    /// <summary>Decoupled weight decay.</summary>
+    internal float WeightDecay { get; init; }
+
+    /// <summary>The gradient is multiplied by it first (clipping).</summary>
+    internal float GradientScale { get; init; }
+
+    /// <summary>From 1.</summary>
+    internal long Step { get; init; }
+}
+
+/// <summary>AdamW (Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2) in one pass over memory:
+/// m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2;
+/// w -= rate (m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + eps) + decay w).</summary>
+internal static unsafe class AdamW
+{
+    private const int PartLength = 1 << 15;
+    private const int PartRows = 32;
+
+    /// <summary>One step of all parameters.</summary>
+    /// <param name="weights">[count].</param>
+    /// <param name="gradient">[count].</param>
+    /// <param name="first">[count], first moments.</param>
+    /// <param name="second">[count], second moments.</param>
+    /// <param name="count">Numbers.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    internal static void Update(float* weights, float* gradient, float* first, float* second, nint count, in AdamWStep step, int threads)
+    {
+        var job = new DenseJob(weights, gradient, first, second, count, new Factors(step));
+        WorkerTeam.Shared.Run(ref job, (int)((count + PartLength - 1) / PartLength), threads);
+    }
+
+    /// <summary>One step of some rows of a table.</summary>
+    /// <param name="weights">[*, columns], row-major.</param>
+    /// <param name="first">As <paramref name="weights"/>, first moments.</param>
+    /// <param name="second">As <paramref name="weights"/>, second moments.</param>
+    /// <param name="columns">Floats a row.</param>
+    /// <param name="rows">[rowCount], each a row of the table, all different.</param>
+    /// <param name="rowCount">Rows.</param>
+    /// <param name="gradient">[rowCount, columns].</param>
+    /// <param name="step">The step.</param>
+    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    internal static void UpdateRows(float* weights, float* first, float* second, int columns, int* rows, nint rowCount, float* gradient,
+        in AdamWStep step, int threads)
+    {
+        var job = new RowJob(weights, first, second, columns, rows, rowCount, gradient, new Factors(step));
+        WorkerTeam.Shared.Run(ref job, (int)((rowCount + PartRows - 1) / PartRows), threads);
+    }
+
+    private readonly struct DenseJob(float* w, float* g, float* m, float* v, nint count, Factors factors) : IPartJob
+    {
+        public void Run(int part)
+        {
+            nint first = (nint)part * PartLength;
+            factors.Apply(w + first, g + first, m + first, v + first, Math.Min(PartLength, count - first));
+        }
+    }
+
+    private readonly struct RowJob(float* w, float* m, float* v, int columns, int* rows, nint rowCount, float* g, Factors factors) : IPartJob
+    {
+        public void Run(int part)
+        {
+            nint end = Math.Min((nint)(part + 1) * PartRows, rowCount);
+            for (nint i = (nint)part * PartRows; i < end; i++)
+            {
+                nint offset = (nint)rows[i] * columns;
+                factors.Apply(w + offset, g + i * columns, m + offset, v + offset, columns);
+            }
+        }
+    }
+
+    /// <summary>The step with its powers worked out: w = keep w - rate m / (sqrt(v) root + eps), the corrections drawn into rate and root.</summary>
+    private readonly struct Factors
+    {
+        private readonly float beta1, beta2, rest1, rest2, rate, root, epsilon, keep, scale;
+
+        internal Factors(in AdamWStep step)
+        {
+            (beta1, beta2, rest1, rest2) = (step.Beta1, step.Beta2, 1 - step.Beta1, 1 - step.Beta2);
+            rate = (float)(step.LearningRate / (1 - Math.Pow(step.Beta1, step.Step)));
+            root = (float)(1 / Math.Sqrt(1 - Math.Pow(step.Beta2, step.Step)));
+            epsilon = step.Epsilon;
+            keep = 1 - step.LearningRate * step.WeightDecay;
+            scale = step.GradientScale;
+        }
+
+        internal void Apply(float* w, float* g, float* m, float* v, nint count)
+        {
+            nint i = 0;
+            var epsilons = new Vector<float>(epsilon);
+            for (; i + Vector<float>.Count <= count; i += Vector<float>.Count)
+            {
+                Vector<float> slope = Vector.Load(g + i) * scale;
+                Vector<float> mean = Vector.Load(m + i) * beta1 + slope * rest1;
+                Vector<float> square = Vector.Load(v + i) * beta2 + slope * slope * rest2;
+                mean.Store(m + i);
+                square.Store(v + i);
+                (Vector.Load(w + i) * keep - mean * rate / (Vector.SquareRoot(square) * root + epsilons)).Store(w + i);
+            }
+            for (; i < count; i++)
+            {
+                float slope = g[i] * scale;
+                m[i] = m[i] * beta1 + slope * rest1;
+                v[i] = v[i] * beta2 + slope * slope * rest2;
+                w[i] = w[i] * keep - m[i] * rate / (MathF.Sqrt(v[i]) * root + epsilon);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Numerics.Tensors;
+
+namespace PsLm.Kernels;
+
+/// <summary>Sums a matrix down its columns: the gradient of a bias. Threads split columns; rows are added from the first to the last.</summary>
+internal static unsafe class ColumnSum
+{
+    private const int PartColumns = 1024;
+
+    /// <summary>sum[j] += sum over i of x[i, j].</summary>
+    /// <param name="x">[rows, columns], row-major.</param>
+    /// <param name="rows">Rows.</param>
+    /// <param name="columns">Columns.</param>
+    /// <param name="sum">[columns], added to.</param>
+    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    internal static void Accumulate(float* x, nint rows, int columns, float* sum, int threads)
+    {
+        var job = new Job(x, rows, columns, sum);
+        WorkerTeam.Shared.Run(ref job, (columns + PartColumns - 1) / PartColumns, threads);
+    }
+
+    private readonly struct Job(float* x, nint rows, int columns, float* sum) : IPartJob
+    {
+        public void Run(int part)
+        {
+            int first = part * PartColumns, count = Math.Min(PartColumns, columns - first);
+            var sums = new Span<float>(sum + first, count);
+            for (nint row = 0; row < rows; row++)
+                TensorPrimitives.Add(sums, new ReadOnlySpan<float>(x + row * columns + first, count), sums);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace PsLm.Kernels;
+
+/// <summary>Looks rows up in a table: a one-hot vector times a matrix, without the zeros.</summary>
+internal static unsafe class EmbeddingRows
+{
+    private const int PartRows = 64;
+
+    /// <summary>output[i, :] = table[ids[i], :].</summary>
+    /// <param name="table">[*, columns], row-major.</param>
+    /// <param name="columns">Floats a row.</param>
+    /// <param name="ids">[count], each a row of the table.</param>
+    /// <param name="count">Rows looked up.</param>
+    /// <param name="output">[count, columns], rows <paramref name="outputStride"/> apart, overwritten.</param>
+    /// <param name="outputStride">Floats from one row of the output to the next.</param>
+    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    internal static void Gather(float* table, int columns, int* ids, nint count, float* output, nint outputStride, int threads)
+    {
+        var job = new Job(table, columns, ids, count, output, outputStride);
+        WorkerTeam.Shared.Run(ref job, (int)((count + PartRows - 1) / PartRows), threads);
+    }
+
+    private readonly struct Job(float* table, int columns, int* ids, nint count, float* output, nint outputStride) : IPartJob
+    {
+        public void Run(int part)
+        {
+            nint first = (nint)part * PartRows, end = Math.Min(first + PartRows, count);
+            for (nint i = first; i < end; i++)
+                new ReadOnlySpan<float>(table + (nint)ids[i] * columns, columns).CopyTo(new Span<float>(output + i * outputStride, columns));
+        }
+    }
+}

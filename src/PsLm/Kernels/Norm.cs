@@ -1,0 +1,42 @@
+using System.Numerics.Tensors;
+
+namespace PsLm.Kernels;
+
+/// <summary>The length of a gradient. Summed in blocks that follow from its size alone, so that threads do not change it.</summary>
+internal static unsafe class Norm
+{
+    private const int MostParts = 1024;
+    private const int LeastPart = 1 << 16;
+
+    /// <summary>Floats that are summed in single precision before the sum goes on in double.</summary>
+    private const int Block = 4096;
+
+    /// <summary>Sum of x[i]^2.</summary>
+    /// <param name="x">[count].</param>
+    /// <param name="count">Numbers; 0 gives 0.</param>
+    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    /// <returns>The sum; not finite where a number is not, or where a square passes 3.4e38.</returns>
+    internal static double SumOfSquares(float* x, nint count, int threads)
+    {
+        nint partLength = Math.Max(LeastPart, (count + MostParts - 1) / MostParts);
+        int parts = (int)((count + partLength - 1) / partLength);
+        double* sums = stackalloc double[MostParts];
+        var job = new Job(x, count, partLength, sums);
+        WorkerTeam.Shared.Run(ref job, parts, threads);
+        double total = 0;
+        for (int part = 0; part < parts; part++) total += sums[part];
+        return total;
+    }
+
+    private readonly struct Job(float* x, nint count, nint partLength, double* sums) : IPartJob
+    {
+        public void Run(int part)
+        {
+            nint first = part * partLength, end = Math.Min(first + partLength, count);
+            double sum = 0;
+            for (nint start = first; start < end; start += Block)
+                sum += TensorPrimitives.SumOfSquares(new ReadOnlySpan<float>(x + start, (int)Math.Min(Block, end - start)));
+            sums[part] = sum;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace PsLm.Kernels;
+
+/// <summary>Copies a block of a matrix into panels: <c>width</c> lines side by side, so that the tile kernel reads straight on.
+/// A panel is [depth, width]; the last one is filled up with zeros.</summary>
+internal static unsafe class PackedPanels
+{
+    /// <summary>Floats that a block takes when packed.</summary>
+    internal static nint Length(nint lines, nint depth, int width) => (lines + width - 1) / width * width * depth;
+
+    /// <summary>Packs one panel.</summary>
+    /// <param name="source">Element [line 0, depth 0].</param>
+    /// <param name="lines">Lines there are, at most <paramref name="width"/>.</param>
+    /// <param name="depth">Elements of a line.</param>
+    /// <param name="lineStride">Floats from one line to the next.</param>
+    /// <param name="depthStride">Floats from one element of a line to the next.</param>
+    /// <param name="width">Width of the panel.</param>
+    /// <param name="panel">[depth, width].</param>
+    internal static void Pack(float* source, nint lines, nint depth, nint lineStride, nint depthStride, int width, float* panel)
+    {
+        if (lines < width) NativeMemory.Clear(panel, (nuint)(depth * width) * sizeof(float));
+        if (lineStride == 1) CopyLines(source, lines, depth, depthStride, width, panel);
+        else if (depthStride == 1 && Avx.IsSupported) Transpose(source, lines, depth, lineStride, width, panel);
+        else PackRest(source, 0, lines, 0, depth, lineStride, depthStride, width, panel);
+    }
+
+    /// <summary>Lines lie side by side already.</summary>
+    private static void CopyLines(float* source, nint lines, nint depth, nint depthStride, int width, float* panel)
+    {
+        for (nint k = 0; k < depth; k++, source += depthStride, panel += width)
+        {
+            nint line = 0;
+            for (; line + 4 <= lines; line += 4) Vector128.Load(source + line).Store(panel + line);
+            for (; line < lines; line++) panel[line] = source[line];
+        }
+    }
+
+    /// <summary>Lines lie one after the other: squares of 8 x 8 are turned in registers, the rest number by number.</summary>
+    private static void Transpose(float* source, nint lines, nint depth, nint lineStride, int width, float* panel)
+    {
+        nint line = 0, whole = depth & ~7;
+        for (; line + 8 <= lines; line += 8)
+            for (nint k = 0; k < whole; k += 8)
+                TransposeSquare(source + line * lineStride + k, lineStride, panel + k * width + line, width);
+        for (; line + 4 <= lines; line += 4)
+            for (nint k = 0; k < whole; k += 4)
+                TransposeSmallSquare(source + line * lineStride + k, lineStride, panel + k * width + line, width);
+        PackRest(source, 0, line, whole, depth, lineStride, 1, width, panel);
+        PackRest(source, line, lines, 0, depth, lineStride, 1, width, panel);
+    }
+
+    private static void TransposeSquare(float* from, nint fromStride, float* to, nint toStride)
+    {
+        Vector256<float> r0 = Avx.LoadVector256(from), r1 = Avx.LoadVector256(from + fromStride);
+        Vector256<float> r2 = Avx.LoadVector256(from + 2 * fromStride), r3 = Avx.LoadVector256(from + 3 * fromStride);
+        Vector256<float> r4 = Avx.LoadVector256(from + 4 * fromStride), r5 = Avx.LoadVector256(from + 5 * fromStride);
+        Vector256<float> r6 = Avx.LoadVector256(from + 6 * fromStride), r7 = Avx.LoadVector256(from + 7 * fromStride);
+
+        Vector256<float> p0 = Avx.UnpackLow(r0, r1), p1 = Avx.UnpackHigh(r0, r1), p2 = Avx.UnpackLow(r2, r3), p3 = Avx.UnpackHigh(r2, r3);
+        Vector256<float> p4 = Avx.UnpackLow(r4, r5), p5 = Avx.UnpackHigh(r4, r5), p6 = Avx.UnpackLow(r6, r7), p7 = Avx.UnpackHigh(r6, r7);
+
+        Vector256<float> q0 = Avx.Shuffle(p0, p2, 0x44), q1 = Avx.Shuffle(p0, p2, 0xEE), q2 = Avx.Shuffle(p1, p3, 0x44), q3 = Avx.Shuffle(p1, p3, 0xEE);
+        Vector256<float> q4 = Avx.Shuffle(p4, p6, 0x44), q5 = Avx.Shuffle(p4, p6, 0xEE), q6 = Avx.Shuffle(p5, p7, 0x44), q7 = Avx.Shuffle(p5, p7, 0xEE);
+
+        Avx.Permute2x128(q0, q4, 0x20).Store(to);
+        Avx.Permute2x128(q1, q5, 0x20).Store(to + toStride);
+        Avx.Permute2x128(q2, q6, 0x20).Store(to + 2 * toStride);
+        Avx.Permute2x128(q3, q7, 0x20).Store(to + 3 * toStride);
+        Avx.Permute2x128(q0, q4, 0x31).Store(to + 4 * toStride);
+        Avx.Permute2x128(q1, q5, 0x31).Store(to + 5 * toStride);
+        Avx.Permute2x128(q2, q6, 0x31).Store(to + 6 * toStride);
+        Avx.Permute2x128(q3, q7, 0x31).Store(to + 7 * toStride);
+    }
+
+    private static void TransposeSmallSquare(float* from, nint fromStride, float* to, nint toStride)
+    {
+        Vector128<float> r0 = Sse.LoadVector128(from), r1 = Sse.LoadVector128(from + fromStride);
+        Vector128<float> r2 = Sse.LoadVector128(from + 2 * fromStride), r3 = Sse.LoadVector128(from + 3 * fromStride);
+        Vector128<float> p0 = Sse.UnpackLow(r0, r1), p1 = Sse.UnpackHigh(r0, r1), p2 = Sse.UnpackLow(r2, r3), p3 = Sse.UnpackHigh(r2, r3);
+        Sse.MoveLowToHigh(p0, p2).Store(to);
+        Sse.MoveHighToLow(p2, p0).Store(to + toStride);
+        Sse.MoveLowToHigh(p1, p3).Store(to + 2 * toStride);
+        Sse.MoveHighToLow(p3, p1).Store(to + 3 * toStride);
+    }
+
+    private static void PackRest(float* source, nint firstLine, nint lines, nint firstDepth, nint depth, nint lineStride, nint depthStride,
+        int width, float* panel)
+    {
+        for (nint line = firstLine; line < lines; line++)
+            for (nint k = firstDepth; k < depth; k++) panel[k * width + line] = source[line * lineStride + k * depthStride];
+    }
+}

@@ -1,0 +1,34 @@
+namespace PsLm.Kernels;
+
+/// <summary>Sums rows into slots: how a batch's gradients come together on the words that they share.</summary>
+internal static unsafe class RowScatter
+{
+    private const int BlockColumns = 64;
+
+    /// <summary>output[slots[i], :] += input[i, :], i ascending. Threads split columns, so the order of a sum never changes.</summary>
+    /// <param name="input">Rows of <paramref name="columns"/> floats, <paramref name="inputStride"/> apart.</param>
+    /// <param name="inputStride">Floats from one row to the next.</param>
+    /// <param name="slots">[rows], each below the rows of <paramref name="output"/>.</param>
+    /// <param name="rows">Rows of the input.</param>
+    /// <param name="columns">Floats a row.</param>
+    /// <param name="output">[slots, columns], row-major.</param>
+    /// <param name="threads">At most so many compute.</param>
+    internal static void Add(float* input, nint inputStride, int* slots, nint rows, int columns, float* output, int threads)
+    {
+        var job = new Job(input, inputStride, slots, rows, columns, output);
+        WorkerTeam.Shared.Run(ref job, (columns + BlockColumns - 1) / BlockColumns, threads);
+    }
+
+    private readonly struct Job(float* input, nint inputStride, int* slots, nint rows, int columns, float* output) : IPartJob
+    {
+        public void Run(int part)
+        {
+            int first = part * BlockColumns, count = Math.Min(BlockColumns, columns - first);
+            for (nint row = 0; row < rows; row++)
+            {
+                var sum = new Span<float>(output + (nint)slots[row] * columns + first, count);
+                System.Numerics.Tensors.TensorPrimitives.Add(sum, new ReadOnlySpan<float>(input + row * inputStride + first, count), sum);
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace PsLm.Kernels;
+
+/// <summary>Which vector width the kernels take, from what the processor and the runtime's switches allow
+/// (<c>DOTNET_EnableAVX512=0</c>, <c>DOTNET_EnableAVX2=0</c>, <c>DOTNET_EnableHWIntrinsic=0</c>).</summary>
+internal static class VectorRoad
+{
+    /// <summary>Bits of the widest vectors in use: 512, 256 or 128; 0 where there are none and lanes are worked one by one.</summary>
+    internal static int Bits =>
+        Vector512.IsHardwareAccelerated ? 512
+        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 256
+        : Vector128.IsHardwareAccelerated ? 128
+        : 0;
+}

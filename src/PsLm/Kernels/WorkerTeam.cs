@@ -1,0 +1,121 @@
+using System.Runtime.CompilerServices;
+
+namespace PsLm.Kernels;
+
+/// <summary>Work that falls into numbered parts, each of which writes outputs of its own.</summary>
+internal interface IPartJob
+{
+    /// <summary>Does one part.</summary>
+    /// <param name="part">From 0.</param>
+    void Run(int part);
+}
+
+/// <summary>The process's one team of kernel threads. They are threads of our own: the thread pool belongs to the shell, whose
+/// suggestions have 20 ms. Which thread does which part is left to chance, so parts must follow from shapes alone, and no two parts
+/// may add to the same sum.</summary>
+internal sealed unsafe class WorkerTeam
+{
+    /// <summary>About 30 microseconds: longer than the gap between two kernels of a step, shorter than anybody would notice.</summary>
+    private const int SpinRounds = 100;
+
+    private readonly Lock access = new();
+    private readonly List<Worker> workers = [];
+    private delegate*<void*, int, void> runPart;
+    private void* job;
+    private int parts;
+    private int nextPart;
+    private int working;
+    private Exception? fault;
+
+    [ThreadStatic]
+    private static bool isInside;
+
+    internal static WorkerTeam Shared { get; } = new();
+
+    /// <summary>Runs all parts of a job, on this thread and on others. Allocates nothing once the workers stand. A caller that finds
+    /// the team at work for another computes alone, with the same bits.</summary>
+    /// <param name="value">The job; it must not change while it runs.</param>
+    /// <param name="count">Parts, 0 or more.</param>
+    /// <param name="threads">At most so many work, this one counted; 0 for one a processor core.</param>
+    /// <exception cref="Exception">What the first failing part threw; parts not yet begun are left out.</exception>
+    internal void Run<TJob>(ref TJob value, int count, int threads) where TJob : struct, IPartJob
+    {
+        int helpers = Math.Min(threads > 0 ? threads : Environment.ProcessorCount, count) - 1;
+        if (helpers < 1 || isInside || !access.TryEnter())
+        {
+            for (int part = 0; part < count; part++) value.Run(part);
+            return;
+        }
+        try
+        {
+            isInside = true;
+            // The job lies on this thread's stack, which does not move and outlives the work.
+            job = Unsafe.AsPointer(ref value);
+            runPart = &Invoke<TJob>;
+            (parts, nextPart, fault) = (count, 0, null);
+            while (workers.Count < helpers) workers.Add(new Worker(this));
+            Volatile.Write(ref working, helpers);
+            for (int i = 0; i < helpers; i++) workers[i].Wake();
+            TakeParts();
+            var spin = new SpinWait();
+            while (Volatile.Read(ref working) > 0) spin.SpinOnce(sleep1Threshold: -1);
+            if (fault is { } exception) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
+        }
+        finally
+        {
+            isInside = false;
+            fault = null;
+            access.Exit();
+        }
+    }
+
+    private static void Invoke<TJob>(void* job, int part) where TJob : struct, IPartJob => Unsafe.AsRef<TJob>(job).Run(part);
+
+    private void TakeParts()
+    {
+        try
+        {
+            int part;
+            while ((part = Interlocked.Increment(ref nextPart) - 1) < parts) runPart(job, part);
+        }
+        catch (Exception exception)
+        {
+            // Handed to the caller, who waits for all workers first.
+            Interlocked.CompareExchange(ref fault, exception, null);
+            Volatile.Write(ref nextPart, parts);
+        }
+    }
+
+    private sealed class Worker
+    {
+        private readonly WorkerTeam team;
+        private readonly SemaphoreSlim parked = new(0);
+        private int state;
+
+        private const int Idle = 0, Called = 1, Parked = 2;
+
+        internal Worker(WorkerTeam team)
+        {
+            this.team = team;
+            new Thread(Work) { IsBackground = true, Name = "PsLm kernels" }.Start();
+        }
+
+        internal void Wake()
+        {
+            if (Interlocked.Exchange(ref state, Called) == Parked) parked.Release();
+        }
+
+        private void Work()
+        {
+            isInside = true;
+            while (true)
+            {
+                for (int round = 0; round < SpinRounds && Volatile.Read(ref state) != Called; round++) Thread.SpinWait(8);
+                if (Interlocked.CompareExchange(ref state, Parked, Idle) == Idle) parked.Wait();
+                Volatile.Write(ref state, Idle);
+                team.TakeParts();
+                Interlocked.Decrement(ref team.working);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using PsLm.Kernels;
+using PsLm.Tensors;
+
+namespace PsLm.Models;
+
+/// <summary>The decoder and its loss: logits = input W^T + b over the whole vocabulary, softmax, cross-entropy. The logits of a
+/// large batch are never all in memory: rows go through in chunks, each forward and backward at once.</summary>
+/// <param name="weight">W [V, inputs].</param>
+/// <param name="bias">b [V].</param>
+internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
+{
+    private const int LogitBytes = 32 << 20;
+
+    internal Parameter Weight => weight;
+
+    internal Parameter Bias => bias;
+
+    internal int Inputs => weight.Columns;
+
+    internal int Words { get; } = checked((int)weight.Rows);
+
+    /// <summary>Rows that go through at once: as many as 32 MB of logits hold, shared out evenly over the batch.</summary>
+    internal int ChunkRows(int batch)
+    {
+        int most = Math.Max(1, (int)(LogitBytes / ((long)Words * sizeof(float))));
+        int chunks = (batch + most - 1) / most;
+        return (batch + chunks - 1) / chunks;
+    }
+
+    /// <summary>Loss and gradient of a batch; the gradient is that of the mean loss.</summary>
+    /// <param name="input">[rows, inputs].</param>
+    /// <param name="targets">[rows] word ids.</param>
+    /// <param name="rows">Examples.</param>
+    /// <param name="logits">Scratch of at least <see cref="ChunkRows"/> x V floats.</param>
+    /// <param name="losses">[rows], cross-entropy of each in nats.</param>
+    /// <param name="weightGradient">[V, inputs], overwritten.</param>
+    /// <param name="biasGradient">[V], zero at first.</param>
+    /// <param name="inputGradient">[rows, inputs], overwritten.</param>
+    /// <param name="threads">At most so many compute.</param>
+    internal void Gradient(float* input, int* targets, int rows, NativeBuffer logits, float* losses,
+        float* weightGradient, float* biasGradient, float* inputGradient, int threads)
+    {
+        int chunk = ChunkRows(rows);
+        for (int start = 0; start < rows; start += chunk)
+        {
+            int count = Math.Min(chunk, rows - start);
+            var inputView = new MatrixView(input + (nint)start * Inputs, count, Inputs);
+            var logitView = new MatrixView(logits.Pointer, count, Words);
+            MatMul.Multiply(inputView, WeightView.Transposed, logitView, false, threads);
+            SoftmaxCrossEntropy.Gradient(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, 1f / rows, losses + start, threads);
+            MatMul.Multiply(logitView.Transposed, inputView, new MatrixView(weightGradient, Words, Inputs), start > 0, threads);
+            ColumnSum.Accumulate(logits.Pointer, count, Words, biasGradient, threads);
+            MatMul.Multiply(logitView, WeightView, new MatrixView(inputGradient + (nint)start * Inputs, count, Inputs), false, threads);
+        }
+    }
+
+    /// <summary>Loss of a batch alone.</summary>
+    /// <param name="input">[rows, inputs].</param>
+    /// <param name="targets">[rows] word ids.</param>
+    /// <param name="rows">Examples.</param>
+    /// <param name="logits">Scratch of at least <see cref="ChunkRows"/> x V floats.</param>
+    /// <param name="losses">[rows], cross-entropy of each in nats.</param>
+    /// <param name="threads">At most so many compute.</param>
+    internal void Loss(float* input, int* targets, int rows, NativeBuffer logits, float* losses, int threads)
+    {
+        int chunk = ChunkRows(rows);
+        for (int start = 0; start < rows; start += chunk)
+        {
+            int count = Math.Min(chunk, rows - start);
+            MatMul.Multiply(new MatrixView(input + (nint)start * Inputs, count, Inputs), WeightView.Transposed,
+                new MatrixView(logits.Pointer, count, Words), false, threads);
+            SoftmaxCrossEntropy.Loss(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, losses + start, threads);
+        }
+    }
+
+    /// <summary>The logits of one example.</summary>
+    /// <param name="input">[inputs].</param>
+    /// <param name="logits">[V], overwritten.</param>
+    /// <param name="threads">At most so many compute.</param>
+    internal void Logits(float* input, float* logits, int threads) =>
+        MatVec.Multiply(weight.Values.Pointer, Words, Inputs, input, bias.Values.Pointer, logits, threads);
+
+    private MatrixView WeightView => new(weight.Values.Pointer, Words, Inputs);
+}

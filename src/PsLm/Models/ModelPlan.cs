@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace PsLm;
+
+/// <summary>One layer of a model in numbers.</summary>
+/// <param name="Name">Its name in the model file.</param>
+/// <param name="Inputs">Numbers that go in.</param>
+/// <param name="Outputs">Numbers that come out.</param>
+/// <param name="Weights">Wires: inputs x outputs; an encoder shared by all places counts its own once.</param>
+/// <param name="Biases">One an output, where the layer has them.</param>
+public sealed record LayerPlan(string Name, long Inputs, long Outputs, long Weights, long Biases);
+
+/// <summary>The account of a model: what it is made of and what it costs, known before any memory is taken.</summary>
+public sealed record ModelPlan
+{
+    private ModelPlan(ModelOptions shape, int vocabularySize)
+    {
+        Architecture = shape.Architecture;
+        Objective = shape.Objective;
+        Context = shape.ContextOrDefault;
+        VocabularySize = vocabularySize;
+        Encodings = (long)Context * shape.EncodingSize;
+        PatternCount = BigInteger.Pow(2, shape.EncodingSize);
+        var layers = new List<LayerPlan>();
+        foreach (ParameterShape parameter in ParameterShape.Of(shape, vocabularySize))
+        {
+            if (parameter.Columns == 0) layers[^1] = layers[^1] with { Biases = parameter.Rows };
+            else if (parameter.Name.StartsWith("encoder", StringComparison.Ordinal))
+                layers.Add(new(parameter.Name[..^".weight".Length], parameter.Rows, parameter.Columns, parameter.Length, 0));
+            else layers.Add(new(parameter.Name[..^".weight".Length], parameter.Columns, parameter.Rows, parameter.Length, 0));
+        }
+        Layers = layers;
+    }
+
+    /// <summary>How the words are wired.</summary>
+    public Architecture Architecture { get; }
+
+    /// <summary>What the model is asked for.</summary>
+    public Objective Objective { get; }
+
+    /// <summary>Words seen at once.</summary>
+    public int Context { get; }
+
+    /// <summary>Words of the vocabulary, <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> counted.</summary>
+    public int VocabularySize { get; }
+
+    /// <summary>Inputs: words of the vocabulary x places of the context.</summary>
+    public long Sensors => (long)VocabularySize * Context;
+
+    /// <summary>Numbers between encoder and what follows: encoding size x places of the context.</summary>
+    public long Encodings { get; }
+
+    /// <summary>Outputs: one a word of the vocabulary.</summary>
+    public long Strikers => VocabularySize;
+
+    /// <summary>All weights, biases left out.</summary>
+    public long Weights => Layers.Sum(layer => layer.Weights);
+
+    /// <summary>All biases.</summary>
+    public long Biases => Layers.Sum(layer => layer.Biases);
+
+    /// <summary>Weights of the mask's own sensor; 0 where nothing is masked.</summary>
+    public long MaskParameters => 0;
+
+    /// <summary>Weights, biases and the mask's.</summary>
+    public long ParameterCount => Weights + Biases + MaskParameters;
+
+    /// <summary>Patterns of on and off that one encoding can hold: 2^EncodingSize.</summary>
+    public BigInteger PatternCount { get; }
+
+    /// <summary>Bytes that training takes: weights, the best weights so far, two moments of each, and the gradient of every layer
+    /// but the encoder (of which a batch touches few rows).</summary>
+    public long TrainingBytes => sizeof(float) * (4 * ParameterCount + DenseParameters);
+
+    /// <summary>Bytes of the weights.</summary>
+    public long InferenceBytes => sizeof(float) * ParameterCount;
+
+    /// <summary>Floating-point operations to train on one word: three matrix products (forward, gradient of the input, gradient of
+    /// the weights) of a multiplication and an addition a weight, the encoder's look-up left out.</summary>
+    public long OperationsPerWord => 6 * Layers.Where(layer => !IsEncoder(layer)).Sum(layer => layer.Weights);
+
+    /// <summary>From the words in to the words out.</summary>
+    public IReadOnlyList<LayerPlan> Layers { get; }
+
+    private long DenseParameters => Layers.Where(layer => !IsEncoder(layer)).Sum(layer => layer.Weights + layer.Biases);
+
+    private static bool IsEncoder(LayerPlan layer) => layer.Name.StartsWith("encoder", StringComparison.Ordinal);
+
+    /// <summary>Counts a shape.</summary>
+    /// <param name="shape">The shape.</param>
+    /// <param name="vocabularySize">Words, at least 2.</param>
+    /// <returns>The account.</returns>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>.</exception>
+    public static ModelPlan Of(ModelOptions shape, int vocabularySize)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        shape.Validate();
+        if (vocabularySize < 2)
+            throw new LmException(LmError.OptionInvalid, OptionCheck.Range("VocabularySize", vocabularySize, "2 or more (<unk> and <eos> count)"), "VocabularySize");
+        return new ModelPlan(shape, vocabularySize);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Architecture}, {Objective}: {Sensors:N0} sensors, {Encodings:N0} encodings, {Strikers:N0} strikers, {Weights:N0} weights, {Biases:N0} biases");
+}

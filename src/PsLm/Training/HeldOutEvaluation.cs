@@ -1,0 +1,47 @@
+namespace PsLm.Training;
+
+/// <summary>The exact mean loss on words that were not trained on. How many of them are asked follows from the first part of
+/// training: a word costs a third of training on it, and evaluation is to stay under a tenth of the time. They lie evenly over the
+/// held-out text and stay the same from epoch to epoch.</summary>
+/// <param name="corpus">Where the words stand.</param>
+/// <param name="ranges">Which of them are held out.</param>
+/// <param name="pass">The network's way forward.</param>
+/// <param name="batch">Scratch.</param>
+/// <param name="context">Words before a place.</param>
+internal sealed unsafe class HeldOutEvaluation(Corpus corpus, TokenRanges ranges, TrainingPass pass, Batch batch, int context)
+{
+    private const double AffordableShare = 0.3;
+    private readonly ExampleReader reader = new(corpus, context);
+    private long words;
+
+    /// <summary>Words of every evaluation; 0 before the first.</summary>
+    internal long Words => words;
+
+    /// <summary>Evaluates.</summary>
+    /// <param name="trainedWords">Words trained on so far; decides at the first call how many are asked.</param>
+    /// <param name="threads">At most so many compute.</param>
+    /// <param name="cancellation">Looked at once a batch.</param>
+    /// <returns>Mean cross-entropy, nats a word; NaN where nothing is held out.</returns>
+    internal double Loss(long trainedWords, int threads, CancellationToken cancellation)
+    {
+        if (words == 0) words = Affordable(trainedWords);
+        double sum = 0;
+        for (long start = 0; start < words; start += batch.Rows)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            batch.Rows = (int)Math.Min(batch.Capacity, words - start);
+            for (int row = 0; row < batch.Rows; row++)
+            {
+                long index = (long)((Int128)(start + row) * ranges.Count / words);
+                reader.Read(ranges.PositionOf(index), batch, row, dropout: false, key: 0);
+            }
+            pass.Loss(batch, threads);
+            for (int row = 0; row < batch.Rows; row++) sum += batch.Losses[row];
+        }
+        return sum / words;
+    }
+
+    /// <summary>Words that a first evaluation now would ask.</summary>
+    internal long Affordable(long trainedWords) =>
+        Math.Min(ranges.Count, Math.Max((long)(trainedWords * AffordableShare), batch.Capacity));
+}

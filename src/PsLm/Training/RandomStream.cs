@@ -1,0 +1,7 @@
+namespace PsLm.Training;
+
+/// <summary>One stream of random numbers a use, so that a change in one leaves the others as they were.</summary>
+internal static class RandomStream
+{
+    internal const long Weights = 1, Order = 2, Holdout = 3;
+}

@@ -1,0 +1,91 @@
+namespace PsLm.Training;
+
+/// <summary>Counts words and time: how much of training is done, whether it is over, and when to tell.</summary>
+/// <param name="options">Epochs and time limit.</param>
+/// <param name="epochWords">Words of a whole epoch.</param>
+/// <param name="progress">Who is told; null for nobody.</param>
+/// <param name="time">The clock on the wall.</param>
+internal sealed class TrainingClock(TrainingOptions options, long epochWords, IProgress<TrainingProgress>? progress, TimeProvider time)
+{
+    private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>A word of evaluation goes forward only: a third of a word of training.</summary>
+    private const double EvaluationCost = 1.0 / 3;
+
+    private readonly long start = time.GetTimestamp();
+    private long epochStart;
+    private long wordsBefore;
+    private TimeSpan pastEpochs;
+    private bool inEpoch;
+    private TimeSpan lastReport = TimeSpan.MinValue;
+    private int epoch;
+    private double heldOutPerplexity = double.NaN;
+
+    /// <summary>Words trained on.</summary>
+    internal long Words { get; private set; }
+
+    /// <summary>Batches trained on.</summary>
+    internal long Steps { get; private set; }
+
+    /// <summary>Since training began.</summary>
+    internal TimeSpan Elapsed => time.GetElapsedTime(start);
+
+    /// <summary>Of this epoch, evaluation left out.</summary>
+    internal double WordsPerSecond => (Words - wordsBefore) / Math.Max(time.GetElapsedTime(epochStart).TotalSeconds, 1e-9);
+
+    /// <summary>Begins an epoch, from 1.</summary>
+    internal void BeginEpoch(int number)
+    {
+        epoch = number;
+        epochStart = time.GetTimestamp();
+        inEpoch = true;
+        wordsBefore = Words;
+    }
+
+    /// <summary>How much of training is done when the next batch is, 0..1: by words, or by time where that ends sooner.</summary>
+    internal double Share(int batchRows)
+    {
+        double byWords = (Words + batchRows) / ((double)epochWords * options.Epochs);
+        return options.MaxTime is { } limit ? Math.Max(byWords, Math.Min(Elapsed / limit, 1)) : byWords;
+    }
+
+    /// <summary>Whether the time is up, with what the evaluation at the end will still take.</summary>
+    internal bool IsOver(HeldOutEvaluation? heldOut)
+    {
+        if (options.MaxTime is not { } limit) return false;
+        TimeSpan elapsed = Elapsed;
+        if (Words == 0) return elapsed >= limit;
+        double evaluationWords = heldOut is null ? 0 : heldOut.Words > 0 ? heldOut.Words : heldOut.Affordable(Words);
+        double trainingSeconds = pastEpochs.TotalSeconds + (inEpoch ? time.GetElapsedTime(epochStart).TotalSeconds : 0);
+        double seconds = evaluationWords * EvaluationCost * trainingSeconds / Words;
+        return elapsed + TimeSpan.FromSeconds(seconds) >= limit;
+    }
+
+    /// <summary>Counts a batch, and tells if it is time to.</summary>
+    internal void Trained(int batchRows, double loss)
+    {
+        Words += batchRows;
+        Steps++;
+        if (progress is null || Elapsed - lastReport < ReportEvery && lastReport != TimeSpan.MinValue) return;
+        lastReport = Elapsed;
+        progress.Report(Progress(loss));
+    }
+
+    /// <summary>Tells the end of an epoch.</summary>
+    internal void Finished(TrainingEpoch finished)
+    {
+        inEpoch = false;
+        pastEpochs += TimeSpan.FromSeconds((Words - wordsBefore) / Math.Max(finished.WordsPerSecond, 1e-9));
+        heldOutPerplexity = finished.HeldOutPerplexity;
+        progress?.Report(Progress(finished.Loss) with { Finished = finished });
+        lastReport = Elapsed;
+    }
+
+    private TrainingProgress Progress(double loss)
+    {
+        double share = Share(0);
+        TimeSpan elapsed = Elapsed;
+        TimeSpan remaining = share > 0 ? elapsed * ((1 - share) / share) : TimeSpan.Zero;
+        return new TrainingProgress(epoch, options.Epochs, share, Words, loss, heldOutPerplexity, WordsPerSecond, elapsed, remaining);
+    }
+}

@@ -1,0 +1,77 @@
+using PsLm.Models;
+using PsLm.Tensors;
+
+namespace PsLm.Training;
+
+/// <summary>A network's way forward and back for one batch, with all buffers that it needs: nothing is allocated a step.</summary>
+internal sealed unsafe class TrainingPass : IDisposable
+{
+    private readonly Network network;
+    private readonly NativeBuffer encoding, encodingGradient, logits;
+    private readonly NativeBuffer[] pre, post, postGradient;
+
+    /// <summary>Takes the buffers.</summary>
+    /// <param name="network">The weights.</param>
+    /// <param name="capacity">The most examples of a batch.</param>
+    internal TrainingPass(Network network, int capacity)
+    {
+        this.network = network;
+        encoding = new NativeBuffer((long)capacity * network.Encoder.Outputs);
+        encodingGradient = new NativeBuffer(encoding.Length);
+        pre = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
+        post = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
+        postGradient = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
+        logits = new NativeBuffer((long)network.Decoder.ChunkRows(capacity) * network.Decoder.Words);
+    }
+
+    /// <summary>Gradient of the encodings after <see cref="Gradient"/>: [rows, n x D].</summary>
+    internal NativeBuffer EncodingGradient => encodingGradient;
+
+    /// <summary>Losses of a batch.</summary>
+    /// <param name="batch">Ids and targets; its losses are filled in.</param>
+    /// <param name="threads">At most so many compute.</param>
+    internal void Loss(Batch batch, int threads)
+    {
+        NativeBuffer output = Forward(batch, threads);
+        network.Decoder.Loss(output.Pointer, batch.Targets, batch.Rows, logits, batch.Losses, threads);
+    }
+
+    /// <summary>Losses of a batch and the gradient of their mean.</summary>
+    /// <param name="batch">Ids and targets; its losses are filled in.</param>
+    /// <param name="gradients">One a dense parameter (hidden layers and decoder, in the network's order), overwritten.</param>
+    /// <param name="threads">At most so many compute.</param>
+    internal void Gradient(Batch batch, NativeBuffer[] gradients, int threads)
+    {
+        NativeBuffer output = Forward(batch, threads);
+        NativeBuffer weightGradient = gradients[^2], biasGradient = gradients[^1];
+        biasGradient.Clear();
+        NativeBuffer outputGradient = post.Length == 0 ? encodingGradient : postGradient[^1];
+        network.Decoder.Gradient(output.Pointer, batch.Targets, batch.Rows, logits, batch.Losses,
+            weightGradient.Pointer, biasGradient.Pointer, outputGradient.Pointer, threads);
+        for (int i = post.Length - 1; i >= 0; i--)
+        {
+            gradients[2 * i + 1].Clear();
+            NativeBuffer input = i == 0 ? encoding : post[i - 1], inputGradient = i == 0 ? encodingGradient : postGradient[i - 1];
+            network.Hidden[i].Backward(input.Pointer, batch.Rows, pre[i].Pointer, post[i].Pointer, postGradient[i].Pointer,
+                gradients[2 * i].Pointer, gradients[2 * i + 1].Pointer, inputGradient.Pointer, threads);
+        }
+        network.Encoder.Backward(encoding.Pointer, encodingGradient.Pointer, batch.Rows, threads);
+    }
+
+    private NativeBuffer Forward(Batch batch, int threads)
+    {
+        network.Encoder.Forward(batch.Ids, batch.Rows, encoding.Pointer, threads);
+        NativeBuffer signal = encoding;
+        for (int i = 0; i < post.Length; i++)
+        {
+            network.Hidden[i].Forward(signal.Pointer, batch.Rows, pre[i].Pointer, post[i].Pointer, threads);
+            signal = post[i];
+        }
+        return signal;
+    }
+
+    public void Dispose()
+    {
+        foreach (NativeBuffer buffer in (NativeBuffer[])[encoding, encodingGradient, logits, .. pre, .. post, .. postGradient]) buffer.Dispose();
+    }
+}

@@ -1,0 +1,18 @@
+namespace PsLm;
+
+/// <summary>Where training stands.</summary>
+/// <param name="Epoch">From 1.</param>
+/// <param name="Epochs">As many as asked for.</param>
+/// <param name="Share">Of the whole training, 0..1: of the words, or of the time where that ends sooner.</param>
+/// <param name="Words">Trained on so far.</param>
+/// <param name="Loss">Mean cross-entropy of the epoch so far, nats a word.</param>
+/// <param name="HeldOutPerplexity">Of the last evaluation; NaN before the first.</param>
+/// <param name="WordsPerSecond">In this epoch so far.</param>
+/// <param name="Elapsed">Since training began.</param>
+/// <param name="Remaining">Expected until it ends.</param>
+public sealed record TrainingProgress(int Epoch, int Epochs, double Share, long Words, double Loss, double HeldOutPerplexity,
+    double WordsPerSecond, TimeSpan Elapsed, TimeSpan Remaining)
+{
+    /// <summary>The epoch that has just ended; null between the ends of epochs.</summary>
+    public TrainingEpoch? Finished { get; init; }
+}
