@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace PsLm.Tests;
 
 public class RandomGeneratorTests
