@@ -6,6 +6,8 @@ public sealed class Vocabulary
     /// <summary>stub</summary>
     public const int UnknownId = 0;
     /// <summary>stub</summary>
+    public const string EndOfSentence = "<eos>";
+    /// <summary>stub</summary>
     public const int EndOfSentenceId = 1;
     /// <summary>stub</summary>
     public int Size => throw new NotImplementedException();
