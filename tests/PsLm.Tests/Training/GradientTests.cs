@@ -20,7 +20,11 @@ public unsafe class GradientTests
         ["two hidden layers, relu"] = new() { Context = 2, EncodingSize = 5, HiddenSize = [9, 6], HiddenActivation = HiddenActivation.Relu },
         ["three hidden layers, gelu, squashed, an encoder a place"] = new()
         {
-            Context = 2, EncodingSize = 3, HiddenSize = [6, 5, 4], HiddenActivation = HiddenActivation.Gelu, SeparateEncoder = true,
+            Context = 2,
+            EncodingSize = 3,
+            HiddenSize = [6, 5, 4],
+            HiddenActivation = HiddenActivation.Gelu,
+            SeparateEncoder = true,
             EncodingActivation = EncodingActivation.Sigmoid,
         },
     };
