@@ -1,10 +1,10 @@
-// The engine without the shell: build first (dotnet build -c Release), then dotnet fsi examples/02-next-word.fsx
-#r "../module/PsLm/Microsoft.Data.Analysis.dll"
-#r "../module/PsLm/System.Numerics.Tensors.dll"
-#r "../module/PsLm/PsLm.dll"
+// The engine without the shell. Build first: dotnet build -c Release. Then: dotnet fsi examples/02-next-word.fsx
+#load "../module/PsLm/PsLm.fsx"
+
 open PsLm
 
-let model = Trainer.Train(Corpus.Sample(), TrainingOptions(Epochs = 3))
-
-for guess in NextWord.Predict(model, "The queen sat on the", 5) do
-    printfn "%-10s %.3f" guess.Word guess.Probability
+Corpus.sample ()
+|> Model.train (TrainingOptions(Epochs = 3))
+|> Model.nextWord "The queen sat on the"
+|> List.truncate 5
+|> List.iter (fun guess -> printfn "%-10s %.3f" guess.Word guess.Probability)

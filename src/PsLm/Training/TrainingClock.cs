@@ -17,7 +17,7 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     private long wordsBefore;
     private TimeSpan pastEpochs;
     private bool inEpoch;
-    private TimeSpan lastReport = TimeSpan.MinValue;
+    private TimeSpan nextReport = TimeSpan.Zero;
     private int epoch;
     private double heldOutPerplexity = double.NaN;
 
@@ -66,8 +66,8 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     {
         Words += batchRows;
         Steps++;
-        if (progress is null || Elapsed - lastReport < ReportEvery && lastReport != TimeSpan.MinValue) return;
-        lastReport = Elapsed;
+        if (progress is null || Elapsed < nextReport) return;
+        nextReport = Elapsed + ReportEvery;
         progress.Report(Progress(loss));
     }
 
@@ -78,7 +78,7 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
         pastEpochs += TimeSpan.FromSeconds((Words - wordsBefore) / Math.Max(finished.WordsPerSecond, 1e-9));
         heldOutPerplexity = finished.HeldOutPerplexity;
         progress?.Report(Progress(finished.Loss) with { Finished = finished });
-        lastReport = Elapsed;
+        nextReport = Elapsed + ReportEvery;
     }
 
     private TrainingProgress Progress(double loss)

@@ -1,0 +1,44 @@
+// The engine for F#: #load this file, then pipe. Functions are curried, the piped value last, and call the same engine as the cmdlets.
+// #load "module/PsLm/PsLm.fsx"
+// Corpus.sample () |> Model.train (TrainingOptions()) |> Model.nextWord "The queen sat on the"
+[<AutoOpen>]
+module PsLm.Prelude
+
+#r "lib/Apache.Arrow.Scalars.dll"
+#r "lib/Apache.Arrow.dll"
+#r "lib/Microsoft.ML.DataView.dll"
+#r "Microsoft.Data.Analysis.dll"
+#r "System.Numerics.Tensors.dll"
+#r "PsLm.dll"
+
+open PsLm
+
+/// Text in.
+module Corpus =
+    /// The built-in sample.
+    let sample () = PsLm.Corpus.Sample()
+
+    /// A file, or all files of a folder.
+    let load (path: string) = PsLm.Corpus.Load path
+
+    /// Lines, as if they stood in a file.
+    let ofLines (lines: string seq) = PsLm.Corpus.FromLines lines
+
+/// Models: made, asked, kept.
+module Model =
+    /// Trains a model of the options' shape.
+    let train (options: TrainingOptions) (corpus: PsLm.Corpus) = Trainer.Train(corpus, options)
+
+    /// The account of a shape over 50,000 words.
+    let plan (options: ModelOptions) = ModelPlan.Of(options, 50_000)
+
+    /// Reads a model file.
+    let load (path: string) = ModelFile.Load path
+
+    /// Writes a model file and hands the model on.
+    let save (path: string) (model: LanguageModel) =
+        ModelFile.Save(model, path)
+        model
+
+    /// The ten likeliest next words, the likeliest first.
+    let nextWord (prompt: string) (model: LanguageModel) = NextWord.Predict(model, prompt) |> List.ofSeq
