@@ -1,4 +1,3 @@
-using PsLm.Models;
 using PsLm.Training;
 
 namespace PsLm.Tests.Training;

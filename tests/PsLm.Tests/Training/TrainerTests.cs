@@ -1,5 +1,3 @@
-using PsLm.Training;
-
 namespace PsLm.Tests.Training;
 
 public class TrainerTests
