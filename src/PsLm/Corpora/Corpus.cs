@@ -79,6 +79,16 @@ public sealed class Corpus
         return builder.Build();
     }
 
+    /// <summary>The built-in sample: <see cref="SampleGrammar.SampleStories"/> little stories, each a document, the same in every
+    /// process.</summary>
+    /// <returns>The corpus, named Sample.</returns>
+    public static Corpus Sample()
+    {
+        var builder = new CorpusBuilder(new CorpusOptions { Name = "Sample" });
+        foreach (string story in new SampleGrammar().Stories(SampleGrammar.SampleSeed, SampleGrammar.SampleStories)) builder.AddText(story, "Sample");
+        return builder.Build();
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Name}: {TokenCount:N0} words in {DocumentCount:N0} documents, vocabulary of {VocabularySize:N0}, {100 * UnknownRate:0.0} % unknown");

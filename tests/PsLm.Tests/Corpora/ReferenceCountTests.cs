@@ -1,6 +1,3 @@
-using PsLm.Tests.Text;
-using Xunit;
-
 namespace PsLm.Tests.Corpora;
 
 /// <summary>The counts that others publish for these texts: white space, one end of sentence a line.</summary>
@@ -12,9 +9,9 @@ public class ReferenceCountTests
     public void Novels_valid_has_835871_tokens_over_the_50000_words_of_its_list()
     {
         // vocab.txt holds <unk> and <eos> as its first two lines: it is the vocabulary as it stands.
-        string[] words = File.ReadAllLines(SharedData.Need("novels-50k", "vocab.txt"));
+        string[] words = File.ReadAllLines(Repository.SharedData("novels-50k", "vocab.txt"));
         var vocabulary = Vocabulary.FromWords(words, new long[words.Length]);
-        Corpus corpus = Corpus.Load(SharedData.Need("novels-50k", "valid.txt.gz"), whiteSpace with { Vocabulary = vocabulary });
+        Corpus corpus = Corpus.Load(Repository.SharedData("novels-50k", "valid.txt.gz"), whiteSpace with { Vocabulary = vocabulary });
         Assert.Equal(50_000, corpus.VocabularySize);
         Assert.Equal(835_871, corpus.TokenCount);
         // <unk> is written out 14,370 times, and no word beside it is missing from the list.
@@ -26,7 +23,7 @@ public class ReferenceCountTests
     [Fact]
     public void Novels_valid_alone_has_22287_words()
     {
-        Corpus corpus = Corpus.Load(SharedData.Need("novels-50k", "valid.txt.gz"), whiteSpace);
+        Corpus corpus = Corpus.Load(Repository.SharedData("novels-50k", "valid.txt.gz"), whiteSpace);
         Assert.Equal(835_871, corpus.TokenCount);
         // 22,286 between white space, <unk> among them, and <eos>.
         Assert.Equal(22_287, corpus.VocabularySize);
@@ -37,7 +34,7 @@ public class ReferenceCountTests
     [Fact]
     public void WikiText_2_train_has_2088628_tokens_over_33278_words()
     {
-        Corpus corpus = Corpus.Load(SharedData.Need("wikitext-2", "wiki.train.tokens.gz"), whiteSpace);
+        Corpus corpus = Corpus.Load(Repository.SharedData("wikitext-2", "wiki.train.tokens.gz"), whiteSpace);
         Assert.Equal(2_088_628, corpus.TokenCount);
         Assert.Equal(33_278, corpus.VocabularySize);
     }

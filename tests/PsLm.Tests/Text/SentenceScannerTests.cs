@@ -1,6 +1,5 @@
 using CsCheck;
 using PsLm.Text;
-using Xunit;
 
 namespace PsLm.Tests.Text;
 
@@ -9,7 +8,7 @@ public class SentenceScannerTests
     [Fact]
     public void Every_case_of_the_Unicode_conformance_test_passes()
     {
-        foreach ((string text, List<int> expected) in WordBoundaryTests.Cases(SharedData.NeedUnicode("auxiliary", "SentenceBreakTest.txt")))
+        foreach ((string text, List<int> expected) in WordBoundaryTests.Cases(UnicodeFiles.Need("auxiliary", "SentenceBreakTest.txt")))
         {
             List<int> found = [0];
             foreach (string sentence in Sentences([text])) found.Add(found[^1] + sentence.Length);

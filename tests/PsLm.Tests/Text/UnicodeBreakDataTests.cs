@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace PsLm.Tests.Text;
 
 public class UnicodeBreakDataTests
@@ -9,10 +7,10 @@ public class UnicodeBreakDataTests
     public void The_committed_table_is_what_the_Unicode_files_give()
     {
         string expected = UnicodeBreakDataGenerator.Generate(
-            SharedData.NeedUnicode("auxiliary", "WordBreakProperty.txt"),
-            SharedData.NeedUnicode("auxiliary", "SentenceBreakProperty.txt"),
-            SharedData.NeedUnicode("emoji", "emoji-data.txt"));
-        string path = Path.Combine(SharedData.Root, "src", "PsLm", "Text", "UnicodeBreakData.cs");
+            UnicodeFiles.Need("auxiliary", "WordBreakProperty.txt"),
+            UnicodeFiles.Need("auxiliary", "SentenceBreakProperty.txt"),
+            UnicodeFiles.Need("emoji", "emoji-data.txt"));
+        string path = Path.Combine(Repository.Root, "src", "PsLm", "Text", "UnicodeBreakData.cs");
         if (Environment.GetEnvironmentVariable("PSLM_WRITE_TABLES") == "1") File.WriteAllText(path, expected);
         Assert.Equal(expected, File.ReadAllText(path).ReplaceLineEndings("\n"));
     }

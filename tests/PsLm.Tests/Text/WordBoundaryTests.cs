@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using PsLm.Text;
-using Xunit;
 
 namespace PsLm.Tests.Text;
 
@@ -11,7 +10,7 @@ public class WordBoundaryTests
     public void Every_case_of_the_Unicode_conformance_test_passes()
     {
         int cases = 0;
-        foreach ((string text, List<int> expected) in Cases(SharedData.Need("unicode", "WordBreakTest.txt")))
+        foreach ((string text, List<int> expected) in Cases(Repository.SharedData("unicode", "WordBreakTest.txt")))
         {
             List<int> found = [0];
             while (found[^1] < text.Length) found.Add(WordBoundary.Next(text, found[^1]));
