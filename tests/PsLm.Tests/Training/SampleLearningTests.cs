@@ -43,11 +43,11 @@ public sealed class SampleLearningTests(SampleLearningTests.Trained trained) : I
     public void Words_are_ordered_as_the_source_orders_them(string prompt)
     {
         var chances = trained.Grammar.NextWordProbabilities(["x", ".", "<eos>", .. prompt.Split(' ')]);
-        // Words of the same chance, or nearly so, may change places: what the source likes a third better must come first.
+        // In some 160,000 words even 4 to 3 may come out the other way round; what the source likes 1.6 times better must come first.
         (string Word, double Chance)[] order = [.. NextWord.Predict(trained.Model, prompt, chances.Count)
             .Select(guess => (guess.Word, chances.GetValueOrDefault(guess.Word)))];
         for (int i = 1; i < order.Length; i++)
-            Assert.True(order[i].Chance < 1.33 * order[i - 1].Chance, $"{order[i].Word} stands behind {order[i - 1].Word}");
+            Assert.True(order[i].Chance < 1.6 * order[i - 1].Chance, $"{order[i].Word} stands behind {order[i - 1].Word}");
         Assert.InRange(0.5 * chances.Sum(pair => Math.Abs(pair.Value - ProbabilityOf(prompt, pair.Key))), 0, 0.08);
     }
 
