@@ -16,16 +16,17 @@ internal static partial class FileKind
     internal static long Check(string path)
     {
         if (Directory.Exists(path)) throw Refusal(path, "is a folder. Name the files in it.");
-        if (!File.Exists(path)) throw Refusal(path, "is not there. Check the path.");
+        if (Length(path) is not long length) throw Refusal(path, "is not there. Check the path.");
         if (!IsRegular(path)) throw Refusal(path, "is a pipe or a device, not a file. Save its text in a file first.");
-        return Length(path);
+        return length;
     }
 
     /// <summary>Whether there is a file that has an end. Pipes and devices are always said to be empty, so only empty files are
     /// asked about.</summary>
     internal static bool IsRegular(string path)
     {
-        if (!OperatingSystem.IsLinux() || Length(path) > 0) return true;
+        if (Length(path) is not long length) return false;
+        if (!OperatingSystem.IsLinux() || length > 0) return true;
         Span<byte> status = stackalloc byte[BufferSize];
         try
         {
@@ -65,10 +66,19 @@ internal static partial class FileKind
         }
     }
 
-    private static long Length(string path)
+    /// <summary>The length of the file that a path or a link leads to; null where it leads to none.</summary>
+    private static long? Length(string path)
     {
-        var file = new FileInfo(path);
-        return (file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file).Length;
+        try
+        {
+            var file = new FileInfo(path);
+            file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+            return file.Exists ? file.Length : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private static LmException Unreadable(string path, Exception fault) =>

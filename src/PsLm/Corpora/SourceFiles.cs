@@ -45,7 +45,7 @@ public static class SourceFiles
         if (!entered.Add(Path.TrimEndingDirectorySeparator(real))) return;
         var all = new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = true };
         foreach (FileInfo file in folder.EnumerateFiles("*", all))
-            if (wanted(file.Name) && file.Exists && FileKind.IsRegular(file.FullName)) found.Add(file.FullName);
+            if (wanted(file.Name) && FileKind.IsRegular(file.FullName)) found.Add(file.FullName);
         if (!recurse) return;
         foreach (DirectoryInfo inner in folder.EnumerateDirectories("*", all).OrderBy(inner => inner.FullName, StringComparer.Ordinal))
             AddFolder(inner, recurse, found, entered, wanted);

@@ -18,13 +18,13 @@ internal sealed class ByteWindow(Stream source) : Stream
     /// <returns>At least so many, fewer only where the stream ends.</returns>
     internal ReadOnlySpan<byte> Peek(int count)
     {
-        while (end - start < count && Fill(count)) { }
+        while (end - start < count && Fill()) { }
         return window.AsSpan(start, end - start);
     }
 
-    /// <summary>Passes over bytes that <see cref="Peek"/> showed.</summary>
+    /// <summary>Passes over bytes that <see cref="Peek"/> showed, for good.</summary>
     /// <param name="count">How many.</param>
-    internal void Skip(int count) => start += count;
+    internal void Skip(int count) => lastStart = start += count;
 
     /// <summary>Puts the bytes of the last read back.</summary>
     internal void PutBack() => start = lastStart;
@@ -41,17 +41,14 @@ internal sealed class ByteWindow(Stream source) : Stream
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-    private bool Fill(int wanted)
+    /// <summary>Takes more from the stream underneath; what can be put back stays.</summary>
+    private bool Fill()
     {
-        if (window.Length - start < wanted)
+        if (end == window.Length)
         {
-            byte[] larger = end - start + wanted > window.Length ? new byte[2 * (end - start + wanted)] : window;
-            window.AsSpan(start, end - start).CopyTo(larger);
-            (window, end, start) = (larger, end - start, 0);
-        }
-        else if (start == end)
-        {
-            start = end = 0;
+            byte[] room = lastStart > 0 ? window : new byte[2 * window.Length];
+            window.AsSpan(lastStart, end - lastStart).CopyTo(room);
+            (window, start, end, lastStart) = (room, start - lastStart, end - lastStart, 0);
         }
         int read = source.Read(window.AsSpan(end));
         end += read;

@@ -22,7 +22,7 @@ internal static class WordJoiner
                 continue;
             }
             bool last = i + 1 == words.Count || string.Equals(words[i + 1], Vocabulary.EndOfSentence, StringComparison.Ordinal);
-            bool opens = Is(word, Opening), closes = Is(word, Closing), tight = Is(word, Tight) && !sentenceStart;
+            bool opens = Is(word, Opening), closes = Is(word, Closing), tight = !sentenceStart && (Is(word, Tight) || IsClock(words, i));
             if (word is "\"") (opens, closes) = Turn(ref doubleOpen, sentenceStart, last);
             if (word is "'") (opens, closes) = Turn(ref singleOpen, sentenceStart, last);
             if (!glued && !closes && !tight) text.Append(' ');
@@ -38,6 +38,10 @@ internal static class WordJoiner
         open = sentenceStart || (!last && !open);
         return (open, !open);
     }
+
+    /// <summary>5:30 is three words by UAX #29.</summary>
+    private static bool IsClock(IReadOnlyList<string> words, int i) =>
+        words[i] is ":" && i > 0 && i + 1 < words.Count && words[i - 1] is [.., >= '0' and <= '9'] && words[i + 1] is [>= '0' and <= '9', ..];
 
     private static bool Is(string word, string marks) => word.Length == 1 && marks.Contains(word[0], StringComparison.Ordinal);
 }
