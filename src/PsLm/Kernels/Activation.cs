@@ -1,28 +1,12 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace PsLm.Kernels;
-
-/// <summary>The arithmetic of a layer's units.</summary>
-internal enum ActivationKind
-{
-    /// <summary>x.</summary>
-    None,
-    /// <summary>tanh(x).</summary>
-    Tanh,
-    /// <summary>max(x, 0).</summary>
-    Relu,
-    /// <summary>x / 2 (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))).</summary>
-    Gelu,
-    /// <summary>1 / (1 + exp(-x)).</summary>
-    Sigmoid,
-}
 
 /// <summary>Activations and their derivatives, number by number.</summary>
 internal static unsafe class Activation
 {
     private const int Block = 4096;
-    private const float GeluScale = 0.7978845608f;
-    private const float GeluCubic = 0.044715f;
 
     /// <summary>post = f(pre).</summary>
     /// <param name="kind">f.</param>
@@ -70,7 +54,7 @@ internal static unsafe class Activation
                     TensorPrimitives.Sigmoid(x, y);
                     break;
                 case ActivationKind.Gelu:
-                    for (int i = 0; i < length; i++) y[i] = 0.5f * x[i] * (1 + GeluTanh(x[i]));
+                    GeluVector.Forward(pre + first, post + first, length);
                     break;
                 default:
                     x.CopyTo(y);
@@ -83,30 +67,25 @@ internal static unsafe class Activation
     {
         public void Run(int part)
         {
-            nint end = Math.Min((nint)(part + 1) * Block, count);
-            switch (kind)
+            nint first = (nint)part * Block, length = Math.Min(Block, count - first);
+            float* y = post + first, g = gradient + first;
+            if (kind == ActivationKind.Gelu)
             {
-                case ActivationKind.Tanh:
-                    for (nint i = (nint)part * Block; i < end; i++) gradient[i] *= 1 - post[i] * post[i];
-                    break;
-                case ActivationKind.Relu:
-                    for (nint i = (nint)part * Block; i < end; i++) gradient[i] = post[i] > 0 ? gradient[i] : 0;
-                    break;
-                case ActivationKind.Sigmoid:
-                    for (nint i = (nint)part * Block; i < end; i++) gradient[i] *= post[i] * (1 - post[i]);
-                    break;
-                case ActivationKind.Gelu:
-                    for (nint i = (nint)part * Block; i < end; i++) gradient[i] *= GeluSlope(pre[i]);
-                    break;
+                GeluVector.Backward(pre + first, g, length);
+                return;
             }
+            int lanes = Vector<float>.Count;
+            nint i = 0;
+            for (; i + lanes <= length; i += lanes) (Vector.Load(g + i) * Slope(Vector.Load(y + i))).Store(g + i);
+            if (i < length) VectorTail.Store(VectorTail.Load(g + i, length - i, 0) * Slope(VectorTail.Load(y + i, length - i, 0)), g + i, length - i);
         }
-    }
 
-    private static float GeluTanh(float x) => MathF.Tanh(GeluScale * (x + GeluCubic * x * x * x));
-
-    private static float GeluSlope(float x)
-    {
-        float t = GeluTanh(x);
-        return 0.5f * (1 + t) + 0.5f * x * (1 - t * t) * GeluScale * (1 + 3 * GeluCubic * x * x);
+        /// <summary>f' in terms of f.</summary>
+        private Vector<float> Slope(Vector<float> y) => kind switch
+        {
+            ActivationKind.Tanh => Vector<float>.One - y * y,
+            ActivationKind.Relu => Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector<float>.One, Vector<float>.Zero),
+            _ => y * (Vector<float>.One - y),
+        };
     }
 }

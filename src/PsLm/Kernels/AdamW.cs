@@ -59,7 +59,7 @@ internal static unsafe class AdamW
     /// <param name="gradient">[rowCount, columns].</param>
     /// <param name="step">The step.</param>
     /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
-    internal static void UpdateRows(float* weights, float* first, float* second, int columns, int* rows, nint rowCount, float* gradient,
+    internal static void UpdateRows(float* weights, float* first, float* second, nint columns, int* rows, nint rowCount, float* gradient,
         in AdamWStep step, int threads)
     {
         var job = new RowJob(weights, first, second, columns, rows, rowCount, gradient, new Factors(step));
@@ -75,14 +75,14 @@ internal static unsafe class AdamW
         }
     }
 
-    private readonly struct RowJob(float* w, float* m, float* v, int columns, int* rows, nint rowCount, float* g, Factors factors) : IPartJob
+    private readonly struct RowJob(float* w, float* m, float* v, nint columns, int* rows, nint rowCount, float* g, Factors factors) : IPartJob
     {
         public void Run(int part)
         {
             nint end = Math.Min((nint)(part + 1) * PartRows, rowCount);
             for (nint i = (nint)part * PartRows; i < end; i++)
             {
-                nint offset = (nint)rows[i] * columns;
+                nint offset = rows[i] * columns;
                 factors.Apply(w + offset, g + i * columns, m + offset, v + offset, columns);
             }
         }

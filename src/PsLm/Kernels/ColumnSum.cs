@@ -13,17 +13,18 @@ internal static unsafe class ColumnSum
     /// <param name="columns">Columns.</param>
     /// <param name="sum">[columns], added to.</param>
     /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
-    internal static void Accumulate(float* x, nint rows, int columns, float* sum, int threads)
+    internal static void Accumulate(float* x, nint rows, nint columns, float* sum, int threads)
     {
         var job = new Job(x, rows, columns, sum);
-        WorkerTeam.Shared.Run(ref job, (columns + PartColumns - 1) / PartColumns, threads);
+        WorkerTeam.Shared.Run(ref job, (int)((columns + PartColumns - 1) / PartColumns), threads);
     }
 
-    private readonly struct Job(float* x, nint rows, int columns, float* sum) : IPartJob
+    private readonly struct Job(float* x, nint rows, nint columns, float* sum) : IPartJob
     {
         public void Run(int part)
         {
-            int first = part * PartColumns, count = Math.Min(PartColumns, columns - first);
+            nint first = (nint)part * PartColumns;
+            int count = (int)Math.Min(PartColumns, columns - first);
             var sums = new Span<float>(sum + first, count);
             for (nint row = 0; row < rows; row++)
                 TensorPrimitives.Add(sums, new ReadOnlySpan<float>(x + row * columns + first, count), sums);

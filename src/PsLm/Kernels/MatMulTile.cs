@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
 
@@ -32,13 +33,16 @@ internal static unsafe class MatMulTile
         else MultiplyScalar(depth, a, b, c, stride, accumulate);
     }
 
-    // Long on purpose: 24 sums by name, because only named ones stay in registers.
+    // Long on purpose: 24 sums by name, because only named ones stay in registers. Optimised from the first call: the unoptimised
+    // form takes some hundred times as long, and is called often before the runtime replaces it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply512(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
     {
         Vector512<float> s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
         Vector512<float> s30 = default, s31 = default, s40 = default, s41 = default, s50 = default, s51 = default;
         Vector512<float> s60 = default, s61 = default, s70 = default, s71 = default, s80 = default, s81 = default;
         Vector512<float> s90 = default, s91 = default, sA0 = default, sA1 = default, sB0 = default, sB1 = default;
+        PrefetchTile(c, stride, 12);
         for (float* end = a + depth * 12; a < end; a += 12, b += 32)
         {
             Vector512<float> b0 = Vector512.LoadAligned(b), b1 = Vector512.LoadAligned(b + 16), x;
@@ -69,10 +73,12 @@ internal static unsafe class MatMulTile
         Store(sB0, sB1, c + stride, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply256(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
     {
         Vector256<float> s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
         Vector256<float> s30 = default, s31 = default, s40 = default, s41 = default, s50 = default, s51 = default;
+        PrefetchTile(c, stride, 6);
         for (float* end = a + depth * 6; a < end; a += 6, b += 16)
         {
             Vector256<float> b0 = Vector256.LoadAligned(b), b1 = Vector256.LoadAligned(b + 8), x;
@@ -91,6 +97,7 @@ internal static unsafe class MatMulTile
         Store(s50, s51, c + stride, accumulate);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply128(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
     {
         Vector128<float> s00 = default, s01 = default, s10 = default, s11 = default;
@@ -119,6 +126,18 @@ internal static unsafe class MatMulTile
         for (int row = 0; row < 4; row++)
             for (int column = 0; column < 8; column++)
                 c[row * stride + column] = sums[row * 8 + column] + (accumulate ? c[row * stride + column] : 0);
+    }
+
+    /// <summary>Asks for the tile of C while its sums are made: its rows lie far apart, and stores to absent lines would wait for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchTile(float* c, nint stride, int rows)
+    {
+        for (int row = 0; row < rows; row++, c += stride)
+        {
+            Sse.Prefetch0(c);
+            Sse.Prefetch0(c + 15);
+            if (rows == 12) Sse.Prefetch0(c + 31);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Numerics;
 
 namespace PsLm.Kernels;
 
@@ -15,20 +15,37 @@ internal static unsafe class MatVec
     /// <param name="bias">[rows]; null for none.</param>
     /// <param name="y">[rows], overwritten.</param>
     /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
-    internal static void Multiply(float* weights, nint rows, int columns, float* x, float* bias, float* y, int threads)
+    internal static void Multiply(float* weights, nint rows, nint columns, float* x, float* bias, float* y, int threads)
     {
         var job = new Job(weights, rows, columns, x, bias, y);
         WorkerTeam.Shared.Run(ref job, (int)((rows + PartRows - 1) / PartRows), threads);
     }
 
-    private readonly struct Job(float* weights, nint rows, int columns, float* x, float* bias, float* y) : IPartJob
+    private readonly struct Job(float* weights, nint rows, nint columns, float* x, float* bias, float* y) : IPartJob
     {
         public void Run(int part)
         {
-            var vector = new ReadOnlySpan<float>(x, columns);
             nint first = (nint)part * PartRows, end = Math.Min(first + PartRows, rows);
             for (nint row = first; row < end; row++)
-                y[row] = TensorPrimitives.Dot(new ReadOnlySpan<float>(weights + row * columns, columns), vector) + (bias == null ? 0 : bias[row]);
+                y[row] = Dot(weights + row * columns, x, columns) + (bias == null ? 0 : bias[row]);
         }
+    }
+
+    private static float Dot(float* w, float* x, nint count)
+    {
+        int lanes = Vector<float>.Count;
+        Vector<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+        nint i = 0;
+        for (; i + 4 * lanes <= count; i += 4 * lanes)
+        {
+            sum0 = Vector.MultiplyAddEstimate(Vector.Load(w + i), Vector.Load(x + i), sum0);
+            sum1 = Vector.MultiplyAddEstimate(Vector.Load(w + i + lanes), Vector.Load(x + i + lanes), sum1);
+            sum2 = Vector.MultiplyAddEstimate(Vector.Load(w + i + 2 * lanes), Vector.Load(x + i + 2 * lanes), sum2);
+            sum3 = Vector.MultiplyAddEstimate(Vector.Load(w + i + 3 * lanes), Vector.Load(x + i + 3 * lanes), sum3);
+        }
+        for (; i + lanes <= count; i += lanes) sum0 = Vector.MultiplyAddEstimate(Vector.Load(w + i), Vector.Load(x + i), sum0);
+        float sum = Vector.Sum(sum0 + sum1 + (sum2 + sum3));
+        for (; i < count; i++) sum += w[i] * x[i];
+        return sum;
     }
 }

@@ -8,9 +8,6 @@ namespace PsLm.Kernels;
 /// A panel is [depth, width]; the last one is filled up with zeros.</summary>
 internal static unsafe class PackedPanels
 {
-    /// <summary>Floats that a block takes when packed.</summary>
-    internal static nint Length(nint lines, nint depth, int width) => (lines + width - 1) / width * width * depth;
-
     /// <summary>Packs one panel.</summary>
     /// <param name="source">Element [line 0, depth 0].</param>
     /// <param name="lines">Lines there are, at most <paramref name="width"/>.</param>
@@ -23,8 +20,8 @@ internal static unsafe class PackedPanels
     {
         if (lines < width) NativeMemory.Clear(panel, (nuint)(depth * width) * sizeof(float));
         if (lineStride == 1) CopyLines(source, lines, depth, depthStride, width, panel);
-        else if (depthStride == 1 && Avx.IsSupported) Transpose(source, lines, depth, lineStride, width, panel);
-        else PackRest(source, 0, lines, 0, depth, lineStride, depthStride, width, panel);
+        else if (depthStride == 1 && Sse.IsSupported && lines >= 4) Transpose(source, lines, depth, lineStride, width, panel);
+        else PackRest(source, lines, 0, depth, lineStride, depthStride, width, panel);
     }
 
     /// <summary>Lines lie side by side already.</summary>
@@ -33,23 +30,32 @@ internal static unsafe class PackedPanels
         for (nint k = 0; k < depth; k++, source += depthStride, panel += width)
         {
             nint line = 0;
+            for (; line + 16 <= lines; line += 16) Vector512.Load(source + line).Store(panel + line);
             for (; line + 4 <= lines; line += 4) Vector128.Load(source + line).Store(panel + line);
             for (; line < lines; line++) panel[line] = source[line];
         }
     }
 
-    /// <summary>Lines lie one after the other: squares of 8 x 8 are turned in registers, the rest number by number.</summary>
+    /// <summary>Lines lie one after the other: squares of 8 x 8 or 4 x 4 are turned in registers, the rest number by number.</summary>
     private static void Transpose(float* source, nint lines, nint depth, nint lineStride, int width, float* panel)
     {
         nint line = 0, whole = depth & ~7;
-        for (; line + 8 <= lines; line += 8)
-            for (nint k = 0; k < whole; k += 8)
-                TransposeSquare(source + line * lineStride + k, lineStride, panel + k * width + line, width);
-        for (; line + 4 <= lines; line += 4)
+        while (line < lines)
+        {
+            if (Avx.IsSupported && line + 8 <= lines)
+            {
+                for (nint k = 0; k < whole; k += 8)
+                    TransposeSquare(source + line * lineStride + k, lineStride, panel + k * width + line, width);
+                line += 8;
+                continue;
+            }
+            // The last square of four may go over lines that are done: the same numbers come out.
+            line = Math.Min(line, lines - 4);
             for (nint k = 0; k < whole; k += 4)
                 TransposeSmallSquare(source + line * lineStride + k, lineStride, panel + k * width + line, width);
-        PackRest(source, 0, line, whole, depth, lineStride, 1, width, panel);
-        PackRest(source, line, lines, 0, depth, lineStride, 1, width, panel);
+            line += 4;
+        }
+        PackRest(source, lines, whole, depth, lineStride, 1, width, panel);
     }
 
     private static void TransposeSquare(float* from, nint fromStride, float* to, nint toStride)
@@ -86,10 +92,9 @@ internal static unsafe class PackedPanels
         Sse.MoveHighToLow(p3, p1).Store(to + 3 * toStride);
     }
 
-    private static void PackRest(float* source, nint firstLine, nint lines, nint firstDepth, nint depth, nint lineStride, nint depthStride,
-        int width, float* panel)
+    private static void PackRest(float* source, nint lines, nint firstDepth, nint depth, nint lineStride, nint depthStride, int width, float* panel)
     {
-        for (nint line = firstLine; line < lines; line++)
+        for (nint line = 0; line < lines; line++)
             for (nint k = firstDepth; k < depth; k++) panel[k * width + line] = source[line * lineStride + k * depthStride];
     }
 }

@@ -13,21 +13,21 @@ internal static unsafe class RowBias
     /// <param name="columns">Columns.</param>
     /// <param name="bias">[columns].</param>
     /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
-    internal static void Add(float* x, nint rows, int columns, float* bias, int threads)
+    internal static void Add(float* x, nint rows, nint columns, float* bias, int threads)
     {
         var job = new Job(x, rows, columns, bias);
         WorkerTeam.Shared.Run(ref job, (int)((rows + PartRows - 1) / PartRows), threads);
     }
 
-    private readonly struct Job(float* x, nint rows, int columns, float* bias) : IPartJob
+    private readonly struct Job(float* x, nint rows, nint columns, float* bias) : IPartJob
     {
         public void Run(int part)
         {
             nint first = (nint)part * PartRows, end = Math.Min(first + PartRows, rows);
             for (nint row = first; row < end; row++)
             {
-                var line = new Span<float>(x + row * columns, columns);
-                TensorPrimitives.Add(line, new ReadOnlySpan<float>(bias, columns), line);
+                var line = new Span<float>(x + row * columns, checked((int)columns));
+                TensorPrimitives.Add(line, new ReadOnlySpan<float>(bias, (int)columns), line);
             }
         }
     }

@@ -13,4 +13,7 @@ internal static class VectorRoad
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? 256
         : Vector128.IsHardwareAccelerated ? 128
         : 0;
+
+    /// <summary>The road's name: <c>512</c>, <c>256</c>, <c>128</c> or <c>scalar</c>.</summary>
+    internal static string Current => Bits switch { 512 => "512", 256 => "256", 128 => "128", _ => "scalar" };
 }

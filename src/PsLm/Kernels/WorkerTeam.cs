@@ -55,8 +55,11 @@ internal sealed unsafe class WorkerTeam
             (parts, nextPart, fault) = (count, 0, null);
             while (workers.Count < helpers) workers.Add(new Worker(this));
             Volatile.Write(ref working, helpers);
-            for (int i = 0; i < helpers; i++) workers[i].Wake();
+            for (int i = 0; i < helpers; i++) workers[i].Call();
             TakeParts();
+            // A worker that has not begun is let off: on a busy machine it may be long in coming, and there is nothing left to do.
+            for (int i = 0; i < helpers; i++)
+                if (workers[i].Dismiss()) Interlocked.Decrement(ref working);
             var spin = new SpinWait();
             while (Volatile.Read(ref working) > 0) spin.SpinOnce(sleep1Threshold: -1);
             if (fault is { } exception) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
@@ -88,11 +91,11 @@ internal sealed unsafe class WorkerTeam
 
     private sealed class Worker
     {
+        private const int Idle = 0, Called = 1, Parked = 2;
+
         private readonly WorkerTeam team;
         private readonly SemaphoreSlim parked = new(0);
         private int state;
-
-        private const int Idle = 0, Called = 1, Parked = 2;
 
         internal Worker(WorkerTeam team)
         {
@@ -100,10 +103,13 @@ internal sealed unsafe class WorkerTeam
             new Thread(Work) { IsBackground = true, Name = "PsLm kernels" }.Start();
         }
 
-        internal void Wake()
+        internal void Call()
         {
             if (Interlocked.Exchange(ref state, Called) == Parked) parked.Release();
         }
+
+        /// <summary>Takes the call back; false where the worker has answered it.</summary>
+        internal bool Dismiss() => Interlocked.CompareExchange(ref state, Idle, Called) == Called;
 
         private void Work()
         {
@@ -111,8 +117,9 @@ internal sealed unsafe class WorkerTeam
             while (true)
             {
                 for (int round = 0; round < SpinRounds && Volatile.Read(ref state) != Called; round++) Thread.SpinWait(8);
+                // Whoever calls a parked worker releases it once, so a wait is never left over, though the call may be gone after it.
                 if (Interlocked.CompareExchange(ref state, Parked, Idle) == Idle) parked.Wait();
-                Volatile.Write(ref state, Idle);
+                if (Interlocked.CompareExchange(ref state, Idle, Called) != Called) continue;
                 team.TakeParts();
                 Interlocked.Decrement(ref team.working);
             }

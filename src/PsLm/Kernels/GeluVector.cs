@@ -1,0 +1,49 @@
+using System.Numerics;
+
+namespace PsLm.Kernels;
+
+/// <summary>GELU by its tanh approximation, written as x s(2u) with u = sqrt(2 / pi) (x + 0.044715 x^3) and s the logistic
+/// function, which is the same and takes one exponential.</summary>
+internal static unsafe class GeluVector
+{
+    private const float Scale = 0.7978845608f, Cubic = 0.044715f;
+
+    /// <summary>post = gelu(pre).</summary>
+    internal static void Forward(float* pre, float* post, nint count)
+    {
+        int lanes = Vector<float>.Count;
+        nint i = 0;
+        for (; i + lanes <= count; i += lanes) Value(Vector.Load(pre + i)).Store(post + i);
+        if (i < count) VectorTail.Store(Value(VectorTail.Load(pre + i, count - i, 0)), post + i, count - i);
+    }
+
+    /// <summary>gradient *= gelu'(pre).</summary>
+    internal static void Backward(float* pre, float* gradient, nint count)
+    {
+        int lanes = Vector<float>.Count;
+        nint i = 0;
+        for (; i + lanes <= count; i += lanes) (Vector.Load(gradient + i) * Slope(Vector.Load(pre + i))).Store(gradient + i);
+        if (i < count)
+            VectorTail.Store(VectorTail.Load(gradient + i, count - i, 0) * Slope(VectorTail.Load(pre + i, count - i, 0)), gradient + i, count - i);
+    }
+
+    private static Vector<float> Value(Vector<float> x)
+    {
+        // Under -10 the value is 0 to 1e-36; the cap of exp would let it grow again.
+        x = Vector.MaxNative(new Vector<float>(-10), x);
+        return x / (Vector<float>.One + Decay(x, x * x));
+    }
+
+    private static Vector<float> Slope(Vector<float> x)
+    {
+        // Beyond 10 on either side the slope is 0 or 1 to the last bit, and x^2 would overflow.
+        x = Vector.MinNative(new Vector<float>(10), Vector.MaxNative(new Vector<float>(-10), x));
+        Vector<float> square = x * x, decay = Decay(x, square), s = Vector<float>.One / (Vector<float>.One + decay);
+        // 1 - s = decay x s, which keeps its digits where s is near 1.
+        Vector<float> inner = new Vector<float>(2 * Scale) * (Vector<float>.One + square * (3 * Cubic));
+        return s + x * inner * (decay * s * s);
+    }
+
+    /// <summary>exp(-2u).</summary>
+    private static Vector<float> Decay(Vector<float> x, Vector<float> square) => VectorExp.Of(x * (square * Cubic + Vector<float>.One) * (-2 * Scale));
+}

@@ -1,0 +1,136 @@
+using System.Numerics.Tensors;
+
+namespace PsLm.Kernels;
+
+/// <summary>The work of one product, stage by stage: some thousands of the depth are packed for all threads, then multiplied.
+/// Sizes of stages, parts and blocks follow from the shapes alone.</summary>
+internal unsafe struct MatMulJob : IPartJob
+{
+    /// <summary>Depth of a block: a panel of B (32 columns) then takes 32 KB.</summary>
+    private const int BlockDepth = 256;
+
+    /// <summary>Floats packed for all in one stage: 2 MB, which the outer caches hold, and few stages for threads to meet after.</summary>
+    private const int StageFloats = 1 << 19;
+
+    /// <summary>Lines of a part at most, so that threads that fall behind are made up for.</summary>
+    private const int MostPartLines = 512;
+
+    /// <summary>Parts that a small matrix falls into, so that many threads find work.</summary>
+    private const int WantedParts = 16;
+
+    /// <summary>Lines that a thread packs at a time: two or three cache lines of a matrix whose lines lie side by side.</summary>
+    private const int GroupLines = 48;
+
+    [ThreadStatic]
+    private static Scratch? own;
+
+    private readonly MatMulOperand common, parted;
+    private readonly MatrixView c;
+    private readonly nint depth, stageDepth, partLines, groupLines;
+    private readonly bool accumulate, isLeftCommon;
+    private readonly float* panels;
+    private nint start, count;
+
+    internal MatMulJob(MatMulOperand left, MatMulOperand right, MatrixView c, nint depth, bool accumulate, Scratch scratch)
+    {
+        isLeftCommon = right.Lines >= left.Lines;
+        (common, parted) = isLeftCommon ? (left, right) : (right, left);
+        (this.c, this.depth, this.accumulate) = (c, depth, accumulate);
+        nint commonLines = common.Panels * common.Width;
+        stageDepth = Math.Min(depth, Math.Max(1, StageFloats / commonLines / BlockDepth) * BlockDepth);
+        groupLines = Math.Max(1, GroupLines / parted.Width) * parted.Width;
+        nint wanted = (parted.Lines + WantedParts - 1) / WantedParts;
+        partLines = Math.Min((wanted + parted.Width - 1) / parted.Width * parted.Width, (nint)MostPartLines / groupLines * groupLines);
+        scratch.Reserve(commonLines * stageDepth);
+        panels = scratch.Pointer;
+        start = -stageDepth;
+    }
+
+    /// <summary>Whether <see cref="Run"/> packs the common operand, a panel of a block a part, or multiplies.</summary>
+    internal bool IsPacking { get; set; }
+
+    /// <summary>Parts of the packing.</summary>
+    internal readonly int PackingParts => checked((int)((count + BlockDepth - 1) / BlockDepth * common.Panels));
+
+    /// <summary>Parts of the multiplication.</summary>
+    internal readonly int Parts => checked((int)((parted.Lines + partLines - 1) / partLines));
+
+    /// <summary>Goes to the next stage.</summary>
+    /// <returns>False after the last.</returns>
+    internal bool Next()
+    {
+        start += stageDepth;
+        count = Math.Min(stageDepth, depth - start);
+        return count > 0;
+    }
+
+    public readonly void Run(int part)
+    {
+        if (IsPacking) Pack(part);
+        else Multiply(part);
+    }
+
+    private readonly void Pack(int part)
+    {
+        nint block = part / common.Panels * BlockDepth, line = part % common.Panels * common.Width, blockDepth = Math.Min(BlockDepth, count - block);
+        common.Pack(line, Math.Min(common.Width, common.Lines - line), start + block, blockDepth, CommonPanel(block, line, blockDepth));
+    }
+
+    private readonly float* CommonPanel(nint block, nint line, nint blockDepth) =>
+        panels + block * common.Panels * common.Width + line * blockDepth;
+
+    private readonly void Multiply(int part)
+    {
+        own ??= new Scratch();
+        own.Reserve(groupLines * BlockDepth);
+        nint first = part * partLines, end = Math.Min(first + partLines, parted.Lines);
+        for (nint block = 0; block < count; block += BlockDepth)
+            for (nint line = first; line < end; line += groupLines)
+            {
+                nint blockDepth = Math.Min(BlockDepth, count - block);
+                parted.Pack(line, Math.Min(groupLines, end - line), start + block, blockDepth, own.Pointer);
+                // What is packed next: the lines that follow, or the first ones a block deeper.
+                bool isLast = line + groupLines >= end;
+                nint nextBlock = isLast ? block + BlockDepth : block, nextLine = isLast ? first : line + groupLines;
+                MultiplyGroup(own.Pointer, line, Math.Min(groupLines, end - line), block, blockDepth, nextLine, Math.Min(groupLines, end - nextLine),
+                    nextBlock, Math.Min(BlockDepth, count - nextBlock));
+            }
+    }
+
+    private readonly void MultiplyGroup(float* packed, nint firstLine, nint lines, nint block, nint blockDepth, nint nextLine, nint nextLines,
+        nint nextBlock, nint nextDepth)
+    {
+        float* edge = stackalloc float[MatMulTile.MostFloats];
+        bool adds = accumulate || start + block > 0;
+        for (nint line = 0; line < common.Lines; line += common.Width)
+        {
+            float* commonPanel = CommonPanel(block, line, blockDepth);
+            if (nextDepth > 0) parted.Prefetch(nextLine, nextLines, start + nextBlock, nextDepth, line / common.Width, common.Panels);
+            for (nint own = 0; own < lines; own += parted.Width)
+            {
+                float* ownPanel = packed + own * blockDepth;
+                if (isLeftCommon) Tile(edge, blockDepth, commonPanel, ownPanel, line, firstLine + own, c.Rows - line, lines - own, adds);
+                else Tile(edge, blockDepth, ownPanel, commonPanel, firstLine + own, line, lines - own, c.Columns - line, adds);
+            }
+        }
+    }
+
+    private readonly void Tile(float* edge, nint blockDepth, float* left, float* right, nint row, nint column, nint rows, nint columns, bool adds)
+    {
+        float* target = c.Data + row * c.RowStride + column;
+        if (rows >= MatMulTile.Rows && columns >= MatMulTile.Columns)
+        {
+            MatMulTile.Multiply(blockDepth, left, right, target, c.RowStride, adds);
+            return;
+        }
+        MatMulTile.Multiply(blockDepth, left, right, edge, MatMulTile.Columns, false);
+        int width = (int)Math.Min(columns, MatMulTile.Columns);
+        for (nint i = 0; i < Math.Min(rows, MatMulTile.Rows); i++)
+        {
+            var from = new ReadOnlySpan<float>(edge + i * MatMulTile.Columns, width);
+            var to = new Span<float>(target + i * c.RowStride, width);
+            if (adds) TensorPrimitives.Add(to, from, to);
+            else from.CopyTo(to);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using PsLm.Kernels;
+
+namespace PsLm.Tests.Kernels;
+
+[Collection("Kernels")]
+public unsafe class SoftmaxTests
+{
+    private readonly RandomGenerator random = new(21);
+
+    [Fact]
+    public void It_is_that_of_double_precision_at_every_length()
+    {
+        for (int length = 1; length <= 257; length++)
+            foreach (double deviation in (double[])[0.1, 3, 30])
+            {
+                using GuardedMemory<float> logits = KernelData.Normal(random, length, deviation, 5);
+                Check(logits);
+            }
+    }
+
+    [Fact]
+    public void None_gives_none() => Softmax.Probabilities([], []);
+
+    [Fact]
+    public void Logits_of_ten_thousand_do_no_harm()
+    {
+        using var huge = new GuardedMemory<float>([1e4f, 9999, -1e4f, 1e4f]);
+        Check(huge);
+        using var trap = new GuardedMemory<float>([1000, 999, 0]);
+        Check(trap);
+        using var low = new GuardedMemory<float>([-1e4f, -1e4f - 1, -3e38f]);
+        Check(low);
+    }
+
+    [Fact]
+    public void Of_all_impossible_but_one_the_one_is_certain()
+    {
+        for (int length = 1; length <= 70; length++)
+            for (int possible = 0; possible < length; possible += 3)
+            {
+                using var logits = new GuardedMemory<float>(length);
+                logits.Span.Fill(float.NegativeInfinity);
+                logits.Span[possible] = -1234;
+                float[] p = new float[length];
+                Softmax.Probabilities(logits.Span, p);
+                for (int i = 0; i < length; i++) Assert.Equal(i == possible ? 1 : 0, p[i]);
+            }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(20)]
+    public void A_million_add_up_to_one(double deviation)
+    {
+        using GuardedMemory<float> logits = KernelData.Normal(random, 1_000_000, deviation);
+        Check(logits);
+    }
+
+    [Fact]
+    public void It_works_in_place()
+    {
+        using GuardedMemory<float> logits = KernelData.Normal(random, 1031, 2);
+        float[] apart = new float[1031];
+        Softmax.Probabilities(logits.Span, apart);
+        Softmax.Probabilities(logits.Span, logits.Span);
+        Assert.Equal(apart, logits.ToArray());
+    }
+
+    [Fact]
+    public void What_is_not_a_number_is_not_hidden()
+    {
+        float[] p = new float[40];
+        foreach (float bad in (float[])[float.NaN, float.PositiveInfinity])
+            for (int at = 0; at < 40; at++)
+            {
+                float[] logits = new float[40];
+                logits[at] = bad;
+                Softmax.Probabilities(logits, p);
+                Assert.All(p, value => Assert.True(float.IsNaN(value)));
+            }
+    }
+
+    [Fact]
+    public void Different_lengths_are_refused() => Assert.Equal("Softmax: 3 logits need 3 probabilities, got 2.",
+        Assert.Throws<ArgumentException>(() => Softmax.Probabilities(new float[3], new float[2])).Message);
+
+    private static void Check(GuardedMemory<float> logits)
+    {
+        using var p = new GuardedMemory<float>(logits.Length);
+        Softmax.Probabilities(logits.Span, p.Span);
+        double max = double.NegativeInfinity, sum = 0, total = 0;
+        foreach (float z in logits.Span) max = Math.Max(max, z);
+        foreach (float z in logits.Span) sum += Math.Exp(z - max);
+        for (int i = 0; i < logits.Length; i++)
+        {
+            double exact = Math.Exp(logits.Span[i] - max) / sum;
+            // z - max is rounded once, which exp magnifies by |z - max|; exp, the sum and the scaling bring under 1e-6. exp is cut off at 2.5e-38.
+            double tolerance = exact * (1e-6 + KernelData.Rounding * Math.Abs(logits.Span[i] - max)) + 2.5e-38;
+            KernelData.AssertNear(exact, p.Span[i], tolerance, $"{i} of {logits.Length}");
+            total += p.Span[i];
+        }
+        KernelData.AssertNear(1, total, 1e-6, $"sum of {logits.Length}");
+    }
+}

@@ -1,0 +1,48 @@
+using System.Numerics;
+using PsLm.Kernels;
+
+namespace PsLm.Tests.Kernels;
+
+public unsafe class VectorExpTests
+{
+    [Fact]
+    public void It_is_within_3e_7_of_the_true_value_over_its_whole_range()
+    {
+        double worst = 0;
+        float worstAt = 0;
+        for (int i = 0; i <= 2_000_000; i++)
+        {
+            float x = (float)(VectorExp.Lowest + ((double)VectorExp.Highest - VectorExp.Lowest) * i / 2_000_000);
+            double error = Math.Abs(VectorExp.Of(new Vector<float>(x))[0] / Math.Exp(x) - 1);
+            if (error > worst) (worst, worstAt) = (error, x);
+        }
+        Assert.True(worst < 3e-7, FormattableString.Invariant($"{worst} at {worstAt}"));
+        Assert.True(worst > 1e-8, "An error below half a rounding means that the oracle is not one.");
+    }
+
+    [Theory]
+    [InlineData(0f, 1f)]
+    [InlineData(float.NegativeInfinity, 0f)]
+    [InlineData(float.MinValue, 0f)]
+    [InlineData(-86.7f, 0f)]
+    [InlineData(-1e-30f, 1f)]
+    [InlineData(float.NaN, float.NaN)]
+    public void Its_ends_are_exact(float x, float expected)
+    {
+        for (int lane = 0; lane < Vector<float>.Count; lane++) Assert.Equal(expected, VectorExp.Of(new Vector<float>(x))[lane]);
+    }
+
+    [Fact]
+    public void A_NaN_with_other_bits_stays_one()
+    {
+        foreach (int bits in (int[])[0x7FC00001, 0x7FFFFFFF, unchecked((int)0xFFC00155)])
+            Assert.True(float.IsNaN(VectorExp.Of(new Vector<float>(BitConverter.Int32BitsToSingle(bits)))[0]));
+    }
+
+    [Fact]
+    public void Large_numbers_stop_at_exp_88()
+    {
+        Assert.Equal(Math.Exp(88), VectorExp.Of(new Vector<float>(float.PositiveInfinity))[0], 1e-6 * Math.Exp(88));
+        Assert.Equal(Math.Exp(88), VectorExp.Of(new Vector<float>(1e30f))[0], 1e-6 * Math.Exp(88));
+    }
+}
