@@ -60,8 +60,9 @@ public sealed class Corpus
     public static Corpus Load(string path, CorpusOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (path.Length == 0) throw new LmException(LmError.PathNotFound, "The path is empty. Name a file or a folder.", path);
         options ??= new CorpusOptions();
-        if (string.IsNullOrEmpty(options.Name)) options = options with { Name = SourceFiles.TitleOf(path) };
+        if (string.IsNullOrEmpty(options.Name)) options = options with { Name = NameOf(path) };
         var builder = new CorpusBuilder(options);
         foreach (string file in SourceFiles.Find(path)) builder.AddFile(file);
         return builder.Build();
@@ -92,4 +93,11 @@ public sealed class Corpus
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Name}: {TokenCount:N0} words in {DocumentCount:N0} documents, vocabulary of {VocabularySize:N0}, {100 * UnknownRate:0.0} % unknown");
+
+    /// <summary>A folder keeps the whole of its name, dots and all.</summary>
+    private static string NameOf(string path)
+    {
+        string full = Path.GetFullPath(path);
+        return Directory.Exists(full) ? Path.GetFileName(Path.TrimEndingDirectorySeparator(full)) : SourceFiles.TitleOf(full);
+    }
 }

@@ -31,9 +31,10 @@ public static class SourceFiles
     }
 
     /// <summary>A file's name without its extension, and without that of its packing: dracula.txt.gz is dracula.</summary>
+    /// <remarks>Takes any text: a source need not be a path.</remarks>
     internal static string TitleOf(string path)
     {
-        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         if (packings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)) name = Path.GetFileNameWithoutExtension(name);
         string bare = Path.GetFileNameWithoutExtension(name);
         return bare.Length > 0 ? bare : name.Length > 0 ? name : path;

@@ -25,7 +25,7 @@ internal sealed class GzipReader(ByteWindow window) : IDisposable
         while (true)
         {
             member ??= Begin();
-            int read = member.Read(buffer);
+            int read = Unpack(member, buffer);
             crc = Crc32.Append(crc, buffer[..read]);
             length = unchecked(length + (uint)read);
             if (read > 0) return read;
@@ -35,6 +35,18 @@ internal sealed class GzipReader(ByteWindow window) : IDisposable
     }
 
     public void Dispose() => member?.Dispose();
+
+    private static int Unpack(DeflateStream member, Span<byte> buffer)
+    {
+        try
+        {
+            return member.Read(buffer);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException("is damaged: its packed data is wrong", fault);
+        }
+    }
 
     private DeflateStream Begin()
     {

@@ -100,9 +100,7 @@ internal sealed class TextFile : IDisposable
         }
         catch (InvalidDataException fault)
         {
-            // The runtime's own messages are in the user's language and say nothing of the file.
-            string what = fault.Source == typeof(TextFile).Assembly.GetName().Name ? fault.Message : "is damaged: its packed data breaks off or is wrong";
-            throw Refusal($"{what}. Get the file again; nothing of it was taken.", fault);
+            throw Refusal($"{fault.Message}. Get the file again; nothing of it was taken.", fault);
         }
         throw Refusal(string.Create(CultureInfo.InvariantCulture,
             $"grows to more than {maxExpansion:N0} times its size of {file.Length:N0} bytes. If that is right, set MaxExpansion higher."));

@@ -102,6 +102,31 @@ public sealed class CorpusBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Whatever_bytes_a_file_holds_it_is_taken_or_refused_whole()
+    {
+        byte[][] parts = [[0], [0xFF, 0xFE], [0xEF, 0xBB, 0xBF], [0x1F, 0x8B, 8], [0xC3], [0xE2, 0x80, 0xA9], "\r"u8.ToArray(), "\n"u8.ToArray(),
+            "word"u8.ToArray(), " "u8.ToArray(), ". "u8.ToArray(), [0xCC, 0x81], [0xF0, 0x9F, 0x98, 0x80], TemporaryFolder.Gzip("packed. "), [0x85]];
+        string expected = Described(Built(_ => { }));
+        var random = new RandomGenerator(15);
+        int refused = 0;
+        for (int i = 0; i < 2000; i++)
+        {
+            byte[] bytes = [.. Enumerable.Range(0, 1 + (int)random.NextInt64(12)).SelectMany(_ => parts[random.NextInt64(parts.Length)])];
+            string path = folder.Write("any", random.NextInt64(4) == 0 ? TemporaryFolder.Gzip(bytes) : bytes);
+            foreach (DocumentBy by in new[] { DocumentBy.Auto, DocumentBy.Paragraph })
+            {
+                Exception? fault = null;
+                Corpus corpus = Built(builder => fault = Record.Exception(() => builder.AddFile(path)), new CorpusOptions { DocumentBy = by });
+                if (fault is null) continue;
+                refused++;
+                Assert.Equal(LmError.InputNotText, Assert.IsType<LmException>(fault).Error);
+                Assert.Equal(expected, Described(corpus));
+            }
+        }
+        Assert.InRange(refused, 1000, 3000);
+    }
+
+    [Fact]
     public void Files_without_words_are_told()
     {
         var builder = new CorpusBuilder(new CorpusOptions());

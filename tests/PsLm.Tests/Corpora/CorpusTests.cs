@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Analysis;
 
 namespace PsLm.Tests.Corpora;
@@ -101,15 +102,42 @@ public class CorpusTests
     public void A_folder_is_named_for_itself_and_its_files_for_themselves()
     {
         using var folder = new TemporaryFolder();
-        folder.Write("tales/b.txt", "b");
-        folder.Write("tales/a.txt.gz", TemporaryFolder.Gzip("a"));
-        folder.Write("tales/deeper/c.txt", "c");
-        Corpus corpus = Corpus.Load(Path.Combine(folder.Root, "tales"));
-        Assert.Equal("tales", corpus.Name);
+        folder.Write("tales.2/b.txt", "b");
+        folder.Write("tales.2/a.txt.gz", TemporaryFolder.Gzip("a"));
+        folder.Write("tales.2/deeper/c.txt", "c");
+        Corpus corpus = Corpus.Load(Path.Combine(folder.Root, "tales.2"));
+        Assert.Equal("tales.2", corpus.Name);
         Assert.Equal(["a", "b"], corpus.Documents["Title"].Cast<string>());
         Assert.Equal("a <eos> b <eos>", Text(corpus));
-        Assert.Equal("b", Corpus.Load(Path.Combine(folder.Root, "tales", "b.txt")).Name);
+        Assert.Equal("b", Corpus.Load(Path.Combine(folder.Root, "tales.2", "b.txt")).Name);
         Assert.Equal("mine", Corpus.Load(folder.Write("x.txt", "x"), new CorpusOptions { Name = "mine" }).Name);
+    }
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    [InlineData("sv-SE")]
+    [InlineData("fa-IR")]
+    [InlineData("ar-SA")]
+    public void The_culture_changes_nothing(string culture)
+    {
+        string[] lines = ["INDIA in 1.5 or 3,14. Ij Ää zebra ähre -7", "Dr. I. TITLE straße"];
+        var options = new CorpusOptions { Tokenizer = new TokenizerOptions { Lowercase = true }, DocumentBy = DocumentBy.Line, VocabularySize = 12 };
+        Corpus expected = Corpus.FromLines(lines, options);
+        string described = expected.ToString();
+        CultureInfo before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo(culture);
+            Corpus corpus = Corpus.FromLines(lines, options);
+            Assert.Equal(Text(expected), Text(corpus));
+            Assert.Equal(described, corpus.ToString());
+            Assert.Equal(expected.Documents["Title"].Cast<string>(), corpus.Documents["Title"].Cast<string>());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     internal static string Text(Corpus corpus)
