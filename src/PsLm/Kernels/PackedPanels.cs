@@ -36,24 +36,26 @@ internal static unsafe class PackedPanels
         }
     }
 
-    /// <summary>Lines lie one after the other: squares of 8 x 8 or 4 x 4 are turned in registers, the rest number by number.</summary>
+    /// <summary>Lines lie one after the other: squares of 8 x 8 or 4 x 4 are turned in registers, the rest number by number. Sixteen
+    /// of the depth at a time: a cache line of the source is read up at once, and the panel is written from its start to its end.</summary>
     private static void Transpose(float* source, nint lines, nint depth, nint lineStride, int width, float* panel)
     {
-        nint line = 0, whole = depth & ~7;
-        while (line < lines)
+        nint whole = depth & ~7;
+        for (nint start = 0; start < whole; start += 16)
         {
-            if (Avx.IsSupported && line + 8 <= lines)
+            nint end = Math.Min(start + 16, whole), line = 0;
+            while (line < lines)
             {
-                for (nint k = 0; k < whole; k += 8)
-                    TransposeSquare(source + line * lineStride + k, lineStride, panel + k * width + line, width);
-                line += 8;
-                continue;
+                bool isLarge = Avx.IsSupported && line + 8 <= lines;
+                // The last square of four may go over lines that are done: the same numbers come out.
+                if (!isLarge) line = Math.Min(line, lines - 4);
+                float* from = source + line * lineStride, to = panel + line;
+                if (isLarge)
+                    for (nint k = start; k < end; k += 8) TransposeSquare(from + k, lineStride, to + k * width, width);
+                else
+                    for (nint k = start; k < end; k += 4) TransposeSmallSquare(from + k, lineStride, to + k * width, width);
+                line += isLarge ? 8 : 4;
             }
-            // The last square of four may go over lines that are done: the same numbers come out.
-            line = Math.Min(line, lines - 4);
-            for (nint k = 0; k < whole; k += 4)
-                TransposeSmallSquare(source + line * lineStride + k, lineStride, panel + k * width + line, width);
-            line += 4;
         }
         PackRest(source, lines, whole, depth, lineStride, 1, width, panel);
     }
