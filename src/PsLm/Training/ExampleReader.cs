@@ -4,7 +4,8 @@ namespace PsLm.Training;
 /// Before a document begins stands <c>&lt;eos&gt;</c>.</summary>
 /// <param name="corpus">The text.</param>
 /// <param name="context">Words before the place, n.</param>
-internal sealed unsafe class ExampleReader(Corpus corpus, int context)
+/// <param name="counts">How often each word stands in the text trained on, for the dropout; null where there is none.</param>
+internal sealed unsafe class ExampleReader(Corpus corpus, int context, long[]? counts = null)
 {
     private readonly IReadOnlyList<long> documents = corpus.DocumentStarts;
     private readonly int[] window = new int[context + 1];
@@ -13,10 +14,10 @@ internal sealed unsafe class ExampleReader(Corpus corpus, int context)
     /// <param name="position">The place of the target in the corpus.</param>
     /// <param name="batch">The batch.</param>
     /// <param name="row">The example's row in it.</param>
-    /// <param name="dropout">Whether words are seen as <c>&lt;unk&gt;</c> now and then, so that it is trained (Kiperwasser and
-    /// Goldberg 2016, arXiv 1603.04351): word w with probability 0.25 / (0.25 + count(w)).</param>
-    /// <param name="key">Decides the dropout, with the position; the order of reading does not.</param>
-    internal void Read(long position, Batch batch, int row, bool dropout, ulong key)
+    /// <param name="key">Decides the dropout, with the position; the order of reading does not. Where counts are given, words are
+    /// seen as <c>&lt;unk&gt;</c> now and then, so that it is trained (Kiperwasser and Goldberg 2016, arXiv 1603.04351): word w
+    /// with probability 0.25 / (0.25 + count(w)).</param>
+    internal void Read(long position, Batch batch, int row, ulong key = 0)
     {
         long first = Math.Max(position - context, DocumentStart(position));
         int known = (int)(position - first), padding = context - known;
@@ -24,10 +25,10 @@ internal sealed unsafe class ExampleReader(Corpus corpus, int context)
         for (int place = 0; place < context; place++)
         {
             int id = place < padding ? Vocabulary.EndOfSentenceId : window[place - padding];
-            if (dropout && id > Vocabulary.EndOfSentenceId)
+            if (counts is not null && id > Vocabulary.EndOfSentenceId)
             {
                 double random = RandomGenerator.ToUnit(RandomGenerator.Mix(unchecked(key + (ulong)position * (ulong)context + (ulong)place)));
-                if (random < DropoutRate / (DropoutRate + corpus.Vocabulary.CountOf(id))) id = Vocabulary.UnknownId;
+                if (random < DropoutRate / (DropoutRate + counts[id])) id = Vocabulary.UnknownId;
             }
             batch.Ids[place * batch.Rows + row] = id;
         }

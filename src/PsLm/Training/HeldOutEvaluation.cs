@@ -33,7 +33,7 @@ internal sealed unsafe class HeldOutEvaluation(Corpus corpus, TokenRanges ranges
             for (int row = 0; row < batch.Rows; row++)
             {
                 long index = (long)((Int128)(start + row) * ranges.Count / words);
-                reader.Read(ranges.PositionOf(index), batch, row, dropout: false, key: 0);
+                reader.Read(ranges.PositionOf(index), batch, row);
             }
             pass.Loss(batch, threads);
             for (int row = 0; row < batch.Rows; row++) sum += batch.Losses[row];

@@ -37,13 +37,14 @@ internal sealed unsafe class TrainingRun : IDisposable
             ? Holdout.Split(corpus, options.Holdout, new RandomGenerator(options.Seed, RandomStream.Holdout))
             : (Holdout.Whole(corpus), Holdout.Whole(validation));
         network = new Network(shape, Network.CreateParameters(shape, corpus.VocabularySize));
-        if (model is null) FirstWeights();
+        long[] counts = CountWords();
+        if (model is null) FirstWeights(counts);
         else
             for (int i = 0; i < network.Parameters.Count; i++) network.Parameters[i].Values.CopyFrom(model.Parameters[i].Values);
         pass = new TrainingPass(network, options.BatchSize);
         optimizer = new Optimizer(network, options);
         batch = new Batch(options.BatchSize, network.Context);
-        reader = new ExampleReader(corpus, network.Context);
+        reader = new ExampleReader(corpus, network.Context, counts);
         if (held.Count > 0) heldOut = new HeldOutEvaluation(validation ?? corpus, held, pass, batch, network.Context);
         clock = new TrainingClock(options, words.Count, progress, time);
     }
@@ -90,7 +91,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             cancellation.ThrowIfCancellationRequested();
             batch.Rows = (int)Math.Min(batch.Capacity, words.Count - done);
             for (int row = 0; row < batch.Rows; row++)
-                reader.Read(words.PositionOf(order[done + row]), batch, row, dropout: true, dropoutKey);
+                reader.Read(words.PositionOf(order[done + row]), batch, row, dropoutKey);
             pass.Gradient(batch, optimizer.Gradients, Threads);
             rate = schedule.At(clock.Share(batch.Rows));
             if (!optimizer.Step(batch, pass.EncodingGradient, rate, Threads)) throw Diverged(rate);
@@ -123,9 +124,16 @@ internal sealed unsafe class TrainingRun : IDisposable
 
     /// <summary>Random weights, and the decoder's biases such that untrained signals already follow the words' frequencies
     /// (add-one smoothed, counted in the text that is trained on alone).</summary>
-    private void FirstWeights()
+    private void FirstWeights(long[] counts)
     {
         network.Initialize(new RandomGenerator(options.Seed, RandomStream.Weights));
+        Span<float> biases = network.Decoder.Bias.Values.Slice(0, counts.Length);
+        for (int id = 0; id < counts.Length; id++)
+            biases[id] = (float)Math.Log((counts[id] + 1.0) / (words.Count + counts.Length));
+    }
+
+    private long[] CountWords()
+    {
         long[] counts = new long[corpus.VocabularySize];
         int[] block = new int[4096];
         foreach ((long start, long length) in words.Ranges)
@@ -135,9 +143,7 @@ internal sealed unsafe class TrainingRun : IDisposable
                 corpus.Tokens.CopyTo(start + done, ids);
                 foreach (int id in ids) counts[id]++;
             }
-        Span<float> biases = network.Decoder.Bias.Values.Slice(0, counts.Length);
-        for (int id = 0; id < counts.Length; id++)
-            biases[id] = (float)Math.Log((counts[id] + 1.0) / (words.Count + counts.Length));
+        return counts;
     }
 
     private void KeepBest(bool isLast)

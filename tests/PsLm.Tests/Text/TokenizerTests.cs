@@ -1,5 +1,5 @@
-using CsCheck;
 using System.Globalization;
+using CsCheck;
 using PsLm.Text;
 
 namespace PsLm.Tests.Text;

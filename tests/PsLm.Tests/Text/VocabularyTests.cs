@@ -1,5 +1,5 @@
-using CsCheck;
 using System.Globalization;
+using CsCheck;
 using Microsoft.Data.Analysis;
 
 namespace PsLm.Tests.Text;
@@ -8,7 +8,14 @@ public class VocabularyTests
 {
     private static readonly Dictionary<string, long> counts = new()
     {
-        ["the"] = 9, ["zebra"] = 2, ["Zebra"] = 2, ["ähre"] = 2, ["apple"] = 2, ["rare"] = 1, ["<unk>"] = 3, ["<eos>"] = 4,
+        ["the"] = 9,
+        ["zebra"] = 2,
+        ["Zebra"] = 2,
+        ["ähre"] = 2,
+        ["apple"] = 2,
+        ["rare"] = 1,
+        ["<unk>"] = 3,
+        ["<eos>"] = 4,
     };
 
     [Fact]

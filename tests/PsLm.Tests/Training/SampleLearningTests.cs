@@ -95,7 +95,7 @@ public sealed class SampleLearningTests(SampleLearningTests.Trained trained) : I
         for (long start = 0; start < fresh.TokenCount; start += batch.Rows)
         {
             batch.Rows = (int)Math.Min(batch.Capacity, fresh.TokenCount - start);
-            for (int row = 0; row < batch.Rows; row++) reader.Read(start + row, batch, row, false, 0);
+            for (int row = 0; row < batch.Rows; row++) reader.Read(start + row, batch, row);
             pass.Loss(batch, 0);
             for (int row = 0; row < batch.Rows; row++)
             {

@@ -1,0 +1,30 @@
+@{
+    RootModule           = 'PsLm.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6d0a3a0e-6a55-4d0c-9b52-0c1f5f3f7c11'
+    Author               = 'The PsLm authors'
+    CompanyName          = 'The PsLm authors'
+    Copyright            = '(c) The PsLm authors. MIT licence.'
+    Description          = 'Language models as pipeline stages: import text, train, ask for the next word. On one machine, on your own text.'
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('PsLm.format.ps1xml')
+    FunctionsToExport    = @()
+    CmdletsToExport      = @(
+        'ConvertFrom-DataFrame'
+        'Export-LmModel'
+        'Get-LmModel'
+        'Get-NextWord'
+        'Import-Corpus'
+        'Import-LmModel'
+        'Optimize-LmModel'
+        'Select-LmModel'
+    )
+    VariablesToExport    = @()
+    AliasesToExport      = @('Train-LmModel')
+    PrivateData          = @{
+        PSData = @{
+            Tags       = @('language-model', 'next-word', 'text', 'nlp')
+        }
+    }
+}

@@ -1,0 +1,193 @@
+using System.Management.Automation;
+using System.Text;
+using Microsoft.Data.Analysis;
+
+namespace PsLm.PowerShell.Commands;
+
+/// <summary>Import-Corpus: text in, a corpus out. Alone it gives the built-in sample.</summary>
+[Cmdlet(VerbsData.Import, "Corpus", DefaultParameterSetName = SampleSet)]
+[OutputType(typeof(Corpus))]
+public sealed class ImportCorpusCommand : LmCmdlet
+{
+    private const string SampleSet = "Sample", PathSet = "Path", LiteralSet = "LiteralPath", InputSet = "Input";
+
+    private readonly List<string> files = [];
+    private ImportBar? bar;
+    private CorpusBuilder? builder;
+    private LineGatherer? lines;
+    private bool hasInput;
+
+    /// <summary>Files or folders, wildcards allowed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files or folders, taken as they stand.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
+    [Alias("PSPath", "LP")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Strings (text), files, folders, data frames, or objects whose -Property is text.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
+    [AllowNull]
+    [AllowEmptyString]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The property or column that holds the text.</summary>
+    [Parameter(ParameterSetName = InputSet)]
+    [Alias("Column")]
+    [ValidateNotNullOrEmpty]
+    public string? Property { get; set; }
+
+    /// <summary>Whether folders within folders are read too.</summary>
+    [Parameter]
+    public SwitchParameter Recurse { get; set; }
+
+    /// <summary>Of a folder, only files whose names match one of these.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[] Include { get; set; } = [];
+
+    /// <summary>Of a folder, no files whose names match one of these.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[] Exclude { get; set; } = [];
+
+    /// <summary>The encoding of files without a byte-order mark: a name as utf-8, latin1 or windows-1252. Default UTF-8.</summary>
+    [Parameter]
+    [EncodingArgument]
+    public Encoding Encoding { get; set; } = Encoding.UTF8;
+
+    /// <summary>What is one document. Default: a file, a string, a row.</summary>
+    [Parameter]
+    public DocumentBy DocumentBy { get; set; }
+
+    /// <summary>How text is cut into words. Default Word.</summary>
+    [Parameter]
+    public TokenizerKind Tokenizer { get; set; }
+
+    /// <summary>Whether words are written small.</summary>
+    [Parameter]
+    public SwitchParameter Lowercase { get; set; }
+
+    /// <summary>The most words counted. Default 50,000.</summary>
+    [Parameter]
+    public int VocabularySize { get; set; } = new CorpusOptions().VocabularySize;
+
+    /// <summary>Words that stand fewer times are unknown. Default 1.</summary>
+    [Parameter]
+    public int MinCount { get; set; } = new CorpusOptions().MinCount;
+
+    /// <summary>A vocabulary to use as it is, instead of -VocabularySize and -MinCount.</summary>
+    [Parameter]
+    public Vocabulary? Vocabulary { get; set; }
+
+    /// <summary>Whether Documents keeps the text.</summary>
+    [Parameter]
+    public SwitchParameter IncludeText { get; set; }
+
+    /// <summary>A compressed file may unpack to so many times its size. Default 1,000.</summary>
+    [Parameter]
+    public int MaxExpansion { get; set; } = new CorpusOptions().MaxExpansion;
+
+    /// <summary>The corpus's name. Default: that of its only file.</summary>
+    [Parameter]
+    public string? Name { get; set; }
+
+    private bool IsSample => ParameterSetName == SampleSet && !MyInvocation.ExpectingInput;
+
+    private protected override void Begin()
+    {
+        if (Vocabulary is not null && (MyInvocation.BoundParameters.ContainsKey(nameof(VocabularySize)) || MyInvocation.BoundParameters.ContainsKey(nameof(MinCount))))
+            throw new LmException(LmError.OptionInvalid, "-Vocabulary is used as it is; leave -VocabularySize and -MinCount out, or -Vocabulary.", nameof(Vocabulary));
+        bar = new ImportBar(this);
+        builder = new CorpusBuilder(
+            new CorpusOptions
+            {
+                Name = Name ?? (IsSample ? "Sample" : null),
+                VocabularySize = VocabularySize,
+                MinCount = MinCount,
+                Vocabulary = Vocabulary,
+                Tokenizer = new TokenizerOptions { Kind = Tokenizer, Lowercase = Lowercase },
+                DocumentBy = DocumentBy,
+                IncludeText = IncludeText,
+                Encoding = Encoding,
+                MaxExpansion = MaxExpansion,
+            },
+            bar, PipelineStopToken);
+        lines = new LineGatherer(builder);
+        if (IsSample)
+            foreach (string story in new SampleGrammar().Stories(SampleGrammar.SampleSeed, SampleGrammar.SampleStories)) builder.AddText(story);
+    }
+
+    private protected override void Process()
+    {
+        if (ParameterSetName == InputSet) AddInput(InputObject);
+        Each(Path, path => Each(SessionPaths.Wild(SessionState.Path, path), AddPlace));
+        Each(LiteralPath, path => AddPlace(SessionPaths.Literal(SessionState.Path, path)));
+    }
+
+    private protected override void End()
+    {
+        using ImportBar? shown = bar;
+        lines!.Flush();
+        if (MyInvocation.ExpectingInput && !hasInput)
+            throw new LmException(LmError.NothingRead, "Nothing came through the pipeline. Check the command before Import-Corpus; alone it imports the sample.");
+        builder!.BytesExpected += files.Sum(file => new FileInfo(file) is { Exists: true } info ? info.Length : 0);
+        Each(files, builder.AddFile);
+        foreach (string warning in builder.Warnings) WriteWarning(warning);
+        try
+        {
+            WriteObject(builder.Build());
+        }
+        catch (LmException nothing) when (HasFailed && nothing.Error == LmError.NothingRead)
+        {
+            // Every source was at fault, and each has been told.
+        }
+    }
+
+    private void AddInput(PSObject? input)
+    {
+        hasInput = true;
+        object? value = Property is null || input?.BaseObject is DataFrame ? input?.BaseObject : PropertyOf(input);
+        switch (value)
+        {
+            case string text when Property is null && DocumentBy == DocumentBy.Auto && LineGatherer.FileOf(input!) is { } file:
+                lines!.Add(text, file);
+                break;
+            case string text:
+                lines!.Flush();
+                builder!.AddText(text);
+                break;
+            case FileSystemInfo place:
+                lines!.Flush();
+                AddPlace(place.FullName);
+                break;
+            case DataFrame frame:
+                lines!.Flush();
+                builder!.AddFrame(frame, Property ?? throw new LmException(LmError.ColumnNotFound,
+                    $"A DataFrame needs -Property, the column that holds the text; it has {string.Join(", ", frame.Columns.Select(column => column.Name))}.", frame));
+                break;
+            default:
+                throw new LmException(LmError.InputNotText, $"{(value is null ? "$null" : "An object of type " + value.GetType().Name)} is no text. "
+                    + "Pipe strings, files or folders, or name the property that holds the text with -Property.", input);
+        }
+    }
+
+    private object? PropertyOf(PSObject? input)
+    {
+        PSPropertyInfo? property = input?.Properties[Property!];
+        if (property is null)
+            throw new LmException(LmError.ColumnNotFound, $"The object has no property '{Property}'. It has "
+                + string.Join(", ", input?.Properties.Select(known => known.Name) ?? []) + ".", input);
+        return OwnTypes.Bare(property.Value) is { } value ? value as string ?? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) : null;
+    }
+
+    /// <summary>Files are read at the end, when their bytes can be summed up for the progress bar.</summary>
+    private void AddPlace(string path)
+    {
+        IReadOnlyList<string> found = SourceFiles.Find(path, Recurse, Include, Exclude);
+        if (found.Count == 0) WriteWarning($"The folder '{path}' holds no file to read{(Recurse ? "" : "; -Recurse enters the folders within")}.");
+        files.AddRange(found);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Management.Automation;
+
+namespace PsLm.PowerShell.Commands;
+
+/// <summary>Optimize-LmModel, Train-LmModel to its users: trains a model on a corpus and makes it the session's current one.</summary>
+[Cmdlet(VerbsCommon.Optimize, "LmModel", DefaultParameterSetName = NewSet)]
+[Alias("Train-LmModel")]
+[OutputType(typeof(LanguageModel))]
+public sealed class OptimizeLmModelCommand : ShapeCmdlet
+{
+    private const string FurtherSet = "Model";
+
+    private static readonly TrainingOptions Defaults = new();
+
+    /// <summary>The text.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public Corpus? Corpus { get; set; }
+
+    /// <summary>The model to train further, or the path of its file; it stays as it is.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = FurtherSet)]
+    [ModelArgument]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
+    public LanguageModel? Model { get; set; }
+
+    /// <summary>Passes over the text. Default 5.</summary>
+    [Parameter]
+    public int Epochs { get; set; } = Defaults.Epochs;
+
+    /// <summary>Ends training in order after this time: 90s, 2m, 1h, 00:02:00 or a TimeSpan.</summary>
+    [Parameter]
+    [DurationArgument]
+    public object? MaxTime { get; set; }
+
+    /// <summary>Words a step. Default 512.</summary>
+    [Parameter]
+    public int BatchSize { get; set; } = Defaults.BatchSize;
+
+    /// <summary>The highest learning rate.</summary>
+    [Parameter]
+    public double LearningRate { get; set; } = Defaults.LearningRate;
+
+    /// <summary>AdamW's decay of the weights. Default 0.01.</summary>
+    [Parameter]
+    public double WeightDecay { get; set; } = Defaults.WeightDecay;
+
+    /// <summary>The longest gradient, 0 for no limit. Default 1.</summary>
+    [Parameter]
+    public double ClipNorm { get; set; } = Defaults.ClipNorm;
+
+    /// <summary>The share of training in which the rate climbs. Default 0.05.</summary>
+    [Parameter]
+    public double WarmupShare { get; set; } = Defaults.WarmupShare;
+
+    /// <summary>Epochs without a better held-out loss before training ends. Default 2.</summary>
+    [Parameter]
+    public int Patience { get; set; } = Defaults.Patience;
+
+    /// <summary>The share of documents held out. Default 0.05.</summary>
+    [Parameter]
+    public double Holdout { get; set; } = Defaults.Holdout;
+
+    /// <summary>Text for the held-out loss, instead of -Holdout.</summary>
+    [Parameter]
+    public Corpus? ValidationCorpus { get; set; }
+
+    /// <summary>The same seed, the same model. Default 0.</summary>
+    [Parameter]
+    public long Seed { get; set; }
+
+    /// <summary>Threads that compute. Default: the processor's cores.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThreadCount { get; set; } = Environment.ProcessorCount;
+
+    /// <summary>The model's name. Default: the corpus's.</summary>
+    [Parameter]
+    public string? Name { get; set; }
+
+    private protected override void Process()
+    {
+        if (ValidationCorpus is not null && MyInvocation.BoundParameters.ContainsKey(nameof(Holdout)))
+            throw new LmException(LmError.OptionInvalid, "-ValidationCorpus takes the place of -Holdout; give one of them.", nameof(Holdout));
+        var options = new TrainingOptions
+        {
+            Shape = Shape,
+            Epochs = Epochs,
+            MaxTime = Duration.Of(MaxTime, nameof(MaxTime)),
+            BatchSize = BatchSize,
+            LearningRate = LearningRate,
+            WeightDecay = WeightDecay,
+            ClipNorm = ClipNorm,
+            WarmupShare = WarmupShare,
+            Patience = Patience,
+            Holdout = Holdout,
+            Seed = Seed,
+            ThreadCount = ThreadCount,
+            Name = Name,
+        };
+        Models.Interrupted = null;
+        using var bar = new TrainingBar(this, Name ?? Corpus!.Name);
+        try
+        {
+            Models.Current = Trainer.Train(Corpus!, options, Model, ValidationCorpus, bar, PipelineStopToken);
+        }
+        catch (TrainingCanceledException canceled)
+        {
+            Models.Interrupted = canceled.Model;
+            throw;
+        }
+        catch (TrainingDivergedException diverged)
+        {
+            Models.Interrupted = diverged.Model;
+            throw;
+        }
+        WriteObject(Models.Current);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Management.Automation;
+
+namespace PsLm.PowerShell.Commands;
+
+/// <summary>The parameters that decide a model's shape, for every cmdlet that makes one.</summary>
+public abstract class ShapeCmdlet : LmCmdlet
+{
+    /// <summary>The set of parameters for a new model.</summary>
+    protected const string NewSet = "New";
+
+    private static readonly ModelOptions Defaults = new();
+
+    /// <summary>How the words are wired. Default FeedForward.</summary>
+    [Parameter(ParameterSetName = NewSet)]
+    public Architecture Architecture { get; set; } = Defaults.Architecture;
+
+    /// <summary>What the model is asked for. Default NextWord.</summary>
+    [Parameter(ParameterSetName = NewSet)]
+    public Objective Objective { get; set; } = Defaults.Objective;
+
+    /// <summary>Words seen at once. Default: EncoderDecoder 1, FeedForward 6.</summary>
+    [Parameter(ParameterSetName = NewSet)]
+    [ValidateRange(1, 32_000)]
+    public int Context { get; set; }
+
+    /// <summary>Numbers an encoding. Default 256.</summary>
+    [Parameter(ParameterSetName = NewSet)]
+    public int EncodingSize { get; set; } = Defaults.EncodingSize;
+
+    /// <summary>Whether encodings are squashed to 0..1. Default None.</summary>
+    [Parameter(ParameterSetName = NewSet)]
+    public EncodingActivation EncodingActivation { get; set; }
+
+    /// <summary>Whether each place has an encoder of its own.</summary>
+    [Parameter(ParameterSetName = NewSet)]
+    public SwitchParameter SeparateEncoder { get; set; }
+
+    /// <summary>Units of each hidden layer. Default 256.</summary>
+    [Parameter(ParameterSetName = NewSet)]
+    public int[] HiddenSize { get; set; } = [.. Defaults.HiddenSize];
+
+    /// <summary>The arithmetic of the hidden layers. Default Tanh.</summary>
+    [Parameter(ParameterSetName = NewSet)]
+    public HiddenActivation HiddenActivation { get; set; } = Defaults.HiddenActivation;
+
+    private protected ModelOptions Shape => new()
+    {
+        Architecture = Architecture,
+        Objective = Objective,
+        Context = Context,
+        EncodingSize = EncodingSize,
+        EncodingActivation = EncodingActivation,
+        SeparateEncoder = SeparateEncoder,
+        HiddenSize = HiddenSize,
+        HiddenActivation = HiddenActivation,
+    };
+}

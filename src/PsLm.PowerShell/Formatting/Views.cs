@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace PsLm.PowerShell.Formatting;
+
+/// <summary>The cells of our format views. Numbers are written alike in every culture.</summary>
+public static class Views
+{
+    private const int BarWidth = 20;
+    private const string Eighths = "▏▎▍▌▋▊▉█";
+
+    /// <summary>A whole number with commas between the thousands.</summary>
+    /// <param name="value">The number.</param>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A share of 0..1 as a percentage with two places; those that would show as nothing with two digits.</summary>
+    /// <param name="share">0..1; NaN is shown as a dash.</param>
+    public static string Percent(double share) => Finite(share,
+        share is > 0 and < 0.00005 ? (100 * share).ToString("0.0E+0", CultureInfo.InvariantCulture) + "%"
+            : (100 * share).ToString("0.00", CultureInfo.InvariantCulture) + "%");
+
+    /// <summary>A number with a fixed count of places.</summary>
+    /// <param name="value">The number; NaN is shown as a dash.</param>
+    /// <param name="places">Digits after the point, 0 or more.</param>
+    public static string Number(double value, int places) =>
+        Finite(value, value.ToString("N" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+
+    /// <summary>A learning rate in at most three digits.</summary>
+    /// <param name="value">The rate; NaN is shown as a dash.</param>
+    public static string Rate(double value) => Finite(value, value.ToString("G3", CultureInfo.InvariantCulture));
+
+    /// <summary>A time as hours, minutes and seconds.</summary>
+    /// <param name="time">The time; days count as hours.</param>
+    public static string Time(TimeSpan time) => string.Create(CultureInfo.InvariantCulture,
+        $"{(long)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}");
+
+    /// <summary>A bar as long as the share is large, in eighths of a cell.</summary>
+    /// <param name="share">0..1; beyond is cut, NaN is no bar.</param>
+    public static string Bar(double share)
+    {
+        int eighths = double.IsNaN(share) ? 0 : (int)Math.Round(Math.Clamp(share, 0, 1) * BarWidth * 8);
+        string rest = eighths % 8 == 0 ? "" : Eighths[eighths % 8 - 1].ToString();
+        return new string(Eighths[7], eighths / 8) + rest;
+    }
+
+    /// <summary>The perplexity on held-out text after the last epoch; a dash where nothing was held out.</summary>
+    /// <param name="model">A model.</param>
+    public static string HeldOutPerplexity(LanguageModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        double best = model.History.Select(epoch => epoch.HeldOutPerplexity).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
+        return Number(best, 1);
+    }
+
+    /// <summary>A frame's shape and its first rows, as lines of text.</summary>
+    /// <param name="frame">A DataFrame, wrapped or not.</param>
+    public static string Frame(PSObject frame) => FrameText.Of((Microsoft.Data.Analysis.DataFrame)frame.BaseObject);
+
+    private static string Finite(double value, string text) => double.IsFinite(value) ? text : "-";
+}

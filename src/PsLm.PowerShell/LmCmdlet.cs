@@ -1,0 +1,60 @@
+using System.Management.Automation;
+
+namespace PsLm.PowerShell;
+
+/// <summary>What all our cmdlets share: the wall that turns the engine's exceptions into error records. A fault of one item
+/// is told and the next item is taken; a fault of the call itself ends the command.</summary>
+public abstract class LmCmdlet : PSCmdlet
+{
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing() => Guard(Begin, null, isItem: false);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessRecord() => Guard(Process, null, isItem: true);
+
+    /// <inheritdoc/>
+    protected sealed override void EndProcessing() => Guard(End, null, isItem: false);
+
+    private protected virtual void Begin() { }
+
+    private protected virtual void Process() { }
+
+    private protected virtual void End() { }
+
+    /// <summary>Does something for each item; an item at fault does not keep the others from their turn.</summary>
+    private protected void Each<T>(IEnumerable<T> items, Action<T> action)
+    {
+        foreach (T item in items)
+            Guard(() => action(item), item, isItem: true);
+    }
+
+    /// <summary>Whether any item was at fault so far.</summary>
+    private protected bool HasFailed { get; private set; }
+
+    private protected SessionModels Models => SessionModels.Here;
+
+    /// <summary>Tells the fault of an item and goes on.</summary>
+    private protected void Fail(LmException exception, object? item)
+    {
+        HasFailed = true;
+        WriteError(LmErrors.Record(exception, item));
+    }
+
+    private void Guard(Action action, object? item, bool isItem)
+    {
+        try
+        {
+            action();
+        }
+        catch (LmException exception)
+        {
+            if (!isItem || LmErrors.EndsTheCommand(exception.Error))
+                ThrowTerminatingError(LmErrors.Record(exception, item));
+            Fail(exception, item);
+        }
+        catch (OperationCanceledException) when (PipelineStopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Management.Automation;
+
+namespace PsLm.PowerShell;
+
+/// <summary>One bar for one long piece of work, refreshed a few times a second at most and always taken away at the end. The
+/// engine must report on the pipeline's own thread: PowerShell lets no other write.</summary>
+internal abstract class ProgressBar<T>(Cmdlet cmdlet, string activity) : IProgress<T>, IDisposable
+{
+    private const int MillisecondsBetween = 250;
+    private long last;
+    private bool isShown;
+
+    /// <inheritdoc/>
+    public void Report(T value)
+    {
+        try
+        {
+            Told(value);
+            if (isShown && Stopwatch.GetElapsedTime(last).TotalMilliseconds < MillisecondsBetween) return;
+            last = Stopwatch.GetTimestamp();
+            cmdlet.WriteProgress(Record(value));
+            isShown = true;
+        }
+        catch (PipelineStoppedException)
+        {
+            // Ctrl+C: the engine hears of it by its cancellation token, and ends in an order that loses nothing.
+        }
+    }
+
+    /// <summary>Takes the bar away.</summary>
+    public void Dispose()
+    {
+        if (!isShown) return;
+        isShown = false;
+        try
+        {
+            cmdlet.WriteProgress(new ProgressRecord(Id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+        }
+        catch (PipelineStoppedException)
+        {
+            // The host takes away the bars of a stopped pipeline itself.
+        }
+    }
+
+    private protected abstract ProgressRecord Record(T value);
+
+    /// <summary>Hears every report, those between two refreshes too.</summary>
+    private protected virtual void Told(T value) { }
+
+    /// <summary>A record with the share done, 0..1, and the time left; null where they are not known.</summary>
+    private protected ProgressRecord Line(string status, string current, double? share, TimeSpan? left) => new(Id, activity, status)
+    {
+        CurrentOperation = current,
+        PercentComplete = share is { } known ? (int)Math.Clamp(100 * known, 0, 100) : -1,
+        SecondsRemaining = left is { } time ? (int)Math.Clamp(time.TotalSeconds, 0, int.MaxValue) : -1,
+    };
+
+    /// <summary>The same each time for one activity, so that a second run takes the first one's place.</summary>
+    private int Id => activity.Length;
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Management.Automation;
+
+namespace PsLm.PowerShell;
+
+/// <summary>One bar for a whole training, and a verbose line an epoch.</summary>
+internal sealed class TrainingBar(Cmdlet cmdlet, string name) : ProgressBar<TrainingProgress>(cmdlet, "Training " + name)
+{
+    private readonly Cmdlet cmdlet = cmdlet;
+
+    private protected override ProgressRecord Record(TrainingProgress value)
+    {
+        string heldOut = double.IsNaN(value.HeldOutPerplexity) ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", held-out perplexity {value.HeldOutPerplexity:0.0}");
+        string status = string.Create(CultureInfo.InvariantCulture,
+            $"epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:0.000}{heldOut}, {value.WordsPerSecond:N0} words/s");
+        return Line(status, string.Create(CultureInfo.InvariantCulture, $"{value.Words:N0} words"), value.Share, value.Remaining);
+    }
+
+    private protected override void Told(TrainingProgress value)
+    {
+        if (value.Finished is { } epoch) cmdlet.WriteVerbose(epoch.ToString());
+    }
+}
