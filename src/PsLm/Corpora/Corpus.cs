@@ -1,105 +1,95 @@
+using System.Globalization;
 using Microsoft.Data.Analysis;
 
 namespace PsLm;
 
-/// <summary>stub</summary>
+/// <summary>Text ready for training: its words as ids, the vocabulary they belong to, and its documents. A
+/// <see cref="CorpusBuilder"/> makes it; it never changes.</summary>
 public sealed class Corpus
 {
-    /// <summary>stub</summary>
-    public string Name => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public DataFrame Documents => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public Vocabulary Vocabulary => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public TokenStore Tokens => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public Tokenizer Tokenizer => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public long DocumentCount => throw new NotImplementedException();
-    /// <summary>First token of each document, ascending from 0.</summary>
-    internal IReadOnlyList<long> DocumentStarts => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public long TokenCount => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public int VocabularySize => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public long UnknownCount => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public double UnknownRate => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public static Corpus Sample() => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public static Corpus Load(string path, CorpusOptions? options = null) => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public static Corpus FromLines(IEnumerable<string> lines, CorpusOptions? options = null) => throw new NotImplementedException();
-}
+    internal Corpus(string name, DataFrame documents, long[] documentStarts, TokenStore tokens, Vocabulary vocabulary, Tokenizer tokenizer, long unknownCount)
+    {
+        Name = name;
+        Documents = documents;
+        DocumentStarts = documentStarts;
+        Tokens = tokens;
+        Vocabulary = vocabulary;
+        Tokenizer = tokenizer;
+        UnknownCount = unknownCount;
+    }
 
-/// <summary>stub</summary>
-public sealed class TokenStore
-{
-    /// <summary>stub</summary>
-    public long Count => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public void CopyTo(long start, Span<int> destination) => throw new NotImplementedException();
-}
-/// <summary>stub</summary>
-public enum DocumentBy
-{
-    /// <summary>stub</summary>
-    Auto,
-    /// <summary>stub</summary>
-    File,
-    /// <summary>stub</summary>
-    Paragraph,
-    /// <summary>stub</summary>
-    Line,
-    /// <summary>stub</summary>
-    Row
-}
-/// <summary>stub</summary>
-public sealed record CorpusOptions
-{
-    /// <summary>stub</summary>
-    public string? Name { get; init; }
-    /// <summary>stub</summary>
-    public int VocabularySize { get; init; } = 50_000;
-    /// <summary>stub</summary>
-    public int MinCount { get; init; } = 1;
-    /// <summary>stub</summary>
-    public Vocabulary? Vocabulary { get; init; }
-    /// <summary>stub</summary>
-    public TokenizerOptions Tokenizer { get; init; } = new();
-    /// <summary>stub</summary>
-    public DocumentBy DocumentBy { get; init; }
-    /// <summary>stub</summary>
-    public bool IncludeText { get; init; }
-    /// <summary>stub</summary>
-    public int MaxExpansion { get; init; } = 1000;
-}
-/// <summary>stub</summary>
-public sealed record ImportProgress(string Source, int Files, long BytesRead, long BytesTotal, long Words, TimeSpan Elapsed);
-/// <summary>stub</summary>
-public sealed class CorpusBuilder
-{
-    /// <summary>stub</summary>
-    public CorpusBuilder(CorpusOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default) => throw new NotImplementedException();
-    /// <summary>Said so that a progress bar can show a share; 0 for unknown.</summary>
-    public long BytesExpected { get; set; }
-    /// <summary>stub</summary>
-    public IReadOnlyList<string> Warnings => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public void AddText(string text, string source = "", string title = "") => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public void AddFile(string path) => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public void AddFrame(DataFrame frame, string column) => throw new NotImplementedException();
-    /// <summary>stub</summary>
-    public Corpus Build() => throw new NotImplementedException();
-}
-/// <summary>stub</summary>
-public static class SourceFiles
-{
-    /// <summary>stub</summary>
-    public static IReadOnlyList<string> Find(string path, bool recurse = false, IReadOnlyList<string>? include = null, IReadOnlyList<string>? exclude = null) => throw new NotImplementedException();
+    /// <summary>What it is called.</summary>
+    public string Name { get; }
+
+    /// <summary>A row a document: Id (long, from 0), Source, Title (string), TokenCount (long), and Text where it was asked for.</summary>
+    public DataFrame Documents { get; }
+
+    /// <summary>The words that are counted.</summary>
+    public Vocabulary Vocabulary { get; }
+
+    /// <summary>The words of all documents as ids, in order.</summary>
+    public TokenStore Tokens { get; }
+
+    /// <summary>What cut the text into words.</summary>
+    public Tokenizer Tokenizer { get; }
+
+    /// <summary>Documents; one without a word is not counted.</summary>
+    public long DocumentCount => DocumentStarts.Count;
+
+    /// <summary>First token of each document, ascending from 0.</summary>
+    internal IReadOnlyList<long> DocumentStarts { get; }
+
+    /// <summary>Words of the text, <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c> counted.</summary>
+    public long TokenCount => Tokens.Count;
+
+    /// <summary>Words of the vocabulary, <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c> counted.</summary>
+    public int VocabularySize => Vocabulary.Size;
+
+    /// <summary>Words of the text that are <c>&lt;unk&gt;</c>.</summary>
+    public long UnknownCount { get; }
+
+    /// <summary>The share of <see cref="UnknownCount"/>: 0 to 1.</summary>
+    public double UnknownRate => TokenCount == 0 ? 0 : (double)UnknownCount / TokenCount;
+
+    /// <summary>Reads a text file, plain or .gz, or those of a folder (not of the folders within).</summary>
+    /// <param name="path">A file or a folder.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <returns>The corpus, named for the path unless the options name it.</returns>
+    /// <exception cref="LmException">The first file at fault: <see cref="LmError.PathNotFound"/>, <see cref="LmError.InputNotText"/>;
+    /// <see cref="LmError.NothingRead"/> where there is no word, <see cref="LmError.OptionInvalid"/>.</exception>
+    public static Corpus Load(string path, CorpusOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        options ??= new CorpusOptions();
+        if (string.IsNullOrEmpty(options.Name)) options = options with { Name = SourceFiles.TitleOf(path) };
+        var builder = new CorpusBuilder(options);
+        foreach (string file in SourceFiles.Find(path)) builder.AddFile(file);
+        return builder.Build();
+    }
+
+    /// <summary>Takes lines for one text, as if they stood in a file.</summary>
+    /// <param name="lines">Lines without their ends.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <returns>The corpus.</returns>
+    /// <exception cref="LmException"><see cref="LmError.NothingRead"/> where there is no word, <see cref="LmError.OptionInvalid"/>.</exception>
+    public static Corpus FromLines(IEnumerable<string> lines, CorpusOptions? options = null)
+    {
+        var builder = new CorpusBuilder(options ?? new CorpusOptions());
+        builder.AddLines(lines);
+        return builder.Build();
+    }
+
+    /// <summary>The built-in sample: <see cref="SampleGrammar.SampleStories"/> little stories, each a document, the same in every
+    /// process.</summary>
+    /// <returns>The corpus, named Sample.</returns>
+    public static Corpus Sample()
+    {
+        var builder = new CorpusBuilder(new CorpusOptions { Name = "Sample" });
+        foreach (string story in new SampleGrammar().Stories(SampleGrammar.SampleSeed, SampleGrammar.SampleStories)) builder.AddText(story, "Sample");
+        return builder.Build();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Name}: {TokenCount:N0} words in {DocumentCount:N0} documents, vocabulary of {VocabularySize:N0}, {100 * UnknownRate:0.0} % unknown");
 }

@@ -1,14 +1,5 @@
 namespace PsLm;
 
-/// <summary>How text is cut into words.</summary>
-public enum TokenizerKind
-{
-    /// <summary>Words, numbers and punctuation by Unicode's word boundaries (UAX #29), sentences by its sentence boundaries.</summary>
-    Word,
-    /// <summary>What stands between white space; every line is a sentence.</summary>
-    WhiteSpace,
-}
-
 /// <summary>How text becomes words; kept with every corpus and model, so that a prompt is cut as the training text was.</summary>
 public sealed record TokenizerOptions
 {
@@ -17,4 +8,9 @@ public sealed record TokenizerOptions
 
     /// <summary>Whether words are written small (invariant culture), so that The and the are one word. Default false.</summary>
     public bool Lowercase { get; init; }
+
+    internal IEnumerable<string> Faults()
+    {
+        if (!Enum.IsDefined(Kind)) yield return OptionCheck.Enum(nameof(Kind), Kind);
+    }
 }

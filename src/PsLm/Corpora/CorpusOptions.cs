@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace PsLm;
+
+/// <summary>How text becomes a corpus.</summary>
+public sealed record CorpusOptions
+{
+    /// <summary>The corpus's name; null or empty: that of its only source, else "corpus". Default null.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The most words counted, 2 to 16,777,216, <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> among them. Default 50,000.</summary>
+    public int VocabularySize { get; init; } = 50_000;
+
+    /// <summary>A word that stands fewer times in the text is <c>&lt;unk&gt;</c>, 1 or more. Default 1.</summary>
+    public int MinCount { get; init; } = 1;
+
+    /// <summary>A vocabulary to use as it is; <see cref="VocabularySize"/> and <see cref="MinCount"/> have no say then. Default null:
+    /// the text's own words.</summary>
+    public Vocabulary? Vocabulary { get; init; }
+
+    /// <summary>How text is cut into words.</summary>
+    public TokenizerOptions Tokenizer { get; init; } = new();
+
+    /// <summary>What is one document. Default <see cref="DocumentBy.Auto"/>.</summary>
+    public DocumentBy DocumentBy { get; init; }
+
+    /// <summary>Whether <see cref="Corpus.Documents"/> keeps each document's text, with LF line ends. Default false.</summary>
+    public bool IncludeText { get; init; }
+
+    /// <summary>The encoding of files that begin with no byte-order mark. Default UTF-8.</summary>
+    public Encoding Encoding { get; init; } = Encoding.UTF8;
+
+    /// <summary>A compressed file may unpack to so many times its size, 1 or more. Default 1,000.</summary>
+    public int MaxExpansion { get; init; } = 1000;
+
+    /// <summary>Checks every option.</summary>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>
+    public void Validate() => OptionCheck.Throw(Faults());
+
+    internal IEnumerable<string> Faults()
+    {
+        if (VocabularySize is < 2 or > 16_777_216) yield return OptionCheck.Range(nameof(VocabularySize), VocabularySize, "2 to 16,777,216 words");
+        if (MinCount < 1) yield return OptionCheck.Range(nameof(MinCount), MinCount, "1 or more");
+        if (Tokenizer is null) yield return "Tokenizer is null; leave it out for the default.";
+        else foreach (string fault in Tokenizer.Faults()) yield return fault;
+        if (!Enum.IsDefined(DocumentBy)) yield return OptionCheck.Enum(nameof(DocumentBy), DocumentBy);
+        if (Encoding is null) yield return "Encoding is null; leave it out for UTF-8.";
+        if (MaxExpansion < 1) yield return OptionCheck.Range(nameof(MaxExpansion), MaxExpansion, "1 or more times the file's size");
+    }
+}

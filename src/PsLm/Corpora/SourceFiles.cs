@@ -1,0 +1,60 @@
+using System.IO.Enumeration;
+using PsLm.Corpora;
+
+namespace PsLm;
+
+/// <summary>Finds the files that a path stands for.</summary>
+public static class SourceFiles
+{
+    private static readonly string[] packings = [".gz"];
+
+    /// <summary>A file, or the files of a folder, in ordinal order of their full paths. Links are followed, each folder is entered
+    /// once; pipes, devices and folders that may not be read are passed over.</summary>
+    /// <param name="path">A file or a folder, taken literally.</param>
+    /// <param name="recurse">Whether the folders within are entered too.</param>
+    /// <param name="include">Wildcards (*, ?), case aside; a file's name must match one of them. Null or empty: all. A file that
+    /// <paramref name="path"/> names itself is always taken.</param>
+    /// <param name="exclude">Wildcards; a file whose name matches one is left out.</param>
+    /// <returns>Full paths; none where the folder holds no such file.</returns>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: nothing is there.</exception>
+    public static IReadOnlyList<string> Find(string path, bool recurse = false, IReadOnlyList<string>? include = null, IReadOnlyList<string>? exclude = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        string full = path.Length == 0 ? path : Path.GetFullPath(path);
+        if (File.Exists(full)) return [full];
+        if (!Directory.Exists(full)) throw new LmException(LmError.PathNotFound, $"There is no file or folder '{full}'. Check the path.", path);
+        var found = new List<string>();
+        AddFolder(new DirectoryInfo(full), recurse, found, new HashSet<string>(StringComparer.Ordinal),
+            name => (include is null || include.Count == 0 || Matches(include, name)) && !(exclude is not null && Matches(exclude, name)));
+        found.Sort(StringComparer.Ordinal);
+        return found;
+    }
+
+    /// <summary>A file's name without its extension, and without that of its packing: dracula.txt.gz is dracula.</summary>
+    internal static string TitleOf(string path)
+    {
+        string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
+        if (packings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)) name = Path.GetFileNameWithoutExtension(name);
+        string bare = Path.GetFileNameWithoutExtension(name);
+        return bare.Length > 0 ? bare : name.Length > 0 ? name : path;
+    }
+
+    private static void AddFolder(DirectoryInfo folder, bool recurse, List<string> found, HashSet<string> entered, Func<string, bool> wanted)
+    {
+        string real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
+        if (!entered.Add(Path.TrimEndingDirectorySeparator(real))) return;
+        var all = new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = true };
+        foreach (FileInfo file in folder.EnumerateFiles("*", all))
+            if (wanted(file.Name) && file.Exists && FileKind.IsRegular(file.FullName)) found.Add(file.FullName);
+        if (!recurse) return;
+        foreach (DirectoryInfo inner in folder.EnumerateDirectories("*", all).OrderBy(inner => inner.FullName, StringComparer.Ordinal))
+            AddFolder(inner, recurse, found, entered, wanted);
+    }
+
+    private static bool Matches(IReadOnlyList<string> patterns, string name)
+    {
+        foreach (string pattern in patterns)
+            if (FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: true)) return true;
+        return false;
+    }
+}

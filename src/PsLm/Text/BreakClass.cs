@@ -1,0 +1,15 @@
+namespace PsLm.Text;
+
+/// <summary>Word_Break of UAX #29 (table 3). Extended_Pictographic, which rule WB3c asks for, is folded in: no character of
+/// another class than these two has it.</summary>
+internal enum WordClass : byte
+{
+    Other, CR, LF, Newline, Extend, ZWJ, Format, WSegSpace, RegionalIndicator, Katakana, HebrewLetter, ALetter,
+    SingleQuote, DoubleQuote, MidNumLet, MidLetter, MidNum, Numeric, ExtendNumLet, Pictographic, PictographicLetter,
+}
+
+/// <summary>Sentence_Break of UAX #29 (table 4).</summary>
+internal enum SentenceClass : byte
+{
+    Other, CR, LF, Sep, Extend, Format, Sp, Lower, Upper, OLetter, Numeric, ATerm, SContinue, STerm, Close,
+}

@@ -1,0 +1,89 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace PsLm.Text;
+
+/// <summary>Unpacks gzip (RFC 1952), one member after the other, each checked against its trailer: the runtime's GZipStream
+/// takes a file that was cut short, or that has other bytes behind it, for a whole one.</summary>
+/// <param name="window">The packed bytes.</param>
+internal sealed class GzipReader(ByteWindow window) : IDisposable
+{
+    private const int HeaderLength = 10, TrailerLength = 8;
+    private const int HeaderCheck = 2, Extra = 4, Name = 8, Comment = 16, Reserved = 0xE0;
+    private DeflateStream? member;
+    private uint crc, length;
+
+    /// <summary>Whether bytes begin as gzip with deflate does, the only method there is.</summary>
+    internal static bool Begins(ReadOnlySpan<byte> bytes) => bytes is [0x1F, 0x8B, 8, ..];
+
+    /// <summary>Unpacks on.</summary>
+    /// <param name="buffer">Takes the bytes.</param>
+    /// <returns>How many; 0 at the end of the last member.</returns>
+    /// <exception cref="InvalidDataException">The data is cut short or damaged; the message says how, in words that follow "it".</exception>
+    internal int Read(Span<byte> buffer)
+    {
+        while (true)
+        {
+            member ??= Begin();
+            int read = member.Read(buffer);
+            crc = Crc32.Append(crc, buffer[..read]);
+            length = unchecked(length + (uint)read);
+            if (read > 0) return read;
+            CheckTrailer();
+            if (window.Peek(1).IsEmpty) return 0;
+        }
+    }
+
+    public void Dispose() => member?.Dispose();
+
+    private DeflateStream Begin()
+    {
+        ReadOnlySpan<byte> header = window.Peek(HeaderLength);
+        if (header.Length < HeaderLength) throw Cut();
+        if (!Begins(header) || (header[3] & Reserved) != 0) throw new InvalidDataException("is damaged: a gzip header is not where one must be");
+        int flags = header[3];
+        window.Skip(HeaderLength);
+        if ((flags & Extra) != 0)
+        {
+            int extra = BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
+            Take(extra);
+        }
+        if ((flags & Name) != 0) while (Take(1)[0] != 0) { }
+        if ((flags & Comment) != 0) while (Take(1)[0] != 0) { }
+        if ((flags & HeaderCheck) != 0) Take(2);
+        crc = length = 0;
+        return new DeflateStream(window, CompressionMode.Decompress, leaveOpen: true);
+    }
+
+    /// <summary>The deflate stream takes whole blocks and does not say where its data ended. Check sum and length are known by now,
+    /// so the trailer is looked for in its last block, before the end of the file or the header of the next member.</summary>
+    private void CheckTrailer()
+    {
+        member!.Dispose();
+        member = null;
+        Span<byte> trailer = stackalloc byte[TrailerLength];
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, crc);
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], length);
+        int last = window.LastLength;
+        window.PutBack();
+        ReadOnlySpan<byte> rest = window.Peek(last + TrailerLength + 3);
+        for (int at = 1; at <= last && at + TrailerLength <= rest.Length; at++)
+        {
+            ReadOnlySpan<byte> behind = rest[(at + TrailerLength)..];
+            if (!rest.Slice(at, TrailerLength).SequenceEqual(trailer) || !(behind.IsEmpty || Begins(behind))) continue;
+            window.Skip(at + TrailerLength);
+            return;
+        }
+        throw new InvalidDataException("is cut short or damaged: its end does not match the text in it");
+    }
+
+    private ReadOnlySpan<byte> Take(int count)
+    {
+        ReadOnlySpan<byte> bytes = window.Peek(count);
+        if (bytes.Length < count) throw Cut();
+        window.Skip(count);
+        return bytes[..count];
+    }
+
+    private static InvalidDataException Cut() => new("is cut short");
+}

@@ -1,0 +1,11 @@
+namespace PsLm.Text;
+
+/// <summary>Collects the words of a text that is short enough to be held.</summary>
+internal sealed class ListSink : ITokenSink
+{
+    internal List<string> Words { get; } = [];
+
+    public void Word(ReadOnlySpan<char> word) => Words.Add(word.ToString());
+
+    public void EndOfSentence() => Words.Add(Vocabulary.EndOfSentence);
+}

@@ -1,0 +1,168 @@
+using System.Buffers;
+using static PsLm.Text.SentenceClass;
+
+namespace PsLm.Text;
+
+/// <summary>Takes a sentence, or where <paramref name="ends"/> is false the beginning of one that is very long.</summary>
+/// <param name="text">Its characters, valid during the call only.</param>
+/// <param name="ends">Whether the sentence ends here.</param>
+internal delegate void SentenceHandler(ReadOnlySpan<char> text, bool ends);
+
+/// <summary>Sentence boundaries by UAX #29, revision 41 (Unicode 15), section 5, found as the text comes in and without a break
+/// after an <see cref="Abbreviation"/>. One sentence is held at a time, at most <see cref="Longest"/> characters of it.</summary>
+/// <param name="handler">Takes the sentences.</param>
+internal sealed class SentenceScanner(SentenceHandler handler)
+{
+    /// <summary>What is held of a sentence; the words of a longer one go on before its end is found.</summary>
+    internal const int Longest = 65_536;
+
+    private enum State : byte { Inside, Terminator, Close, Space, LookAhead }
+
+    /// <summary>ASCII that neither ends a sentence nor is a line end: passed over quickly.</summary>
+    private static readonly SearchValues<char> plain = SearchValues.Create(
+        [.. Enumerable.Range(0, 128).Select(code => (char)code).Where(c => c is not ('.' or '!' or '?' or '\r' or '\n'))]);
+
+    private char[] buffer = new char[1024];
+    private int start, position, end, breakAt;
+    private State state;
+    private bool fullStop, afterCasedLetter;
+
+    /// <summary>Takes a piece of the text.</summary>
+    /// <param name="text">Any number of characters.</param>
+    internal void Write(ReadOnlySpan<char> text)
+    {
+        while (!text.IsEmpty)
+        {
+            ReadOnlySpan<char> piece = text[..Math.Min(text.Length, Longest)];
+            MakeRoom(piece.Length);
+            piece.CopyTo(buffer.AsSpan(end));
+            end += piece.Length;
+            // Half of a surrogate pair waits for the other half.
+            Scan(char.IsHighSurrogate(buffer[end - 1]) ? end - 1 : end);
+            text = text[piece.Length..];
+        }
+    }
+
+    /// <summary>Ends the text: what is left is its last sentence.</summary>
+    internal void End()
+    {
+        Scan(end);
+        if (state == State.LookAhead) Break(breakAt);
+        if (start < end) Break(end);
+        start = position = end = 0;
+    }
+
+    private void MakeRoom(int length)
+    {
+        if (end + length <= buffer.Length) return;
+        buffer.AsSpan(start, end - start).CopyTo(buffer);
+        (position, breakAt, end, start) = (position - start, breakAt - start, end - start, 0);
+        if (end + length > buffer.Length) Array.Resize(ref buffer, Math.Max(end + length, 2 * buffer.Length));
+    }
+
+    private void Scan(int limit)
+    {
+        while (position < limit)
+        {
+            if (position - start >= Longest) Cut();
+            else if (state != State.Inside || !Skip(Math.Min(limit, start + Longest))) Step();
+        }
+    }
+
+    /// <summary>Passes over plain ASCII; false where something else stands at the position.</summary>
+    private bool Skip(int limit)
+    {
+        int length = buffer.AsSpan(position, limit - position).IndexOfAnyExcept(plain);
+        if (length == 0) return false;
+        position = length < 0 ? limit : position + length;
+        return true;
+    }
+
+    private void Step()
+    {
+        int next = position;
+        SentenceClass found = BreakTable.Sentence(BreakTable.Next(buffer.AsSpan(0, end), ref next));
+        if (found is Extend or Format) position = next;
+        else if (state == State.Inside) StepInside(found, next);
+        else if (state == State.LookAhead) StepLookAhead(found, next);
+        else StepAfterTerminator(found, next);
+    }
+
+    private void StepInside(SentenceClass found, int next)
+    {
+        if (found is ATerm or STerm && !(buffer[position] == '.' && Abbreviation.Ends(buffer.AsSpan(start, position - start))))
+        {
+            fullStop = found == ATerm;
+            afterCasedLetter = fullStop && CasedLetterBefore();
+            state = State.Terminator;
+        }
+        if (found is Sep or CR or LF) BreakAfterSeparator(found, next);
+        else position = next;
+    }
+
+    /// <summary>Rules SB6 to SB11, with SB8's look ahead begun where the character at hand does not decide it.</summary>
+    private void StepAfterTerminator(SentenceClass found, int next)
+    {
+        if (found is Sep or CR or LF) BreakAfterSeparator(found, next);
+        else if (state == State.Terminator && fullStop && (found == Numeric || (afterCasedLetter && found == Upper))) GoOn(next);
+        else if (found is SContinue || (fullStop && found == Lower)) GoOn(next);
+        else if (found is ATerm or STerm) state = State.Inside;
+        else if (found == Sp) (state, position) = (State.Space, next);
+        else if (found == Close && state != State.Space) (state, position) = (State.Close, next);
+        else if (!fullStop || found is Upper or OLetter) Break(position);
+        else (breakAt, state, position) = (position, State.LookAhead, next);
+    }
+
+    private void StepLookAhead(SentenceClass found, int next)
+    {
+        if (found == Lower) GoOn(next);
+        else if (found is OLetter or Upper or Sep or CR or LF or ATerm or STerm) Break(breakAt);
+        else position = next;
+    }
+
+    private void GoOn(int next) => (state, position) = (State.Inside, next);
+
+    private void BreakAfterSeparator(SentenceClass found, int next)
+    {
+        if (found == CR && next < end && buffer[next] == '\n') next++;
+        position = next;
+        Break(next);
+    }
+
+    /// <summary>Whether SB7's Upper or Lower stands before the full stop at the position.</summary>
+    private bool CasedLetterBefore()
+    {
+        for (int i = position; i > start;)
+        {
+            i--;
+            if (i > start && char.IsSurrogatePair(buffer[i - 1], buffer[i])) i--;
+            int at = i;
+            SentenceClass found = BreakTable.Sentence(BreakTable.Next(buffer.AsSpan(0, position), ref at));
+            if (found is not (Extend or Format)) return found is Upper or Lower;
+        }
+        return false;
+    }
+
+    private void Break(int at)
+    {
+        state = State.Inside;
+        handler(buffer.AsSpan(start, at - start), ends: true);
+        start = at;
+        position = Math.Max(position, at);
+    }
+
+    /// <summary>Hands on the words of a sentence too long to be held, up to its last white space.</summary>
+    private void Cut()
+    {
+        if (state == State.LookAhead)
+        {
+            Break(breakAt);
+            return;
+        }
+        int cut = position;
+        while (cut > start && !char.IsWhiteSpace(buffer[cut - 1])) cut--;
+        if (cut == start) cut = position;
+        handler(buffer.AsSpan(start, cut - start), ends: false);
+        start = cut;
+    }
+}
