@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace PsLm;
 
-/// <summary>Name and size of one parameter: known from a shape alone, before any memory is taken.</summary>
-/// <param name="Name">Its name in the model file.</param>
+/// <summary>The name and size of one matrix or vector of weights, before any memory is taken for it.</summary>
+/// <param name="Name">Its name in the model file, as <c>decoder.weight</c>.</param>
 /// <param name="Rows">Rows of a matrix, elements of a vector.</param>
 /// <param name="Columns">Columns of a matrix; 0 for a vector.</param>
 internal readonly record struct ParameterShape(string Name, long Rows, int Columns)
@@ -9,26 +11,51 @@ internal readonly record struct ParameterShape(string Name, long Rows, int Colum
     /// <summary>Floats.</summary>
     internal long Length => checked(Rows * Math.Max(Columns, 1));
 
-    /// <summary>Every parameter of a model, in the order of its file: encoder, hidden layers, decoder.</summary>
+    /// <summary>Bytes in memory and in the model file.</summary>
+    internal long Bytes => checked(Length * sizeof(float));
+
+    /// <summary>How many entries <see cref="Of"/> gives: a few bytes of a file can ask for 32,000 encoders.</summary>
+    internal static int CountOf(ModelOptions shape) => checked(Encoders(shape) + 2 * Hidden(shape).Count + 2);
+
+    /// <summary>All parameters of a shape in file order: encoders, hidden layers from the encodings on, decoder.</summary>
+    /// <param name="shape">A shape whose options are in range.</param>
+    /// <param name="vocabularySize">Words, <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> among them.</param>
+    /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/> where the bytes cannot even be counted in 63 bits.</exception>
     internal static IReadOnlyList<ParameterShape> Of(ModelOptions shape, int vocabularySize)
     {
-        var all = new List<ParameterShape>();
-        int context = shape.ContextOrDefault, size = shape.EncodingSize;
-        if (shape.SeparateEncoder)
-            for (int place = 0; place < context; place++) all.Add(new($"encoder.{place}.weight", vocabularySize, size));
-        else all.Add(new("encoder.weight", vocabularySize, size));
-
-        int inputs = checked(context * size);
-        if (shape.Architecture == Architecture.FeedForward)
-            for (int layer = 0; layer < shape.HiddenSize.Count; layer++)
-            {
-                int units = shape.HiddenSize[layer];
-                all.Add(new($"hidden.{layer}.weight", units, inputs));
-                all.Add(new($"hidden.{layer}.bias", units, 0));
-                inputs = units;
-            }
-        all.Add(new("decoder.weight", vocabularySize, inputs));
+        var all = new List<ParameterShape>(CountOf(shape));
+        int encoders = Encoders(shape);
+        if (encoders == 1 && !shape.SeparateEncoder) all.Add(new("encoder.weight", vocabularySize, shape.EncodingSize));
+        else
+            for (int place = 0; place < encoders; place++)
+                all.Add(new(Numbered("encoder", place, "weight"), vocabularySize, shape.EncodingSize));
+        int width = checked(shape.ContextOrDefault * shape.EncodingSize), layer = 0;
+        foreach (int size in Hidden(shape))
+        {
+            all.Add(new(Numbered("hidden", layer, "weight"), size, width));
+            all.Add(new(Numbered("hidden", layer++, "bias"), size, 0));
+            width = size;
+        }
+        all.Add(new("decoder.weight", vocabularySize, width));
         all.Add(new("decoder.bias", vocabularySize, 0));
+        CheckTotal(all);
         return all;
+    }
+
+    private static int Encoders(ModelOptions shape) => shape.SeparateEncoder ? shape.ContextOrDefault : 1;
+
+    private static IReadOnlyList<int> Hidden(ModelOptions shape) =>
+        shape.Architecture == Architecture.FeedForward ? shape.HiddenSize : [];
+
+    private static string Numbered(string layer, int number, string part) =>
+        string.Create(CultureInfo.InvariantCulture, $"{layer}.{number}.{part}");
+
+    private static void CheckTotal(List<ParameterShape> all)
+    {
+        UInt128 total = 0;
+        foreach (ParameterShape one in all) total += (UInt128)one.Rows * (uint)Math.Max(one.Columns, 1) * sizeof(float);
+        if (total > long.MaxValue)
+            throw new LmException(LmError.MemoryExceeded, string.Create(CultureInfo.InvariantCulture,
+                $"The model would have {total / sizeof(float):N0} weights, more than any machine holds. Ask for a smaller vocabulary, encoding or context."));
     }
 }

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Microsoft.Win32.SafeHandles;
+
+namespace PsLm.Models;
+
+/// <summary>Writes a file so that its path holds the old bytes or the new ones, whole, and the new ones for good once
+/// <see cref="Write"/> returns: temporary file in the same folder, fsync, read back, rename, fsync of the folder.</summary>
+/// <remarks>A temporary file is <c>.name.guid.tmp</c>. What a killed writer left of the same name is removed by the next one,
+/// when it is an hour old and nobody has it open.</remarks>
+internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
+{
+    private const int NameChars = 40;
+    private static readonly TimeSpan abandoned = TimeSpan.FromHours(1);
+
+    /// <summary>Looks whether <see cref="Write"/> would have to refuse, before somebody prepares the bytes.</summary>
+    /// <exception cref="LmException">As <see cref="Write"/>.</exception>
+    internal void Check(string path, bool overwrite)
+    {
+        try
+        {
+            CheckTarget(path, Resolve(path), overwrite);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileFault.Writing(path, 0, e);
+        }
+    }
+
+    /// <summary>Writes the file.</summary>
+    /// <param name="path">Its full path; a link is followed.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <param name="length">Its bytes.</param>
+    /// <param name="write">Writes the bytes.</param>
+    /// <param name="verify">Reads them back and throws an <see cref="IOException"/> where they are not what was written.</param>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>, <see cref="LmError.FileExists"/>,
+    /// <see cref="LmError.NotWritable"/>, <see cref="LmError.DiskFull"/>: nothing has changed then, unless the message says so.</exception>
+    internal void Write(string path, bool overwrite, long length, Action<SafeFileHandle> write, Action<SafeFileHandle> verify)
+    {
+        try
+        {
+            string target = Resolve(path);
+            FileKind there = CheckTarget(path, target, overwrite);
+            Sweep(target);
+            string temporary = Temporary(target);
+            try
+            {
+                Fill(temporary, there == FileKind.File ? target : null, length, write, verify);
+                if (overwrite) files.Replace(temporary, target);
+                else files.MoveNew(temporary, target);
+            }
+            catch
+            {
+                Discard(temporary);
+                throw;
+            }
+            FlushFolder(path, Path.GetDirectoryName(target)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw FileFault.Writing(path, length, e);
+        }
+    }
+
+    /// <summary>The file behind a link, so that the link stays and the temporary file lies beside what it replaces.</summary>
+    private static string Resolve(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName);
+
+    private FileKind CheckTarget(string path, string target, bool overwrite)
+    {
+        string? folder = Path.GetDirectoryName(target);
+        if (folder is null) throw FileFault.IsFolder(path);
+        FileKind kind = files.KindOf(target);
+        if (kind == FileKind.Folder) throw FileFault.IsFolder(path);
+        if (kind == FileKind.Special)
+            throw new LmException(LmError.NotWritable, $"'{path}' is a pipe or a device; a model is written to an ordinary file. Give another path.", path);
+        if (kind == FileKind.File && !overwrite) throw FileFault.Exists(path);
+        if (kind == FileKind.Missing && files.KindOf(folder) != FileKind.Folder)
+            throw new LmException(LmError.PathNotFound, $"There is no folder '{folder}'. Create it first, or give a path in one that is there.", path);
+        return kind;
+    }
+
+    private void Fill(string temporary, string? replaced, long length, Action<SafeFileHandle> write, Action<SafeFileHandle> verify)
+    {
+        using SafeFileHandle file = files.CreateNew(temporary, length);
+        if (replaced is not null) files.CopyMode(file, replaced);
+        write(file);
+        files.Flush(file);
+        if (files.LengthOf(file) != length)
+            throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{files.LengthOf(file):N0} of {length:N0} bytes were kept."));
+        verify(file);
+    }
+
+    private void FlushFolder(string path, string folder)
+    {
+        try
+        {
+            files.FlushFolder(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LmException(LmError.NotWritable,
+                $"'{path}' has been written whole, but its folder could not be flushed to disk ({e.Message}), so the file may not outlive a loss of power. Save it once more, or elsewhere.",
+                path, e);
+        }
+    }
+
+    private void Sweep(string target)
+    {
+        try
+        {
+            string name = Clip(Path.GetFileName(target));
+            foreach (string file in files.Find(Path.GetDirectoryName(target)!, "." + new string('?', name.Length) + ".*.tmp"))
+            {
+                if (IsTemporary(Path.GetFileName(file), name)) TryDeleteAbandoned(file);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Sweeping is a courtesy: a folder that may not be listed can still be written to.
+        }
+    }
+
+    private void TryDeleteAbandoned(string file)
+    {
+        try
+        {
+            files.DeleteAbandoned(file, time.GetUtcNow() - abandoned);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Open in another process, or gone already.
+        }
+    }
+
+    private void Discard(string temporary)
+    {
+        try
+        {
+            files.Delete(temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The fault underneath is the one to tell; a later save sweeps the file.
+        }
+    }
+
+    private static string Temporary(string target) =>
+        Path.Join(Path.GetDirectoryName(target), $".{Clip(Path.GetFileName(target))}.{Guid.NewGuid():N}.tmp");
+
+    private static bool IsTemporary(string file, string name) =>
+        file.Length == name.Length + 38 && file.StartsWith($".{name}.", StringComparison.Ordinal) && file.EndsWith(".tmp", StringComparison.Ordinal)
+        && Guid.TryParseExact(file.AsSpan(name.Length + 2, 32), "N", out _);
+
+    /// <summary>A name may have 255 bytes, and so may the temporary file's.</summary>
+    private static string Clip(string name)
+    {
+        if (name.Length <= NameChars) return name;
+        return name[..(char.IsHighSurrogate(name[NameChars - 1]) ? NameChars - 1 : NameChars)];
+    }
+}

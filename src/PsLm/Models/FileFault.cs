@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace PsLm.Models;
+
+/// <summary>Turns what the file system says into what the user can do.</summary>
+internal static class FileFault
+{
+    private const int WindowsDiskFull = unchecked((int)0x80070070), WindowsHandleDiskFull = unchecked((int)0x80070027),
+        WindowsFileExists = unchecked((int)0x80070050), WindowsAlreadyExists = unchecked((int)0x800700B7);
+
+    internal static LmException Writing(string path, long length, Exception fault) => fault switch
+    {
+        DirectoryNotFoundException => new LmException(LmError.PathNotFound,
+            $"The folder of '{path}' is not there. Create it first, or give a path in one that is there.", path, fault),
+        IOException when IsFull(fault.HResult) => new LmException(LmError.DiskFull, string.Create(CultureInfo.InvariantCulture,
+            $"'{path}' needs {length:N0} bytes, and the disk has no room for them. Free some space, or save to another disk; the model is still in memory."), path, fault),
+        IOException when AlreadyThere(fault.HResult) => Exists(path, fault),
+        _ => new LmException(LmError.NotWritable,
+            $"'{path}' cannot be written: {fault.Message.TrimEnd('.')}. Choose a folder that you may write to; the model is still in memory.", path, fault),
+    };
+
+    internal static LmException Exists(string path, Exception? fault = null) =>
+        new(LmError.FileExists, $"'{path}' is there already and was not to be replaced. Allow it to be overwritten, or give another name.", path, fault);
+
+    internal static LmException IsFolder(string path) =>
+        new(LmError.NotWritable, $"'{path}' is a folder; a model is one file. Add a file name, as in '{Path.Join(path, "model.safetensors")}'.", path);
+
+    /// <summary>The full path of what a user wrote.</summary>
+    internal static string FullPath(string path)
+    {
+        try
+        {
+            return Path.GetFullPath(path);
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or NotSupportedException)
+        {
+            throw new LmException(LmError.PathNotFound, $"'{path?.Replace('\0', '?')}' is no path: {e.Message} Give the path of a .safetensors file.", path, e);
+        }
+    }
+
+    private static bool IsFull(int code) =>
+        OperatingSystem.IsWindows() ? code is WindowsDiskFull or WindowsHandleDiskFull : UnixFile.IsFull(code);
+
+    private static bool AlreadyThere(int code) =>
+        OperatingSystem.IsWindows() ? code is WindowsFileExists or WindowsAlreadyExists : code == UnixFile.Exists;
+}

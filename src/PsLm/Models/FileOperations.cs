@@ -1,0 +1,88 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace PsLm.Models;
+
+/// <summary>The file system itself.</summary>
+internal sealed class FileOperations : IFileOperations
+{
+    internal static readonly FileOperations Instance = new();
+
+    private FileOperations() { }
+
+    /// <inheritdoc/>
+    public FileKind KindOf(string path)
+    {
+        if (!OperatingSystem.IsWindows()) return UnixFile.KindOf(path);
+        return Directory.Exists(path) ? FileKind.Folder : File.Exists(path) ? FileKind.File : FileKind.Missing;
+    }
+
+    /// <inheritdoc/>
+    public SafeFileHandle CreateNew(string path, long length) =>
+        File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.None, length);
+
+    /// <inheritdoc/>
+    public void CopyMode(SafeFileHandle file, string from)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, File.GetUnixFileMode(from));
+    }
+
+    /// <inheritdoc/>
+    public SafeFileHandle OpenToRead(string path) =>
+        File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);
+
+    /// <inheritdoc/>
+    public long LengthOf(SafeFileHandle file) => RandomAccess.GetLength(file);
+
+    /// <inheritdoc/>
+    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);
+
+    /// <inheritdoc/>
+    public int Read(SafeFileHandle file, Span<byte> bytes, long offset) => RandomAccess.Read(file, bytes, offset);
+
+    /// <inheritdoc/>
+    public void Flush(SafeFileHandle file)
+    {
+        const string what = "the new file";
+        if (OperatingSystem.IsWindows()) WindowsFile.Flush(file, what);
+        else UnixFile.Flush(file, what);
+    }
+
+    /// <inheritdoc/>
+    public void Replace(string temporary, string target)
+    {
+        if (OperatingSystem.IsWindows()) WindowsFile.Replace(temporary, target);
+        else UnixFile.Rename(temporary, target);
+    }
+
+    /// <inheritdoc/>
+    public void MoveNew(string temporary, string target)
+    {
+        if (OperatingSystem.IsWindows()) File.Move(temporary, target);
+        else UnixFile.RenameNew(temporary, target);
+    }
+
+    /// <summary>On Windows nothing: NTFS keeps the order of its own journal, and a folder cannot be flushed.</summary>
+    public void FlushFolder(string folder)
+    {
+        if (!OperatingSystem.IsWindows()) UnixFile.FlushFolder(folder);
+    }
+
+    /// <inheritdoc/>
+    public void Delete(string path) => File.Delete(path);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Find(string folder, string pattern) => Directory.GetFiles(folder, pattern,
+        new EnumerationOptions { MatchCasing = MatchCasing.CaseSensitive, AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Directory });
+
+    /// <inheritdoc/>
+    public void DeleteAbandoned(string path, DateTimeOffset before)
+    {
+        if (KindOf(path) != FileKind.File) return;
+        // Opening takes the lock that a living writer holds, and so fails while there is one.
+        using (SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            if (File.GetLastWriteTimeUtc(file) >= before.UtcDateTime) return;
+        }
+        File.Delete(path);
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace PsLm.Models;
+
+/// <summary>What a path leads to, links followed.</summary>
+internal enum FileKind
+{
+    /// <summary>Nothing: no such file, a link to nowhere, links in a circle.</summary>
+    Missing,
+    /// <summary>An ordinary file.</summary>
+    File,
+    /// <summary>A folder.</summary>
+    Folder,
+    /// <summary>A pipe, a socket or a device: opening it may wait for ever, renaming over it destroys it.</summary>
+    Special,
+}
+
+/// <summary>Everything that saving and loading ask of the file system, so that a test can fail each call in turn. Faults are
+/// <see cref="IOException"/> (on Unix with the errno as its HResult) or <see cref="UnauthorizedAccessException"/>.</summary>
+internal interface IFileOperations
+{
+    /// <summary>Looks without opening.</summary>
+    FileKind KindOf(string path);
+
+    /// <summary>Creates a file that was not there, locked against others, its bytes set aside so that a full disk shows at once.</summary>
+    SafeFileHandle CreateNew(string path, long length);
+
+    /// <summary>Gives the new file the permissions of the one that it will replace.</summary>
+    void CopyMode(SafeFileHandle file, string from);
+
+    /// <summary>Opens a file that others may rename over meanwhile.</summary>
+    SafeFileHandle OpenToRead(string path);
+
+    /// <summary>Bytes.</summary>
+    long LengthOf(SafeFileHandle file);
+
+    /// <summary>Writes all the bytes.</summary>
+    void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset);
+
+    /// <summary>Reads some bytes; 0 at the file's end alone.</summary>
+    int Read(SafeFileHandle file, Span<byte> bytes, long offset);
+
+    /// <summary>Returns when the disk has the bytes; called once a file, since a second fsync after a failed one says nothing.</summary>
+    void Flush(SafeFileHandle file);
+
+    /// <summary>Renames over the target, at once and on one file system.</summary>
+    void Replace(string temporary, string target);
+
+    /// <summary>Renames where nothing stands, and fails where something does, without a moment between look and leap.</summary>
+    void MoveNew(string temporary, string target);
+
+    /// <summary>Returns when the disk has the folder's entries.</summary>
+    void FlushFolder(string folder);
+
+    /// <summary>Removes a file.</summary>
+    void Delete(string path);
+
+    /// <summary>The files of a folder by a pattern of <c>*</c> and <c>?</c>.</summary>
+    IReadOnlyList<string> Find(string folder, string pattern);
+
+    /// <summary>Removes a file that nobody has locked and that was last written before a time.</summary>
+    void DeleteAbandoned(string path, DateTimeOffset before);
+}

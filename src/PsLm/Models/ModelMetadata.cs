@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+
+namespace PsLm.Models;
+
+/// <summary>What the metadata of a model file say, as far as it can be had in little memory; the words come last, by
+/// <see cref="ReadVocabulary"/>, when file and metadata are seen to agree.</summary>
+internal sealed class ModelMetadata
+{
+    /// <summary>The version of the format, raised by whatever an older reader could not understand.</summary>
+    internal const string CurrentVersion = "1";
+
+    internal const string Version = "pslm.version", Name = "pslm.name", Architecture = "pslm.architecture", Tokenizer = "pslm.tokenizer",
+        Vocabulary = "pslm.vocabulary", History = "pslm.history", Sha256 = "pslm.sha256";
+
+    private readonly SafetensorsHeader header;
+    private readonly string file;
+
+    /// <exception cref="ModelFileException">No PsLm model, or a damaged one.</exception>
+    internal ModelMetadata(SafetensorsHeader header, string file)
+    {
+        (this.header, this.file) = (header, file);
+        if (!header.TryGetMetadata(Version, out byte[] version, out long offset)) throw Foreign();
+        if (!version.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(CurrentVersion)))
+            throw ModelFileException.Newer(file, offset, $"its format has version '{ModelFileException.Printable(Encoding.UTF8.GetString(version))}'; {CurrentVersion} is known here");
+        Shape = Read(Architecture, static json => ShapeJson.Read(json));
+        VocabularySize = Read(Vocabulary, static json => VocabularyJson.CountWords(json));
+        DataHash = Read(Sha256, static json => IsHash(json) ? Encoding.ASCII.GetString(json) : throw new JsonException("64 small hexadecimal digits are needed"));
+    }
+
+    /// <summary>The model's shape, every option in its range.</summary>
+    internal ModelOptions Shape { get; }
+
+    /// <summary>Words.</summary>
+    internal int VocabularySize { get; }
+
+    /// <summary>SHA-256 of the data section, 64 small hexadecimal digits.</summary>
+    internal string DataHash { get; }
+
+    private delegate T Reading<T>(ReadOnlySpan<byte> json);
+
+    internal Vocabulary ReadVocabulary() => Read(Vocabulary, json => VocabularyJson.Read(json, VocabularySize));
+
+    internal TokenizerOptions ReadTokenizer() => Read(Tokenizer, static json => ShapeJson.ReadTokenizer(json));
+
+    internal IReadOnlyList<TrainingEpoch> ReadHistory() => Read(History, static json => HistoryJson.Read(json));
+
+    /// <summary>A name is shown in terminals, and so holds no characters that steer one.</summary>
+    internal string ReadName() => Read(Name, static json =>
+    {
+        string name = Encoding.UTF8.GetString(json);
+        return name.Any(char.IsControl) ? throw new JsonException("it has control characters") : name;
+    });
+
+    private T Read<T>(string key, Reading<T> reading)
+    {
+        if (!header.TryGetMetadata(key, out byte[] value, out long offset))
+            throw ModelFileException.Invalid(file, offset, $"the metadata lack '{key}'");
+        try
+        {
+            return reading(value);
+        }
+        catch (NewerFileException e)
+        {
+            throw ModelFileException.Newer(file, offset, e.Message);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException or LmException { Error: LmError.OptionInvalid })
+        {
+            throw ModelFileException.Invalid(file, offset, $"'{key}' is not as it must be: {ModelFileException.Printable(e.Message, 300)}", e);
+        }
+    }
+
+    private ModelFileException Foreign() => new(LmError.ModelFileInvalid, file, SafetensorsHeader.LengthBytes,
+        $"it is a safetensors file, but no PsLm model: its metadata lack '{Version}'", "Weights alone say neither words nor shape; give a file that PsLm exported.");
+
+    private static bool IsHash(ReadOnlySpan<byte> text) => text.Length == 64 && !text.ContainsAnyExcept("0123456789abcdef"u8);
+}

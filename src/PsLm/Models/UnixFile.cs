@@ -1,0 +1,152 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
+namespace PsLm.Models;
+
+/// <summary>The system calls whose outcome the runtime hides or that it does not have: a checked fsync (dotnet/runtime#124722),
+/// fsync of a folder, a rename that never copies, a rename that never replaces, a file's type.</summary>
+[UnsupportedOSPlatform("windows")]
+internal static unsafe partial class UnixFile
+{
+    internal const int Exists = 17;
+    private const int NoSpace = 28, NotPermitted = 1, AccessDenied = 13, Invalid = 22, AtCurrentFolder = -100, RenameNoReplace = 1, FullSync = 51;
+
+    private static int CloseOnExec => OperatingSystem.IsMacOS() ? 0x100_0000 : OperatingSystem.IsFreeBSD() ? 0x10_0000 : 0x8_0000;
+    private static int NotSupported => OperatingSystem.IsLinux() ? 95 : 45;
+    private static int NotImplemented => OperatingSystem.IsLinux() ? 38 : 78;
+    private static int QuotaExceeded => OperatingSystem.IsLinux() ? 122 : 69;
+
+    /// <summary>Whether an errno says that there is no room.</summary>
+    internal static bool IsFull(int error) => error == NoSpace || error == QuotaExceeded;
+
+    internal static void Flush(SafeFileHandle file, string what)
+    {
+        bool added = false;
+        try
+        {
+            file.DangerousAddRef(ref added);
+            Sync((int)file.DangerousGetHandle(), what);
+        }
+        finally
+        {
+            if (added) file.DangerousRelease();
+        }
+    }
+
+    /// <summary>File systems that cannot flush a folder (some network ones) say EINVAL; there is nothing better to do on them.</summary>
+    internal static void FlushFolder(string folder)
+    {
+        int descriptor = Open(folder, CloseOnExec);
+        if (descriptor < 0) throw Fault("open the folder", folder);
+        try
+        {
+            Sync(descriptor, folder);
+        }
+        catch (IOException e) when (e.HResult == Invalid || e.HResult == NotSupported)
+        {
+        }
+        finally
+        {
+            _ = Close(descriptor);
+        }
+    }
+
+    internal static void Rename(string from, string to)
+    {
+        if (RenameFile(from, to) != 0) throw Fault("rename", to);
+    }
+
+    internal static void RenameNew(string from, string to)
+    {
+        if (OperatingSystem.IsLinux() && TryRenameNoReplace(from, to)) return;
+        if (Link(from, to) != 0) throw Fault("link", to);
+        _ = Unlink(from);
+    }
+
+    /// <summary>The file's type from its mode: statx has one layout on every Linux, macOS has the mode at byte 4; elsewhere, and
+    /// before glibc 2.28, what is no folder is taken for a file.</summary>
+    internal static FileKind KindOf(string path)
+    {
+        byte* status = stackalloc byte[512];
+        try
+        {
+            int result, at;
+            if (OperatingSystem.IsLinux()) (result, at) = (StatX(AtCurrentFolder, path, 0, 1, status), 28);
+            else if (!OperatingSystem.IsMacOS()) return Managed(path);
+            else if (RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64) (result, at) = (Stat(path, status), 4);
+            else (result, at) = (Stat64(path, status), 4);
+            if (result != 0) return FileKind.Missing;
+            return (*(ushort*)(status + at) & 0xF000) switch { 0x8000 => FileKind.File, 0x4000 => FileKind.Folder, _ => FileKind.Special };
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return Managed(path);
+        }
+    }
+
+    private static FileKind Managed(string path) =>
+        Directory.Exists(path) ? FileKind.Folder : File.Exists(path) ? FileKind.File : FileKind.Missing;
+
+    private static void Sync(int descriptor, string what)
+    {
+        // On macOS fsync leaves the bytes in the drive's cache; where F_FULLFSYNC is not known (network drives), fsync is all there is.
+        if (OperatingSystem.IsMacOS() && Control(descriptor, FullSync) == 0) return;
+        if (SyncFile(descriptor) != 0) throw Fault("flush", what);
+    }
+
+    private static bool TryRenameNoReplace(string from, string to)
+    {
+        try
+        {
+            if (RenameAt2(AtCurrentFolder, from, AtCurrentFolder, to, RenameNoReplace) == 0) return true;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            return false;
+        }
+        int error = Marshal.GetLastPInvokeError();
+        if (error == Invalid || error == NotImplemented || error == NotSupported) return false;
+        throw Fault("rename", to);
+    }
+
+    private static Exception Fault(string doing, string path)
+    {
+        int error = Marshal.GetLastPInvokeError();
+        string message = $"Cannot {doing} '{path}': {Marshal.GetPInvokeErrorMessage(error)}.";
+        return error is AccessDenied or NotPermitted ? new UnauthorizedAccessException(message) : new IOException(message, error);
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
+    private static partial int Close(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int SyncFile(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int Control(int descriptor, int command);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameFile(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameAt2(int fromFolder, string from, int toFolder, string to, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "unlink", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Unlink(string path);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatX(int folder, string path, int flags, uint mask, byte* status);
+
+    [LibraryImport("libc", EntryPoint = "stat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Stat(string path, byte* status);
+
+    [LibraryImport("libc", EntryPoint = "stat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Stat64(string path, byte* status);
+}

@@ -1,0 +1,42 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
+namespace PsLm.Models;
+
+/// <summary>What Windows has in place of fsync and rename.</summary>
+[SupportedOSPlatform("windows")]
+internal static partial class WindowsFile
+{
+    private const int Tries = 5;
+    private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(20);
+
+    internal static void Flush(SafeFileHandle file, string what)
+    {
+        if (FlushFileBuffers(file)) return;
+        int error = Marshal.GetLastPInvokeError();
+        throw new IOException($"Cannot flush '{what}': {Marshal.GetPInvokeErrorMessage(error)}", unchecked((int)0x80070000) | error);
+    }
+
+    /// <summary>Virus scanners and indexers open a new file for a moment, and the replacement fails while they do.</summary>
+    internal static void Replace(string temporary, string target)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            try
+            {
+                if (File.Exists(target)) File.Replace(temporary, target, null, ignoreMetadataErrors: true);
+                else File.Move(temporary, target);
+                return;
+            }
+            catch (Exception e) when (attempt < Tries && e is IOException or UnauthorizedAccessException)
+            {
+                Thread.Sleep(pause * attempt);
+            }
+        }
+    }
+
+    [LibraryImport("kernel32", SetLastError = true)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool FlushFileBuffers(SafeFileHandle file);
+}

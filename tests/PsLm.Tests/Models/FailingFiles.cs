@@ -1,0 +1,72 @@
+using Microsoft.Win32.SafeHandles;
+using PsLm.Models;
+
+namespace PsLm.Tests.Models;
+
+/// <summary>The real file system, but its nth call fails: with an exception, or, for calls that move bytes, by moving half of them.</summary>
+internal sealed class FailingFiles(int failAt, Func<Exception>? fault) : IFileOperations
+{
+    private readonly FileOperations real = FileOperations.Instance;
+
+    /// <summary>Calls so far, by name.</summary>
+    internal List<string> Calls { get; } = [];
+
+    internal string? Failed { get; private set; }
+
+    public FileKind KindOf(string path) => Do(nameof(KindOf), () => real.KindOf(path));
+
+    public SafeFileHandle CreateNew(string path, long length) => Do(nameof(CreateNew), () => real.CreateNew(path, length));
+
+    public void CopyMode(SafeFileHandle file, string from) => Do(nameof(CopyMode), () => real.CopyMode(file, from));
+
+    public SafeFileHandle OpenToRead(string path) => Do(nameof(OpenToRead), () => real.OpenToRead(path));
+
+    public long LengthOf(SafeFileHandle file) => Do(nameof(LengthOf), () => real.LengthOf(file));
+
+    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
+    {
+        bool fails = Fails(nameof(Write));
+        real.Write(file, fails ? bytes[..(bytes.Length / 2)] : bytes, offset);
+        if (fails && fault is not null) throw fault();
+    }
+
+    public int Read(SafeFileHandle file, Span<byte> bytes, long offset)
+    {
+        if (!Fails(nameof(Read))) return real.Read(file, bytes, offset);
+        if (fault is not null) throw fault();
+        // A disk that gives back something else, and says that all is well.
+        int read = real.Read(file, bytes, offset);
+        bytes[read / 2] ^= 1;
+        return read;
+    }
+
+    public void Flush(SafeFileHandle file) => Do(nameof(Flush), () => real.Flush(file));
+
+    public void Replace(string temporary, string target) => Do(nameof(Replace), () => real.Replace(temporary, target));
+
+    public void MoveNew(string temporary, string target) => Do(nameof(MoveNew), () => real.MoveNew(temporary, target));
+
+    public void FlushFolder(string folder) => Do(nameof(FlushFolder), () => real.FlushFolder(folder));
+
+    public void Delete(string path) => Do(nameof(Delete), () => real.Delete(path));
+
+    public IReadOnlyList<string> Find(string folder, string pattern) => Do(nameof(Find), () => real.Find(folder, pattern));
+
+    public void DeleteAbandoned(string path, DateTimeOffset before) => Do(nameof(DeleteAbandoned), () => real.DeleteAbandoned(path, before));
+
+    private void Do(string name, Action action) => Do(name, () =>
+    {
+        action();
+        return 0;
+    });
+
+    private T Do<T>(string name, Func<T> action) => Fails(name) && fault is not null ? throw fault() : action();
+
+    private bool Fails(string name)
+    {
+        Calls.Add(name);
+        if (Calls.Count != failAt + 1) return false;
+        Failed = name;
+        return true;
+    }
+}
