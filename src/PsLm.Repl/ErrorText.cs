@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using System.Management.Automation.Runspaces;
+
+namespace PsLm.Repl;
+
+/// <summary>The short form of an error: where it happened, what it says, and the line.</summary>
+public static class ErrorText
+{
+    /// <summary>An error record: <c>file.ps1:3: message</c> with the line below it; at the prompt <c>Command: message</c>.</summary>
+    /// <param name="record">Any error record; what a program wrote to its standard error is given as it is.</param>
+    /// <returns>One or two lines.</returns>
+    public static string Of(ErrorRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        if (record.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal)) return record.ToString();
+        if (record.Exception is ParseException { Errors: [var first, ..] }) return At(first.Extent.File, first.Extent.StartLineNumber, first.Message, LineOf(first.Extent));
+        InvocationInfo? place = record.InvocationInfo;
+        string message = record.ErrorDetails?.Message ?? record.Exception.Message;
+        if (!string.IsNullOrEmpty(place?.ScriptName)) return At(place.ScriptName, place.ScriptLineNumber, message, place.Line);
+        string? command = place?.MyCommand?.Name;
+        return string.IsNullOrEmpty(command) || place?.MyCommand?.CommandType == CommandTypes.Script ? message : $"{command}: {message}";
+    }
+
+    /// <summary>An exception: its error record, where it has one.</summary>
+    internal static string Of(Exception exception) => exception is IContainsErrorRecord { ErrorRecord: { } record } ? Of(record) : exception.Message;
+
+    /// <summary>Has every error record of a session shown in the short form.</summary>
+    internal static void ShowIn(InitialSessionState state)
+    {
+        CustomControl control = CustomControl.Create(outOfBand: true).StartEntry()
+            .AddScriptBlockExpressionBinding($"[{typeof(ErrorText).FullName}]::Of($_)").EndEntry().EndControl();
+        ExtendedTypeDefinition view = new(typeof(ErrorRecord).FullName, [new FormatViewDefinition("pslm", control)]);
+        // The first view of a type wins, so ours comes before PowerShell's own.
+        SessionStateFormatEntry[] others = [.. state.Formats];
+        state.Formats.Clear();
+        state.Formats.Add(new SessionStateFormatEntry(view));
+        state.Formats.Add(others);
+    }
+
+    private static string At(string? file, int line, string message, string? code)
+    {
+        string where = string.IsNullOrEmpty(file) ? "" : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}:{line}: ");
+        return string.IsNullOrWhiteSpace(code) ? where + message : $"{where}{message}\n    {code.Trim()}";
+    }
+
+    private static string LineOf(IScriptExtent extent) => extent.StartScriptPosition.Line;
+}

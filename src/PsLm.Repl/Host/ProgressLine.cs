@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Management.Automation;
+using System.Text;
+
+namespace PsLm.Repl.Host;
+
+/// <summary>One line of progress at the foot of a terminal, on standard error; nothing where there is no terminal.</summary>
+internal sealed class ProgressLine(TextWriter output, bool enabled, Func<int> width)
+{
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
+    private const int BarCells = 20;
+
+    private readonly Lock gate = new();
+    private long drawnAt;
+    private string shown = "";
+
+    /// <summary>Draws a record, at most five times a second, or takes the line away where the record says that all is done.</summary>
+    internal void Update(ProgressRecord record)
+    {
+        if (!enabled) return;
+        lock (gate)
+        {
+            if (record.RecordType == ProgressRecordType.Completed)
+            {
+                // A part of a larger work ends; the larger one draws the next line.
+                if (record.ParentActivityId < 0) Clear();
+                return;
+            }
+            if (shown.Length > 0 && Stopwatch.GetElapsedTime(drawnAt) < Refresh) return;
+            string line = Fit(Text(record), width() - 1);
+            if (line == shown) return;
+            output.Write("\r" + line + "\e[K");
+            shown = line;
+            drawnAt = Stopwatch.GetTimestamp();
+        }
+    }
+
+    /// <summary>Takes the line away, before anything else is written.</summary>
+    internal void Clear()
+    {
+        if (!enabled) return;
+        lock (gate)
+        {
+            if (shown.Length == 0) return;
+            output.Write("\r\e[K");
+            shown = "";
+        }
+    }
+
+    private static string Text(ProgressRecord record)
+    {
+        StringBuilder text = new(record.Activity);
+        if (record.PercentComplete >= 0)
+        {
+            int full = Math.Min(record.PercentComplete, 100) * BarCells / 100;
+            text.Append(CultureInfo.InvariantCulture, $" [{new string('#', full)}{new string('.', BarCells - full)}] {record.PercentComplete,3}%");
+        }
+        if (!string.IsNullOrWhiteSpace(record.StatusDescription)) text.Append(' ').Append(record.StatusDescription);
+        if (!string.IsNullOrWhiteSpace(record.CurrentOperation)) text.Append(' ').Append(record.CurrentOperation);
+        if (record.SecondsRemaining >= 0)
+            text.Append(CultureInfo.InvariantCulture, $" {TimeSpan.FromSeconds(record.SecondsRemaining):hh\\:mm\\:ss} left");
+        return text.Replace('\n', ' ').Replace('\r', ' ').ToString();
+    }
+
+    private static string Fit(string text, int cells)
+    {
+        int used = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            used += CellWidth.Of(text[i]);
+            if (used > cells) return text[..i];
+        }
+        return text;
+    }
+}

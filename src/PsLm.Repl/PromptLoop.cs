@@ -1,0 +1,55 @@
+using System.Management.Automation.Runspaces;
+using System.Runtime.InteropServices;
+using PsLm.Repl.Host;
+
+namespace PsLm.Repl;
+
+/// <summary>The prompt: reads a statement, which may take several lines, and runs it, until exit or the end of the input.</summary>
+/// <remarks>The terminal stays in its own line mode: it does the editing, and drops the line begun when Ctrl+C is pressed.</remarks>
+internal sealed class PromptLoop(Session session, Screen screen)
+{
+    private const string Continuation = ">> ";
+
+    /// <summary>Runs until the session ends; the exit status.</summary>
+    internal int Run()
+    {
+        using PosixSignalRegistration signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            session.Interrupt();
+        });
+        while (session.Host.ExitStatus is null)
+        {
+            string? statement;
+            try
+            {
+                statement = ReadStatement();
+            }
+            catch (OperationCanceledException)
+            {
+                screen.Out.WriteLine();
+                continue;
+            }
+            if (statement is null)
+            {
+                screen.Out.WriteLine();
+                return 0;
+            }
+            if (!string.IsNullOrWhiteSpace(statement)) session.Run(new Command(statement, isScript: true, useLocalScope: false), addToHistory: true);
+        }
+        return session.Host.ExitStatus.Value;
+    }
+
+    private string? ReadStatement()
+    {
+        screen.Out.Write(session.Ask("prompt") ?? "PS> ");
+        string? text = session.Lines.Read();
+        while (text is not null && Session.IsIncomplete(text))
+        {
+            screen.Out.Write(Continuation);
+            if (session.Lines.Read() is not { } line) return null;
+            text += "\n" + line;
+        }
+        return text;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+
+namespace PsLm.Repl.StandIns;
+
+/// <summary>The commands of this folder: PowerShell's everyday ones, which the engine alone does not bring.</summary>
+/// <remarks>Each stands in only where the session finds no real one, and has PowerShell's parameter names for the common uses.
+/// What one does not do fails by binding; nothing is done differently in silence. One more: a public cmdlet in a file of this
+/// folder, and its rows in the tests' StandInTable. They belong to pslm and never to the module.</remarks>
+internal static class StandIn
+{
+    /// <summary>The names of all stand-ins, by the attributes of this assembly's cmdlets.</summary>
+    internal static IReadOnlyList<string> Names { get; } =
+        [.. typeof(StandIn).Assembly.GetExportedTypes().Select(t => t.GetCustomAttribute<CmdletAttribute>()).OfType<CmdletAttribute>()
+            .Select(a => $"{a.VerbName}-{a.NounName}").Order(StringComparer.Ordinal)];
+
+    /// <summary>Adds the stand-ins whose command a session does not have.</summary>
+    internal static void Register(Runspace runspace)
+    {
+        using System.Management.Automation.PowerShell find = System.Management.Automation.PowerShell.Create(runspace);
+        HashSet<string> real = [.. find.AddCommand("Get-Command").AddParameter("Name", Names).AddParameter("CommandType", CommandTypes.Cmdlet | CommandTypes.Function)
+            .AddParameter("ErrorAction", ActionPreference.Ignore).Invoke<CommandInfo>().Select(c => c.Name)];
+        string[] missing = [.. Names.Where(n => !real.Contains(n))];
+        if (missing.Length == 0) return;
+        using System.Management.Automation.PowerShell add = System.Management.Automation.PowerShell.Create(runspace);
+        add.AddCommand("Import-Module").AddParameter("Name", typeof(StandIn).Assembly.Location).AddParameter("Cmdlet", missing)
+            .AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
+    }
+}
