@@ -23,7 +23,17 @@ public sealed class SampleGrammar
         IReadOnlyDictionary<string, Corpora.GrammarChoice[]> rules = Corpora.GrammarChoice.Parse(Corpora.SampleGrammarRules.Text);
         opening = new Corpora.SentenceAutomaton(rules, "opening");
         following = new Corpora.SentenceAutomaton(rules, "sentence");
+        var first = Corpora.SampleGrammarEntropy.Of(rules, "opening");
+        var later = Corpora.SampleGrammarEntropy.Of(rules, "sentence");
+        const double laterSentences = (FewestSentences + MostSentences) / 2.0 - 1;
+        // Each sentence is a word longer than its rule says: <eos> is certain, yet counted.
+        EntropyPerWord = (first.Nats + laterSentences * later.Nats) / (first.Words + 1 + laterSentences * (later.Words + 1));
     }
+
+    /// <summary>The source's entropy a word: the mean of -<see cref="LogProbability"/> of a story over its mean number of words,
+    /// <c>&lt;eos&gt;</c> counted. Its exponential is the perplexity that no model can better on average.</summary>
+    /// <value>In nats, exact but for rounding.</value>
+    public double EntropyPerWord { get; }
 
     /// <summary>Draws stories as text, a story a string.</summary>
     /// <param name="seed">Decides them: the same seed, the same stories.</param>
@@ -42,8 +52,9 @@ public sealed class SampleGrammar
     }
 
     /// <summary>The true chances of the next word.</summary>
-    /// <param name="words">A story's words so far, <c>&lt;eos&gt;</c> after each whole sentence; empty for the start of a story.</param>
-    /// <returns>Every possible word with its probability; they sum to 1. Empty where the grammar cannot say these words.</returns>
+    /// <param name="words">A story's words so far, <c>&lt;eos&gt;</c> after each whole sentence; empty for the start of a story.
+    /// Sentences already closed change nothing and are not looked at.</param>
+    /// <returns>Every possible word with its probability; they sum to 1. Empty where the grammar cannot begin a sentence so.</returns>
     public IReadOnlyDictionary<string, double> NextWordProbabilities(IReadOnlyList<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);

@@ -95,7 +95,8 @@ internal static class SampleGrammarRules
         boat = 3 boat | 2 ship | 1 raft
         cargo = 3 salt | 2 cheese | 2 silk | 1 a strange letter
         water = 3 stream | 2 moonlight
-        market = 4 At the market people sold {goods} and {goods} {end}
-        goods = 4 eggs | 3 butter | 3 onions | 2 candles | 1 parrots
+        market = 4 At the market people sold {food} and {goods} {end}
+        food = 4 eggs | 3 butter | 3 onions
+        goods = 4 candles | 3 baskets | 1 parrots
         """;
 }
