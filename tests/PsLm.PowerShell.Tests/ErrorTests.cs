@@ -1,0 +1,108 @@
+using System.Management.Automation;
+
+namespace PsLm.PowerShell.Tests;
+
+/// <summary>Each error that a user can meet: its id, its category, its target, and that it says what to do.</summary>
+public sealed class ErrorTests : IDisposable
+{
+    private const string Train = "Train-LmModel -Epochs 1 -Context 2 -EncodingSize 8 -HiddenSize 8";
+
+    private readonly HostedSession session = new();
+    private readonly TemporaryFolder folder = new();
+
+    public ErrorTests() => session.Good($"$here = '{folder.Path}'; $ExecutionContext.SessionState.Path.SetLocation($here) | Out-Null; "
+        + "$c = 'The queen sat on the throne. The king sat on the throne. The end.' | Import-Corpus");
+
+    public void Dispose()
+    {
+        session.Dispose();
+        folder.Dispose();
+    }
+
+    public static TheoryData<string, string, ErrorCategory, string, string> Faults => new()
+    {
+        { "Import-Corpus nosuch.txt", "PathNotFound", ErrorCategory.ObjectNotFound, "nosuch.txt", "nosuch.txt" },
+        { "Import-Corpus -LiteralPath 'a*b.txt'", "PathNotFound", ErrorCategory.ObjectNotFound, "*", "a*b.txt" },
+        { "Import-Corpus Variable:here", "PathNotFound", ErrorCategory.ObjectNotFound, "Variable:here", "file system" },
+        { "@() | Import-Corpus", "NothingRead", ErrorCategory.InvalidData, "", "alone it imports the sample" },
+        { "'' | Import-Corpus", "NothingRead", ErrorCategory.InvalidData, "", "Name a file" },
+        { "5 | Import-Corpus", "InputNotText", ErrorCategory.InvalidType, "5", "-Property" },
+        { "[pscustomobject]@{ Body = 'x' } | Import-Corpus -Property Text", "ColumnNotFound", ErrorCategory.ObjectNotFound, "@{Body=x}", "Body" },
+        { "$c.Documents | ForEach-Object { Import-Corpus -InputObject $_ }", "ColumnNotFound", ErrorCategory.ObjectNotFound, "*", "TokenCount" },
+        { "Import-Corpus -VocabularySize 1", "OptionInvalid", ErrorCategory.InvalidArgument, "VocabularySize", "2 to 16,777,216" },
+        { "'a b c' | Import-Corpus | Train-LmModel", "CorpusTooSmall", ErrorCategory.InvalidData, "corpus", "-Context" },
+        { "$c | Get-NextWord", "InputNotText", ErrorCategory.InvalidType, "Corpus", "Train-LmModel" },
+        { "$c | " + Train + " | Get-NextWord", "InputNotText", ErrorCategory.InvalidType, "LanguageModel", "-Prompt" },
+        { "Get-NextWord 'The queen'", "NoCurrentModel", ErrorCategory.ObjectNotFound, "The queen", "Import-LmModel" },
+        { "Get-LmModel", "NoCurrentModel", ErrorCategory.ObjectNotFound, "", "Train" },
+        { "Get-LmModel -Interrupted", "NoCurrentModel", ErrorCategory.ObjectNotFound, "", "No training was stopped" },
+        { "Export-LmModel m.safetensors", "NoCurrentModel", ErrorCategory.ObjectNotFound, "", "-Model" },
+        { "Import-LmModel nosuch.safetensors", "PathNotFound", ErrorCategory.ObjectNotFound, "nosuch.safetensors", "nosuch.safetensors" },
+        { "Import-LmModel text.txt", "ModelFileInvalid", ErrorCategory.InvalidData, "*", "text.txt" },
+        { "$c | Train-LmModel -MaxTime 120", "OptionInvalid", ErrorCategory.InvalidArgument, "MaxTime", "120s, 120m, 120h" },
+        { "$c | Train-LmModel -MaxTime '120'", "OptionInvalid", ErrorCategory.InvalidArgument, "MaxTime", "bare number" },
+        { "$c | Train-LmModel -MaxTime soon", "OptionInvalid", ErrorCategory.InvalidArgument, "MaxTime", "90s" },
+        { "$c | Train-LmModel -Epochs 0", "OptionInvalid", ErrorCategory.InvalidArgument, "Epochs", "1 or more" },
+        { "$c | Train-LmModel -Holdout 0.1 -ValidationCorpus $c", "OptionInvalid", ErrorCategory.InvalidArgument, "Holdout", "one of them" },
+        { "$c | Train-LmModel -Context 2 -ValidationCorpus (Import-Corpus)", "VocabularyMismatch", ErrorCategory.InvalidArgument, "Sample", "-Vocabulary" },
+        { "$c | Train-LmModel -Context 5 -EncodingSize 60000 -HiddenSize 60000", "MemoryExceeded", ErrorCategory.ResourceUnavailable, "", "GB" },
+        { "$c | " + Train + " | Export-LmModel nosuch/m.safetensors", "PathNotFound", ErrorCategory.ObjectNotFound, "*", "nosuch" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void Faults_are_told_by_id_category_target_and_what_to_do(string script, string id, ErrorCategory category, string target, string says)
+    {
+        folder.File("text.txt", "This is no model file, whatever its user thought of it.");
+        ErrorRecord error = session.Bad(script);
+        Assert.StartsWith(id + ",PsLm.PowerShell.Commands.", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(category, error.CategoryInfo.Category);
+        if (target != "*") Assert.Equal(target, error.TargetObject?.ToString() ?? "");
+        Assert.Contains(says, error.ErrorDetails.Message + " " + error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+    }
+
+    [Fact]
+    public void A_bad_file_does_not_keep_the_good_ones_from_their_turn()
+    {
+        folder.File("good.txt", "one two three");
+        HostedSession.Outcome outcome = session.Run("Import-Corpus nosuch.txt, good.txt");
+        Assert.StartsWith("PathNotFound,", Assert.Single(outcome.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(1L, Assert.Single(outcome.Output).Properties["DocumentCount"].Value);
+    }
+
+    [Fact]
+    public void A_model_file_cut_short_is_refused_and_the_current_model_stays()
+    {
+        session.Good($"$c | {Train} -Name good | Export-LmModel m.safetensors");
+        string path = Path.Combine(folder.Path, "m.safetensors");
+        byte[] whole = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, whole[..(whole.Length - 100)]);
+        ErrorRecord error = session.Bad("Import-LmModel m.safetensors");
+        Assert.StartsWith("ModelFileTruncated,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal("good", session.Good("(Get-LmModel).Name").Output[0].BaseObject);
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_to_loses_nothing()
+    {
+        session.Good($"$c | {Train} | Out-Null");
+        // A folder of that name can be replaced by nobody, not by root either.
+        Directory.CreateDirectory(Path.Combine(folder.Path, "m.safetensors"));
+        ErrorRecord error = session.Bad("Export-LmModel m.safetensors");
+        Assert.StartsWith("NotWritable,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.PermissionDenied, error.CategoryInfo.Category);
+        Assert.NotEmpty(session.Good("Get-NextWord 'The queen'").Output);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
+    [Fact]
+    public void Words_never_seen_are_allowed_and_told()
+    {
+        session.Good($"$c | {Train} | Out-Null");
+        HostedSession.Outcome outcome = session.Run("Get-NextWord 'The zeppelin sat' -Top 2");
+        Assert.Equal(2, outcome.Output.Count);
+        Assert.Contains("zeppelin", Assert.Single(outcome.Warnings), StringComparison.Ordinal);
+        Assert.Empty(outcome.Errors);
+    }
+}
