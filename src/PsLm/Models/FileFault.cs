@@ -13,7 +13,7 @@ internal static class FileFault
         DirectoryNotFoundException => new LmException(LmError.PathNotFound,
             $"The folder of '{path}' is not there. Create it first, or give a path in one that is there.", path, fault),
         IOException when IsFull(fault.HResult) => new LmException(LmError.DiskFull, string.Create(CultureInfo.InvariantCulture,
-            $"'{path}' needs {length:N0} bytes, and the disk has no room for them. Free some space, or save to another disk; the model is still in memory."), path, fault),
+            $"'{path}' needs {length:N0} bytes, and the disk has no room for a file of that size. Free some space, or save to another disk; the model is still in memory."), path, fault),
         IOException when AlreadyThere(fault.HResult) => Exists(path, fault),
         _ => new LmException(LmError.NotWritable,
             $"'{path}' cannot be written: {fault.Message.TrimEnd('.')}. Choose a folder that you may write to; the model is still in memory.", path, fault),

@@ -17,8 +17,19 @@ internal sealed class FileOperations : IFileOperations
     }
 
     /// <inheritdoc/>
-    public SafeFileHandle CreateNew(string path, long length) =>
-        File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.None, length);
+    public SafeFileHandle CreateNew(string path, long length)
+    {
+        // What fails to be set aside (ENOSPC, EFBIG) is told without its errno.
+        const int unspecific = unchecked((int)0x80131620);
+        try
+        {
+            return File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.None, length);
+        }
+        catch (IOException e) when (!OperatingSystem.IsWindows() && e.GetType() == typeof(IOException) && e.HResult == unspecific)
+        {
+            throw new IOException(e.Message, UnixFile.NoSpace);
+        }
+    }
 
     /// <inheritdoc/>
     public void CopyMode(SafeFileHandle file, string from)

@@ -9,8 +9,8 @@ namespace PsLm.Models;
 [UnsupportedOSPlatform("windows")]
 internal static unsafe partial class UnixFile
 {
-    internal const int Exists = 17;
-    private const int NoSpace = 28, NotPermitted = 1, AccessDenied = 13, Invalid = 22, AtCurrentFolder = -100, RenameNoReplace = 1, FullSync = 51;
+    internal const int Exists = 17, NoSpace = 28;
+    private const int NotPermitted = 1, AccessDenied = 13, Invalid = 22, AtCurrentFolder = -100, RenameNoReplace = 1, FullSync = 51;
 
     private static int CloseOnExec => OperatingSystem.IsMacOS() ? 0x100_0000 : OperatingSystem.IsFreeBSD() ? 0x10_0000 : 0x8_0000;
     private static int NotSupported => OperatingSystem.IsLinux() ? 95 : 45;

@@ -139,6 +139,17 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void Loading_takes_no_more_than_four_times_the_file()
+    {
+        var shape = new ModelOptions { Architecture = Architecture.EncoderDecoder, EncodingSize = 4 };
+        ModelFile.Save(SampleModels.Create(1, shape, 20_000), folder["m"]);
+        ModelFile.Load(folder["m"]);
+        long length = new FileInfo(folder["m"]).Length, before = GC.GetAllocatedBytesForCurrentThread();
+        long native = ModelFile.Load(folder["m"]).SizeBytes;
+        Assert.InRange(native + GC.GetAllocatedBytesForCurrentThread() - before, length, 65_536 + 4 * length);
+    }
+
+    [Fact]
     public void Writers_and_readers_of_one_path_meet_whole_models_only()
     {
         ModelFile.Save(SampleModels.Create(0), folder["m"]);

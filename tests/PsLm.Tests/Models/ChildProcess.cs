@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace PsLm.Tests.Models;
+
+/// <summary>The test program started once more, to do one job and be killed or measured: what it is to do stands in an environment
+/// variable, which is looked at before the test runner's own Main begins.</summary>
+internal static class ChildProcess
+{
+    private const string Variable = "PSLM_TEST_CHILD";
+    private static readonly ModelOptions savedShape = new() { Architecture = Architecture.EncoderDecoder, EncodingSize = 128 };
+
+    /// <summary>Starts the job.</summary>
+    /// <param name="job">The name of the job and its arguments, one a line.</param>
+    /// <param name="environment">Variables of the child's own.</param>
+    internal static Process Start(string job, params (string Name, string Value)[] environment)
+    {
+        string program = Path.Join(AppContext.BaseDirectory, "PsLm.Tests" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, UseShellExecute = false };
+        start.Environment[Variable] = job;
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>A model all of whose weights are one number: a mix of two would show.</summary>
+    internal static LanguageModel Generation(int number, LanguageModel? reused = null)
+    {
+        LanguageModel model = reused ?? SampleModels.Create(1, savedShape, 1000);
+        foreach (Parameter parameter in model.Parameters) parameter.Values.Slice(0, (int)parameter.Values.Length).Fill(number);
+        return model;
+    }
+
+    [ModuleInitializer]
+    internal static void Run()
+    {
+        string[]? job = Environment.GetEnvironmentVariable(Variable)?.Split('\n');
+        if (job is null) return;
+        try
+        {
+            if (job[0] == "save") SaveForEver(job[1], int.Parse(job[2], CultureInfo.InvariantCulture));
+            else LoadEach(job[1..]);
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine(e);
+            Environment.Exit(1);
+        }
+        Environment.Exit(0);
+    }
+
+    private static void SaveForEver(string path, int from)
+    {
+        LanguageModel model = Generation(from);
+        for (int number = from; ; number++)
+        {
+            Generation(number, model);
+            Console.WriteLine(FormattableString.Invariant($"begin {number}"));
+            ModelFile.Save(model, path);
+            Console.WriteLine(FormattableString.Invariant($"end {number}"));
+        }
+    }
+
+    private static void LoadEach(string[] paths)
+    {
+        foreach (string path in paths)
+        {
+            try
+            {
+                Console.WriteLine(ModelFile.Load(path).Name);
+            }
+            catch (LmException e)
+            {
+                Console.WriteLine($"{e.Error}: {e.Message}");
+            }
+        }
+    }
+}
