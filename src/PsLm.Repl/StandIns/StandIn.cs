@@ -24,7 +24,14 @@ internal static class StandIn
         string[] missing = [.. Names.Where(n => !real.Contains(n))];
         if (missing.Length == 0) return;
         using System.Management.Automation.PowerShell add = System.Management.Automation.PowerShell.Create(runspace);
-        add.AddCommand("Import-Module").AddParameter("Name", typeof(StandIn).Assembly.Location).AddParameter("Cmdlet", missing)
-            .AddParameter("ErrorAction", ActionPreference.Stop).Invoke();
+        // In a module of their own name: pslm.dll's would be one with the PsLm module's, since case does not tell them apart.
+        add.AddScript("""
+            param([string] $path, [string[]] $names)
+            New-Module -Name PsLm.StandIns -ArgumentList $path, $names {
+                param($path, $names)
+                Import-Module -Name $path -Cmdlet $names -ErrorAction Stop
+                Export-ModuleMember -Cmdlet $names
+            } | Import-Module -Global
+            """, useLocalScope: true).AddArgument(typeof(StandIn).Assembly.Location).AddArgument(missing).Invoke();
     }
 }

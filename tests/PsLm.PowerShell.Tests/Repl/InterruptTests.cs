@@ -1,0 +1,62 @@
+using Xunit;
+
+namespace PsLm.PowerShell.Tests.Repl;
+
+/// <summary>Ctrl+C: ends a script with 130, a command at the prompt without the session.</summary>
+public class InterruptTests
+{
+    // Busy without end, and stopped at once: each turn of a loop looks whether the pipeline is to stop.
+    private const string Busy = "'begun'; while ($true) { $null = 1..1000 }";
+
+    [Fact]
+    public void A_script_interrupted_ends_with_130()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill, which Windows does not have.");
+        using Pslm.PslmProcess process = Pslm.Start(null, "-c", Busy);
+        process.Await("begun");
+        process.Interrupt();
+        Assert.Equal(130, process.Finish().Status);
+    }
+
+    [Fact]
+    public void At_the_prompt_the_command_is_stopped_and_the_session_goes_on()
+    {
+        using Pslm.PslmProcess process = Pslm.StartOnTerminal();
+        process.Await("> ");
+        process.Type(Busy + "\r");
+        process.Await("\nbegun");
+        process.Type("\u0003");
+        process.Type("\"still $(1 + 1)\"\r");
+        process.Await("still 2");
+        process.Type("exit 5\r");
+        Assert.Equal(5, process.Finish().Status);
+    }
+
+    [Fact]
+    public void At_an_idle_prompt_the_line_begun_is_dropped()
+    {
+        using Pslm.PslmProcess process = Pslm.StartOnTerminal();
+        process.Await("> ");
+        process.Type("exit 9 #");
+        process.Await("exit 9 #");
+        process.Type("\u0003");
+        process.Type("\"next $(1 + 1)\"\r");
+        process.Await("next 2");
+        // Ctrl+D at an empty line.
+        process.Type("\u0004");
+        Assert.Equal(0, process.Finish().Status);
+    }
+
+    [Fact]
+    public void A_statement_begun_is_continued_on_the_next_line()
+    {
+        using Pslm.PslmProcess process = Pslm.StartOnTerminal();
+        process.Await("> ");
+        process.Type("if (1) {\r");
+        process.Await(">> ");
+        process.Type("\"sum $(2 + 3)\" }\r");
+        process.Await("sum 5");
+        process.Type("exit\r");
+        Assert.Equal(0, process.Finish().Status);
+    }
+}

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Text;
+using Xunit;
+
+namespace PsLm.PowerShell.Tests.Repl;
+
+/// <summary>The built pslm, run as a process.</summary>
+internal static class Pslm
+{
+    // The same configuration as the tests': bin/CONFIGURATION/FRAMEWORK.
+    private static readonly string Configuration = Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    internal static string Assembly { get; } =
+        Path.Combine(Root(), "src", "PsLm.Repl", "bin", Configuration, "net10.0", "pslm.dll");
+
+    /// <summary>Runs pslm to its end, its streams redirected.</summary>
+    internal static PslmRun Run(string? input, params string[] arguments) => Start(input, arguments).Finish();
+
+    /// <summary>Starts pslm, its streams redirected.</summary>
+    internal static PslmProcess Start(string? input, params string[] arguments) => new("dotnet", [Assembly, .. arguments], input);
+
+    /// <summary>Starts a prompt of pslm on a terminal of its own.</summary>
+    internal static PslmProcess StartOnTerminal()
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "A terminal of its own is made by script of util-linux, which is not here.");
+        return new("/usr/bin/script", ["-qefc", $"dotnet '{Assembly}'", "/dev/null"], null);
+    }
+
+    private static string Root()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "PsLm.sln"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new InvalidOperationException($"No PsLm.sln above {AppContext.BaseDirectory}.");
+    }
+
+    /// <summary>What a run left: its exit status and what it wrote.</summary>
+    internal sealed record PslmRun(int Status, string Output, string Error);
+
+    /// <summary>A pslm that runs: its output is watched as it comes.</summary>
+    internal sealed class PslmProcess : IDisposable
+    {
+        private readonly Process process;
+        private readonly StringBuilder output = new();
+        private readonly StringBuilder error = new();
+        private readonly Task[] readers;
+
+        internal PslmProcess(string program, string[] arguments, string? input)
+        {
+            ProcessStartInfo start = new(program, arguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                StandardOutputEncoding = new UTF8Encoding(false),
+                StandardErrorEncoding = new UTF8Encoding(false),
+            };
+            // What the one who runs the tests has set decides nothing here.
+            start.Environment.Remove("NO_COLOR");
+            start.Environment["TERM"] = "xterm-256color";
+            process = Process.Start(start)!;
+            readers = [Watch(process.StandardOutput, output), Watch(process.StandardError, error)];
+            if (input is not null) process.StandardInput.Write(input);
+            if (program == "dotnet") process.StandardInput.Close();
+        }
+
+        internal int Id => process.Id;
+
+        internal void Type(string text)
+        {
+            process.StandardInput.Write(text);
+            process.StandardInput.Flush();
+        }
+
+        /// <summary>Waits until the output holds a text.</summary>
+        internal void Await(string text)
+        {
+            lock (output)
+            {
+                long end = Environment.TickCount64 + (long)Limit.TotalMilliseconds;
+                while (!output.ToString().Contains(text, StringComparison.Ordinal))
+                {
+                    long left = end - Environment.TickCount64;
+                    if (left <= 0 || !Monitor.Wait(output, (int)left)) throw new TimeoutException($"No '{text}' in: {output}");
+                }
+            }
+        }
+
+        internal void Interrupt()
+        {
+            using Process kill = Process.Start("kill", ["-INT", $"{Id}"]);
+            kill.WaitForExit();
+        }
+
+        internal PslmRun Finish()
+        {
+            if (!process.WaitForExit(Limit))
+            {
+                process.Kill(entireProcessTree: true);
+                throw new TimeoutException($"pslm did not end. It wrote: {output}{error}");
+            }
+            Task.WaitAll(readers, Limit);
+            return new(process.ExitCode, output.ToString(), error.ToString());
+        }
+
+        public void Dispose()
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            process.Dispose();
+        }
+
+        private static Task Watch(StreamReader reader, StringBuilder text) => Task.Run(() =>
+        {
+            char[] block = new char[4096];
+            while (reader.Read(block) is > 0 and var count)
+            {
+                lock (text)
+                {
+                    text.Append(block, 0, count);
+                    Monitor.PulseAll(text);
+                }
+            }
+        });
+    }
+}

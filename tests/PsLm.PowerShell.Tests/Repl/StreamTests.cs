@@ -1,0 +1,73 @@
+using Xunit;
+
+namespace PsLm.PowerShell.Tests.Repl;
+
+/// <summary>What goes to standard output, what to standard error, and how it looks in a pipe.</summary>
+public class StreamTests
+{
+    [Fact]
+    public void An_error_in_a_script_is_said_on_standard_error_with_file_line_and_code()
+    {
+        using ScratchFolder folder = new();
+        string script = folder.Write("sad.ps1", "'before'\n\nGet-Content no-such-file.txt\n'after'\n");
+
+        Pslm.PslmRun run = Pslm.Run(null, script);
+
+        Assert.Equal(["before", "after"], run.Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+        string[] lines = run.Error.ReplaceLineEndings("\n").Split('\n');
+        Assert.Matches("^sad.ps1:3: .*no-such-file.txt", lines[0]);
+        Assert.Equal("    Get-Content no-such-file.txt", lines[1]);
+    }
+
+    [Fact]
+    public void A_syntax_error_names_its_line()
+    {
+        using ScratchFolder folder = new();
+        Pslm.PslmRun run = Pslm.Run(null, folder.Write("torn.ps1", "1\nif (\n"));
+
+        Assert.StartsWith("torn.ps1:2: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_alone_goes_to_standard_output()
+    {
+        Pslm.PslmRun run = Pslm.Run(null, "-c", """
+            function Speak { [CmdletBinding()] param() $PSCmdlet.WriteWarning('w'); $PSCmdlet.WriteVerbose('v'); 'data' }
+            Speak -Verbose
+            """);
+
+        Assert.Equal("data", run.Output.TrimEnd());
+        Assert.Equal(["WARNING: w", "VERBOSE: v"], run.Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void No_escape_and_no_progress_is_written_where_output_is_redirected()
+    {
+        Pslm.PslmRun run = Pslm.Run(null, "-c", """
+            function Work { [CmdletBinding()] param()
+                $PSCmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(1, 'Working', 'half')) }
+            Work
+            [pscustomobject]@{ A = 1; B = 2 }
+            Write-Host 'green' -ForegroundColor Green
+            "$($PSStyle.Foreground.Red)red$($PSStyle.Reset)"
+            nope
+            """);
+
+        Assert.DoesNotContain('\e', run.Output + run.Error);
+        Assert.DoesNotContain("Working", run.Output + run.Error, StringComparison.Ordinal);
+        Assert.Contains("green", run.Output, StringComparison.Ordinal);
+        Assert.Contains("red", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_cut_or_wrapped_where_output_is_redirected()
+    {
+        Pslm.PslmRun run = Pslm.Run(null, "-c", "'x' * 5000; [pscustomobject]@{ A = 'y' * 4000; B = 'z' * 4000 } | Format-Table");
+
+        Assert.Contains(new string('x', 5000), run.Output, StringComparison.Ordinal);
+        Assert.Contains($"{new string('y', 4000)} {new string('z', 4000)}", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Output_is_utf8_without_a_mark() => Assert.Equal("Königin 女王", Pslm.Run(null, "-c", "'Königin 女王'").Output.TrimEnd());
+}
