@@ -118,14 +118,17 @@ internal unsafe struct MatMulJob : IPartJob
     private readonly void Tile(float* edge, nint blockDepth, float* left, float* right, nint row, nint column, nint rows, nint columns, bool adds)
     {
         float* target = c.Data + row * c.RowStride + column;
-        if (rows >= MatMulTile.Rows && columns >= MatMulTile.Columns)
-        {
-            MatMulTile.Multiply(blockDepth, left, right, target, c.RowStride, adds);
-            return;
-        }
-        MatMulTile.Multiply(blockDepth, left, right, edge, MatMulTile.Columns, false);
-        int width = (int)Math.Min(columns, MatMulTile.Columns);
-        for (nint i = 0; i < Math.Min(rows, MatMulTile.Rows); i++)
+        bool isShort = rows <= MatMulTile.ShortRows, isWhole = columns >= MatMulTile.Columns && rows >= (isShort ? MatMulTile.ShortRows : MatMulTile.Rows);
+        float* to = isWhole ? target : edge;
+        nint stride = isWhole ? c.RowStride : MatMulTile.Columns;
+        if (isShort) MatMulTile.MultiplyShort(blockDepth, left, right, to, stride, adds && isWhole);
+        else MatMulTile.Multiply(blockDepth, left, right, to, stride, adds && isWhole);
+        if (!isWhole) CopyEdge(edge, target, Math.Min(rows, MatMulTile.Rows), (int)Math.Min(columns, MatMulTile.Columns), adds);
+    }
+
+    private readonly void CopyEdge(float* edge, float* target, nint rows, int width, bool adds)
+    {
+        for (nint i = 0; i < rows; i++)
         {
             var from = new ReadOnlySpan<float>(edge + i * MatMulTile.Columns, width);
             var to = new Span<float>(target + i * c.RowStride, width);
