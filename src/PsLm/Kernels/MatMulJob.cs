@@ -84,33 +84,33 @@ internal unsafe struct MatMulJob : IPartJob
         own ??= new Scratch();
         own.Reserve(groupLines * BlockDepth);
         nint first = part * partLines, end = Math.Min(first + partLines, parted.Lines);
-        for (nint block = 0; block < count; block += BlockDepth)
-            for (nint line = first; line < end; line += groupLines)
-            {
-                nint blockDepth = Math.Min(BlockDepth, count - block);
-                parted.Pack(line, Math.Min(groupLines, end - line), start + block, blockDepth, own.Pointer);
-                // What is packed next: the lines that follow, or the first ones a block deeper.
-                bool isLast = line + groupLines >= end;
-                nint nextBlock = isLast ? block + BlockDepth : block, nextLine = isLast ? first : line + groupLines;
-                MultiplyGroup(own.Pointer, line, Math.Min(groupLines, end - line), block, blockDepth, nextLine, Math.Min(groupLines, end - nextLine),
-                    nextBlock, Math.Min(BlockDepth, count - nextBlock));
-            }
+        Group group = GroupAt(first, end, 0);
+        while (group.Depth > 0)
+        {
+            bool isLast = group.Line + groupLines >= end;
+            Group next = isLast ? GroupAt(first, end, group.Block + BlockDepth) : GroupAt(group.Line + groupLines, end, group.Block);
+            parted.Pack(group.Line, group.Lines, start + group.Block, group.Depth, own.Pointer);
+            MultiplyGroup(own.Pointer, group, next);
+            group = next;
+        }
     }
 
-    private readonly void MultiplyGroup(float* packed, nint firstLine, nint lines, nint block, nint blockDepth, nint nextLine, nint nextLines,
-        nint nextBlock, nint nextDepth)
+    private readonly Group GroupAt(nint line, nint end, nint block) =>
+        new(line, Math.Min(groupLines, end - line), block, Math.Min(BlockDepth, count - block));
+
+    private readonly void MultiplyGroup(float* packed, in Group group, in Group next)
     {
         float* edge = stackalloc float[MatMulTile.MostFloats];
-        bool adds = accumulate || start + block > 0;
+        bool adds = accumulate || start + group.Block > 0;
         for (nint line = 0; line < common.Lines; line += common.Width)
         {
-            float* commonPanel = CommonPanel(block, line, blockDepth);
-            if (nextDepth > 0) parted.Prefetch(nextLine, nextLines, start + nextBlock, nextDepth, line / common.Width, common.Panels);
-            for (nint own = 0; own < lines; own += parted.Width)
+            float* commonPanel = CommonPanel(group.Block, line, group.Depth);
+            if (next.Depth > 0) parted.Prefetch(next.Line, next.Lines, start + next.Block, next.Depth, line / common.Width, common.Panels);
+            for (nint offset = 0; offset < group.Lines; offset += parted.Width)
             {
-                float* ownPanel = packed + own * blockDepth;
-                if (isLeftCommon) Tile(edge, blockDepth, commonPanel, ownPanel, line, firstLine + own, c.Rows - line, lines - own, adds);
-                else Tile(edge, blockDepth, ownPanel, commonPanel, firstLine + own, line, lines - own, c.Columns - line, adds);
+                float* ownPanel = packed + offset * group.Depth;
+                if (isLeftCommon) Tile(edge, group.Depth, commonPanel, ownPanel, line, group.Line + offset, c.Rows - line, group.Lines - offset, adds);
+                else Tile(edge, group.Depth, ownPanel, commonPanel, group.Line + offset, line, group.Lines - offset, c.Columns - line, adds);
             }
         }
     }
@@ -118,14 +118,17 @@ internal unsafe struct MatMulJob : IPartJob
     private readonly void Tile(float* edge, nint blockDepth, float* left, float* right, nint row, nint column, nint rows, nint columns, bool adds)
     {
         float* target = c.Data + row * c.RowStride + column;
-        if (rows >= MatMulTile.Rows && columns >= MatMulTile.Columns)
-        {
-            MatMulTile.Multiply(blockDepth, left, right, target, c.RowStride, adds);
-            return;
-        }
-        MatMulTile.Multiply(blockDepth, left, right, edge, MatMulTile.Columns, false);
-        int width = (int)Math.Min(columns, MatMulTile.Columns);
-        for (nint i = 0; i < Math.Min(rows, MatMulTile.Rows); i++)
+        bool isShort = rows <= MatMulTile.ShortRows, isWhole = columns >= MatMulTile.Columns && rows >= (isShort ? MatMulTile.ShortRows : MatMulTile.Rows);
+        float* to = isWhole ? target : edge;
+        nint stride = isWhole ? c.RowStride : MatMulTile.Columns;
+        if (isShort) MatMulTile.MultiplyShort(blockDepth, left, right, to, stride, adds && isWhole);
+        else MatMulTile.Multiply(blockDepth, left, right, to, stride, adds && isWhole);
+        if (!isWhole) CopyEdge(edge, target, Math.Min(rows, MatMulTile.Rows), (int)Math.Min(columns, MatMulTile.Columns), adds);
+    }
+
+    private readonly void CopyEdge(float* edge, float* target, nint rows, int width, bool adds)
+    {
+        for (nint i = 0; i < rows; i++)
         {
             var from = new ReadOnlySpan<float>(edge + i * MatMulTile.Columns, width);
             var to = new Span<float>(target + i * c.RowStride, width);
@@ -133,4 +136,11 @@ internal unsafe struct MatMulJob : IPartJob
             else from.CopyTo(to);
         }
     }
+
+    /// <summary>Some lines over one block of the depth: what a thread packs at a time.</summary>
+    /// <param name="Line">The first line.</param>
+    /// <param name="Lines">Lines.</param>
+    /// <param name="Block">The block's start within the stage.</param>
+    /// <param name="Depth">The block's depth; 0 or less past the last.</param>
+    private readonly record struct Group(nint Line, nint Lines, nint Block, nint Depth);
 }

@@ -27,8 +27,8 @@ internal static class VectorExp
     internal static Vector<float> Of(Vector<float> x)
     {
         var low = new Vector<float>(Lowest);
-        Vector<float> inside = Vector.ConditionalSelect(Vector.LessThan(x, low), low, x);
-        inside = Vector.ConditionalSelect(Vector.GreaterThan(inside, new Vector<float>(Highest)), new Vector<float>(Highest), inside);
+        // In this order the native comparisons hand a NaN on.
+        Vector<float> inside = Vector.MinNative(new Vector<float>(Highest), Vector.MaxNative(low, x));
         Vector<float> rounded = Vector.MultiplyAddEstimate(inside, new Vector<float>(InverseLog), new Vector<float>(Round));
         Vector<float> n = rounded - new Vector<float>(Round);
         Vector<float> r = Vector.MultiplyAddEstimate(n, new Vector<float>(-LogHigh), inside);
@@ -44,6 +44,7 @@ internal static class VectorExp
 
         Vector<float> result = Vector.AsVectorSingle(Vector.AsVectorInt32(power) + Vector.ShiftLeft(Vector.AsVectorInt32(rounded), 23));
         result = Vector.ConditionalSelect(Vector.LessThan(x, low), Vector<float>.Zero, result);
-        return Vector.ConditionalSelect(Vector.Equals(x, x), result, x);
+        // Adding to the exponent may have made a number of a NaN; 0 times what went in makes it one again.
+        return Vector.MultiplyAddEstimate(inside, Vector<float>.Zero, result);
     }
 }

@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace PsLm.Kernels;
+
+/// <summary><see cref="MatMulTile"/> for vectors of 8 lanes, 6 x 16: 12 sums, 2 vectors of B and 1 number of A fill 15 of the 16
+/// registers.</summary>
+internal static unsafe class MatMulTile256
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Multiply(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
+    {
+        Vector256<float> s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
+        Vector256<float> s30 = default, s31 = default, s40 = default, s41 = default, s50 = default, s51 = default;
+        PrefetchTile(c, stride);
+        for (float* end = a + depth * 6; a < end; a += 6, b += 16)
+        {
+            Vector256<float> b0 = Vector256.LoadAligned(b), b1 = Vector256.LoadAligned(b + 8), x;
+            x = Vector256.Create(a[0]); s00 = Vector256.FusedMultiplyAdd(x, b0, s00); s01 = Vector256.FusedMultiplyAdd(x, b1, s01);
+            x = Vector256.Create(a[1]); s10 = Vector256.FusedMultiplyAdd(x, b0, s10); s11 = Vector256.FusedMultiplyAdd(x, b1, s11);
+            x = Vector256.Create(a[2]); s20 = Vector256.FusedMultiplyAdd(x, b0, s20); s21 = Vector256.FusedMultiplyAdd(x, b1, s21);
+            x = Vector256.Create(a[3]); s30 = Vector256.FusedMultiplyAdd(x, b0, s30); s31 = Vector256.FusedMultiplyAdd(x, b1, s31);
+            x = Vector256.Create(a[4]); s40 = Vector256.FusedMultiplyAdd(x, b0, s40); s41 = Vector256.FusedMultiplyAdd(x, b1, s41);
+            x = Vector256.Create(a[5]); s50 = Vector256.FusedMultiplyAdd(x, b0, s50); s51 = Vector256.FusedMultiplyAdd(x, b1, s51);
+        }
+        Store(s00, s01, c, accumulate);
+        Store(s10, s11, c += stride, accumulate);
+        Store(s20, s21, c += stride, accumulate);
+        Store(s30, s31, c += stride, accumulate);
+        Store(s40, s41, c += stride, accumulate);
+        Store(s50, s51, c + stride, accumulate);
+    }
+
+    /// <summary>Asks for the tile of C while its sums are made: its rows lie far apart, and stores to absent lines would wait for each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void PrefetchTile(float* c, nint stride)
+    {
+        for (int row = 0; row < 6; row++, c += stride)
+        {
+            Sse.Prefetch0(c);
+            Sse.Prefetch0(c + 15);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector256<float> left, Vector256<float> right, float* c, bool accumulate)
+    {
+        if (accumulate)
+        {
+            left += Vector256.Load(c);
+            right += Vector256.Load(c + 8);
+        }
+        left.Store(c);
+        right.Store(c + 8);
+    }
+}
