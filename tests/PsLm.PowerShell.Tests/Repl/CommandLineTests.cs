@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace PsLm.PowerShell.Tests.Repl;
 
 /// <summary>What is run, with which arguments, and the exit status.</summary>

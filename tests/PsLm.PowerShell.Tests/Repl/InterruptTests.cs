@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace PsLm.PowerShell.Tests.Repl;
 
 /// <summary>Ctrl+C: ends a script with 130, a command at the prompt without the session.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace PsLm.PowerShell.Tests.Repl;
 
 /// <summary>Every stand-in by what it gives: a row a promise, and a new command is new rows.</summary>

@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace PsLm.PowerShell.Tests.Repl;
 
 /// <summary>The stand-ins do what their table says.</summary>

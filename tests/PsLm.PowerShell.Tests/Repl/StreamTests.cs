@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace PsLm.PowerShell.Tests.Repl;
 
 /// <summary>What goes to standard output, what to standard error, and how it looks in a pipe.</summary>
