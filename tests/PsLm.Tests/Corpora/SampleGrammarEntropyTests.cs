@@ -43,8 +43,8 @@ public class SampleGrammarEntropyTests
                 foreach ((string word, double chance) in at.Chances) mixed[word] = mixed.GetValueOrDefault(word) + at.Uses / uses * chance;
             lost += uses * Nats(mixed.Values) - alike.Sum(at => at.Uses * Nats(at.Chances.Values));
         }
-        // Nats a word lost by seeing no further back: below half a percent of perplexity. Rounding may make nothing slightly less.
-        Assert.InRange(lost / Beginnings.Sum(at => at.Uses), -1e-12, 0.005);
+        // Nats a word lost by seeing no further back: none, but for rounding, which some 50,000 terms keep below this.
+        Assert.InRange(lost / Beginnings.Sum(at => at.Uses), -1e-10, 1e-10);
     }
 
     [Fact]
