@@ -62,7 +62,7 @@ public static class NextWord
     {
         float max = TensorPrimitives.Max(logits);
         double sum = 0;
-        foreach (float logit in logits) sum += Math.Exp(logit - max);
+        foreach (float logit in logits) sum += Math.Exp((double)logit - max);
         return max + Math.Log(sum);
     }
 

@@ -48,7 +48,8 @@ public sealed class SampleLearningTests(SampleLearningTests.Trained trained) : I
             .Select(guess => (guess.Word, chances.GetValueOrDefault(guess.Word)))];
         for (int i = 1; i < order.Length; i++)
             Assert.True(order[i].Chance < 1.6 * order[i - 1].Chance, $"{order[i].Word} stands behind {order[i - 1].Word}");
-        Assert.InRange(0.5 * chances.Sum(pair => Math.Abs(pair.Value - ProbabilityOf(prompt, pair.Key))), 0, 0.08);
+        // Total variation. Some 100 to 300 examples of each prompt leave a twentieth of it to chance.
+        Assert.InRange(0.5 * chances.Sum(pair => Math.Abs(pair.Value - ProbabilityOf(prompt, pair.Key))), 0, 0.12);
     }
 
     [Fact]
