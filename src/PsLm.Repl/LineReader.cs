@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Repl;
 
@@ -56,9 +57,16 @@ internal sealed class LineReader
         }
     }
 
+    /// <summary>Standard input as it is.</summary>
+    /// <remarks>Elsewhere than on Windows the console's own stream takes the terminal out of its line mode and keeps what was typed
+    /// before Ctrl+C; the plain descriptor leaves editing and dropping to the terminal.</remarks>
+    internal static Stream Open() => OperatingSystem.IsWindows()
+        ? Console.OpenStandardInput()
+        : new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+
     private void Pump()
     {
-        using StreamReader reader = new(Console.OpenStandardInput(), new UTF8Encoding(false));
+        using StreamReader reader = new(Open(), new UTF8Encoding(false));
         while (true)
         {
             lock (gate)

@@ -18,6 +18,8 @@ internal sealed class PromptLoop(Session session, Screen screen)
             context.Cancel = true;
             session.Interrupt();
         });
+        // What a script reads by [Console]::ReadLine() comes the same way, so that the terminal keeps its mode.
+        Console.SetIn(new StreamReader(LineReader.Open()));
         while (session.Host.ExitStatus is null)
         {
             string? statement;
@@ -35,7 +37,10 @@ internal sealed class PromptLoop(Session session, Screen screen)
                 screen.Out.WriteLine();
                 return 0;
             }
-            if (!string.IsNullOrWhiteSpace(statement)) session.Run(new Command(statement, isScript: true, useLocalScope: false), addToHistory: true);
+            if (string.IsNullOrWhiteSpace(statement)) continue;
+            RunResult result = session.Run(new Command(statement, isScript: true, useLocalScope: false), addToHistory: true);
+            // The terminal has left the cursor behind its ^C.
+            if (result == RunResult.Stopped) screen.Out.WriteLine();
         }
         return session.Host.ExitStatus.Value;
     }

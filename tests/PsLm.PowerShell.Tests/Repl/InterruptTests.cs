@@ -35,14 +35,28 @@ public class InterruptTests
     {
         using Pslm.PslmProcess process = Pslm.StartOnTerminal();
         process.Await("> ");
-        process.Type("exit 9 #");
-        process.Await("exit 9 #");
+        process.Type("exit 9; ");
+        process.Await("exit 9; ");
         process.Type("\u0003");
         process.Type("\"next $(1 + 1)\"\r");
         process.Await("next 2");
         // Ctrl+D at an empty line.
         process.Type("\u0004");
         Assert.Equal(0, process.Finish().Status);
+    }
+
+    [Fact]
+    public void A_program_started_at_the_prompt_leaves_the_terminal_as_it_was()
+    {
+        using Pslm.PslmProcess process = Pslm.StartOnTerminal();
+        process.Await("> ");
+        process.Type("/bin/echo \"from $(40 + 2)\"\r");
+        process.Await("from 42");
+        process.Type("exit 9; ");
+        process.Await("exit 9; ");
+        process.Type("\u0003");
+        process.Type("exit 6\r");
+        Assert.Equal(6, process.Finish().Status);
     }
 
     [Fact]
