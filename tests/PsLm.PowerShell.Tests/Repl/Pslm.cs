@@ -11,7 +11,7 @@ internal static class Pslm
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     internal static string Assembly { get; } =
-        Path.Combine(Root(), "src", "PsLm.Repl", "bin", Configuration, "net10.0", "pslm.dll");
+        Path.Combine(Root(), "src", "PsLm.Repl", "bin", Configuration, "net10.0", "PsLm.Repl.dll");
 
     /// <summary>Runs pslm to its end, its streams redirected.</summary>
     internal static PslmRun Run(string? input, params string[] arguments) => Start(input, arguments).Finish();
