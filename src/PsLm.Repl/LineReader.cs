@@ -22,18 +22,16 @@ internal sealed class LineReader
         Start();
         lock (gate)
         {
-            interrupted = false;
             if (!asked && lines.Count == 0)
             {
                 asked = true;
                 Monitor.PulseAll(gate);
             }
-            while (lines.Count == 0)
-            {
-                Monitor.Wait(gate);
-                if (interrupted) throw new OperationCanceledException();
-            }
-            return lines.Dequeue();
+            while (!interrupted && lines.Count == 0) Monitor.Wait(gate);
+            if (!interrupted) return lines.Dequeue();
+            // Forgotten only when told: Ctrl+C may come between the prompt and the read that waits behind it.
+            interrupted = false;
+            throw new OperationCanceledException();
         }
     }
 

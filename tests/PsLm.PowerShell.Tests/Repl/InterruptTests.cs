@@ -38,6 +38,8 @@ public class InterruptTests
         process.Type("exit 9; ");
         process.Await("exit 9; ");
         process.Type("\u0003");
+        // What is typed before the prompt is back goes with the line that is dropped.
+        process.Await("> ", 2);
         process.Type("\"next $(1 + 1)\"\r");
         process.Await("next 2");
         // Ctrl+D at an empty line.

@@ -71,13 +71,13 @@ internal static class Pslm
             process.StandardInput.Flush();
         }
 
-        /// <summary>Waits until the output holds a text.</summary>
-        internal void Await(string text)
+        /// <summary>Waits until the output holds a text, so many times.</summary>
+        internal void Await(string text, int times = 1)
         {
             lock (output)
             {
                 long end = Environment.TickCount64 + (long)Limit.TotalMilliseconds;
-                while (!output.ToString().Contains(text, StringComparison.Ordinal))
+                while (output.ToString().Split(text).Length <= times)
                 {
                     long left = end - Environment.TickCount64;
                     if (left <= 0 || !Monitor.Wait(output, (int)left)) throw new TimeoutException($"No '{text}' in: {output}");
