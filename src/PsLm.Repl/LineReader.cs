@@ -16,28 +16,30 @@ internal sealed class LineReader
     private bool interrupted;
 
     /// <summary>The next line; null at the end of the input.</summary>
-    /// <exception cref="OperationCanceledException"><see cref="Interrupt"/> was called meanwhile.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="Interrupt"/> was called since <see cref="Begin"/>.</exception>
     internal string? Read()
     {
         Start();
         lock (gate)
         {
-            interrupted = false;
             if (!asked && lines.Count == 0)
             {
                 asked = true;
                 Monitor.PulseAll(gate);
             }
-            while (lines.Count == 0)
-            {
-                Monitor.Wait(gate);
-                if (interrupted) throw new OperationCanceledException();
-            }
+            while (!interrupted && lines.Count == 0) Monitor.Wait(gate);
+            if (interrupted) throw new OperationCanceledException();
             return lines.Dequeue();
         }
     }
 
-    /// <summary>Gives up the waiting read.</summary>
+    /// <summary>A new prompt: what was interrupted before it is over.</summary>
+    internal void Begin()
+    {
+        lock (gate) interrupted = false;
+    }
+
+    /// <summary>Gives up the waiting read, and those to come before the next prompt.</summary>
     internal void Interrupt()
     {
         lock (gate)
