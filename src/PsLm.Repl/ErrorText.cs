@@ -15,7 +15,8 @@ public static class ErrorText
     {
         ArgumentNullException.ThrowIfNull(record);
         if (record.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal)) return record.ToString();
-        if (record.Exception is ParseException { Errors: [var first, ..] }) return At(first.Extent.File, first.Extent.StartLineNumber, first.Message, LineOf(first.Extent));
+        if (record.Exception is ParseException { Errors: [var first, ..] })
+            return At(first.Extent.File, first.Extent.StartLineNumber, first.Message, LineOf(first.Extent));
         InvocationInfo? place = record.InvocationInfo;
         string message = record.ErrorDetails?.Message ?? record.Exception.Message;
         if (!string.IsNullOrEmpty(place?.ScriptName)) return At(place.ScriptName, place.ScriptLineNumber, message, place.Line);

@@ -16,7 +16,7 @@ internal sealed class LineReader
     private bool interrupted;
 
     /// <summary>The next line; null at the end of the input.</summary>
-    /// <exception cref="OperationCanceledException"><see cref="Interrupt"/> was called meanwhile.</exception>
+    /// <exception cref="OperationCanceledException"><see cref="Interrupt"/> was called since <see cref="Begin"/>.</exception>
     internal string? Read()
     {
         Start();
@@ -28,14 +28,18 @@ internal sealed class LineReader
                 Monitor.PulseAll(gate);
             }
             while (!interrupted && lines.Count == 0) Monitor.Wait(gate);
-            if (!interrupted) return lines.Dequeue();
-            // Forgotten only when told: Ctrl+C may come between the prompt and the read that waits behind it.
-            interrupted = false;
-            throw new OperationCanceledException();
+            if (interrupted) throw new OperationCanceledException();
+            return lines.Dequeue();
         }
     }
 
-    /// <summary>Gives up the waiting read.</summary>
+    /// <summary>A new prompt: what was interrupted before it is over.</summary>
+    internal void Begin()
+    {
+        lock (gate) interrupted = false;
+    }
+
+    /// <summary>Gives up the waiting read, and those to come before the next prompt.</summary>
     internal void Interrupt()
     {
         lock (gate)

@@ -47,7 +47,9 @@ internal sealed class PromptLoop(Session session, Screen screen)
 
     private string? ReadStatement()
     {
-        screen.Out.Write(session.Ask("prompt") ?? "PS> ");
+        string prompt = session.Ask("prompt") ?? "PS> ";
+        session.Lines.Begin();
+        screen.Out.Write(prompt);
         string? text = session.Lines.Read();
         while (text is not null && Session.IsIncomplete(text))
         {

@@ -66,7 +66,7 @@ internal sealed class Session : IDisposable
         try
         {
             shell.Invoke(null, new PSInvocationSettings { AddToHistory = addToHistory });
-            return RunResult.Ended;
+            return shell.InvocationStateInfo.State == PSInvocationState.Stopped ? RunResult.Stopped : RunResult.Ended;
         }
         catch (PipelineStoppedException)
         {

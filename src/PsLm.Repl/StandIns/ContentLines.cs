@@ -15,7 +15,8 @@ internal static class ContentLines
             while (reader.ReadLine() is { } line) yield return line;
             yield break;
         }
-        foreach (IContentReader reader in command.InvokeProvider.Content.GetReader([$"{provider.ModuleName}\\{provider.Name}::{path}"], force: false, literalPath: true))
+        string[] full = [$"{provider.ModuleName}\\{provider.Name}::{path}"];
+        foreach (IContentReader reader in command.InvokeProvider.Content.GetReader(full, force: false, literalPath: true))
         {
             using IContentReader open = reader;
             while (open.Read(1) is { Count: > 0 } block)

@@ -87,7 +87,8 @@ public sealed class GetChildItem : PathStandIn
         foreach (PSObject item in InvokeProvider.ChildItem.Get([path], recurse: false, Force, literal))
         {
             if (filter.Takes(item)) WriteObject(Name ? Relative(item, origin) : item);
-            if (Recurse && IsFolder(item) && item.BaseObject is not FileSystemInfo { LinkTarget: not null }) folders.Add((string)item.Properties["PSPath"].Value);
+            if (Recurse && IsFolder(item) && item.BaseObject is not FileSystemInfo { LinkTarget: not null })
+                folders.Add((string)item.Properties["PSPath"].Value);
         }
         foreach (string folder in folders)
         {

@@ -131,7 +131,7 @@ public sealed class MeasureObject : PSCmdlet
     }
 
     // Numbers of every type come out as doubles, as from the real command; other values as they are.
-    private static object? Number(object? value) => value is not null && value is not char && Type.GetTypeCode(value.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal
+    private static object? Number(object? value) => Type.GetTypeCode(value?.GetType()) is >= TypeCode.SByte and <= TypeCode.Decimal
         ? Convert.ToDouble(value, CultureInfo.InvariantCulture)
         : value;
 }

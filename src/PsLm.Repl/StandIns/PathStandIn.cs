@@ -27,7 +27,7 @@ public abstract class PathStandIn : PSCmdlet
             {
                 found = LiteralPath is null ? Wild(path) : Literal(path);
             }
-            catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSNotSupportedException)
+            catch (Exception e) when (IsAboutPath(e) && e is IContainsErrorRecord)
             {
                 WriteError(((IContainsErrorRecord)e).ErrorRecord);
                 continue;
@@ -39,16 +39,16 @@ public abstract class PathStandIn : PSCmdlet
     /// <summary>Reports what went wrong with one path, so that the others go on.</summary>
     private protected void Report(Exception exception, string path)
     {
-        ErrorRecord record = exception is IContainsErrorRecord { ErrorRecord: { } known }
+        ErrorCategory category = exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.ReadError;
+        WriteError(exception is IContainsErrorRecord { ErrorRecord: { } known }
             ? new ErrorRecord(known, exception)
-            : new ErrorRecord(exception, exception.GetType().Name, exception is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.ReadError, path);
-        WriteError(record);
+            : new ErrorRecord(exception, exception.GetType().Name, category, path));
     }
 
     /// <summary>Whether an exception tells of the path and not of a fault here.</summary>
     private protected static bool IsAboutPath(Exception e) =>
-        e is IOException or UnauthorizedAccessException or ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
-            or ProviderInvocationException or PSNotSupportedException or PSArgumentException;
+        e is IOException or UnauthorizedAccessException or SessionStateException or ProviderInvocationException or PSNotSupportedException
+            or PSArgumentException;
 
     private (string, ProviderInfo)[] Wild(string path)
     {

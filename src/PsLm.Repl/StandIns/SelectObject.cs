@@ -116,7 +116,8 @@ public sealed class SelectObject : PSCmdlet
     private void StopUpstream()
     {
         Type? stop = typeof(PSObject).Assembly.GetType("System.Management.Automation.StopUpstreamCommandsException");
-        if (stop is not null && Activator.CreateInstance(stop, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, null, [this], null) is Exception e)
-            throw e;
+        if (stop is null) return;
+        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        if (Activator.CreateInstance(stop, Any, null, [this], null) is Exception e) throw e;
     }
 }

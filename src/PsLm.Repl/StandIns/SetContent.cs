@@ -74,7 +74,7 @@ public sealed class SetContent : PathStandIn
                 {
                     if (!ShouldProcess(full, "Set Content")) continue;
                     if (provider.Name == "FileSystem") files.Add(new StreamWriter(full, append: false, Encoding));
-                    else others.AddRange(InvokeProvider.Content.GetWriter([$"{provider.ModuleName}\\{provider.Name}::{full}"], force: false, literalPath: true));
+                    else others.AddRange(InvokeProvider.Content.GetWriter([$"{provider.ModuleName}\\{provider.Name}::{full}"], false, true));
                 }
             }
             catch (Exception e) when (IsAboutPath(e))

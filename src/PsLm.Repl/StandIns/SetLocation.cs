@@ -29,7 +29,7 @@ public sealed class SetLocation : PSCmdlet
             PathInfo reached = SessionState.Path.SetLocation(path);
             if (PassThru) WriteObject(reached);
         }
-        catch (Exception e) when (e is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or PSArgumentException or PSInvalidOperationException)
+        catch (Exception e) when (e is SessionStateException or PSArgumentException or PSInvalidOperationException)
         {
             WriteError(((IContainsErrorRecord)e).ErrorRecord);
         }

@@ -31,7 +31,8 @@ public sealed class TextEncodingAttribute : ArgumentTransformationAttribute
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             throw new ArgumentTransformationMetadataException(
-                $"'{name}' is no encoding known here. Allowed: utf8, utf8BOM, utf8NoBOM, ascii, unicode, bigendianunicode, utf32, bigendianutf32, a name or a code page.");
+                $"'{name}' is no encoding known here. Allowed: utf8, utf8BOM, utf8NoBOM, ascii, unicode, bigendianunicode, utf32, "
+                + "bigendianutf32, a name or a code page.");
         }
     }
 }

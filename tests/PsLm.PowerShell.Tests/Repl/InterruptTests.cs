@@ -3,6 +3,7 @@ namespace PsLm.PowerShell.Tests.Repl;
 /// <summary>Ctrl+C: ends a script with 130, a command at the prompt without the session.</summary>
 public class InterruptTests
 {
+    private const string Prompt = "> ";
     // Busy without end, and stopped at once: each turn of a loop looks whether the pipeline is to stop.
     private const string Busy = "'begun'; while ($true) { $null = 1..1000 }";
 
@@ -20,12 +21,13 @@ public class InterruptTests
     public void At_the_prompt_the_command_is_stopped_and_the_session_goes_on()
     {
         using Pslm.PslmProcess process = Pslm.StartOnTerminal();
-        process.Await("> ");
+        process.Await(Prompt);
         process.Type(Busy + "\r");
         process.Await("\nbegun");
-        process.Type("\u0003");
+        InterruptAndAwaitPrompt(process);
         process.Type("\"still $(1 + 1)\"\r");
         process.Await("still 2");
+        process.Await(Prompt);
         process.Type("exit 5\r");
         Assert.Equal(5, process.Finish().Status);
     }
@@ -34,14 +36,13 @@ public class InterruptTests
     public void At_an_idle_prompt_the_line_begun_is_dropped()
     {
         using Pslm.PslmProcess process = Pslm.StartOnTerminal();
-        process.Await("> ");
+        process.Await(Prompt);
         process.Type("exit 9; ");
         process.Await("exit 9; ");
-        process.Type("\u0003");
-        // What is typed before the prompt is back goes with the line that is dropped.
-        process.Await("> ", 2);
+        InterruptAndAwaitPrompt(process);
         process.Type("\"next $(1 + 1)\"\r");
         process.Await("next 2");
+        process.Await(Prompt);
         // Ctrl+D at an empty line.
         process.Type("\u0004");
         Assert.Equal(0, process.Finish().Status);
@@ -51,12 +52,13 @@ public class InterruptTests
     public void A_program_started_at_the_prompt_leaves_the_terminal_as_it_was()
     {
         using Pslm.PslmProcess process = Pslm.StartOnTerminal();
-        process.Await("> ");
+        process.Await(Prompt);
         process.Type("/bin/echo \"from $(40 + 2)\"\r");
-        process.Await("from 42");
+        process.Await("\nfrom 42");
+        process.Await(Prompt);
         process.Type("exit 9; ");
         process.Await("exit 9; ");
-        process.Type("\u0003");
+        InterruptAndAwaitPrompt(process);
         process.Type("exit 6\r");
         Assert.Equal(6, process.Finish().Status);
     }
@@ -65,12 +67,20 @@ public class InterruptTests
     public void A_statement_begun_is_continued_on_the_next_line()
     {
         using Pslm.PslmProcess process = Pslm.StartOnTerminal();
-        process.Await("> ");
+        process.Await(Prompt);
         process.Type("if (1) {\r");
         process.Await(">> ");
         process.Type("\"sum $(2 + 3)\" }\r");
         process.Await("sum 5");
         process.Type("exit\r");
         Assert.Equal(0, process.Finish().Status);
+    }
+
+    // The signal travels beside the typed text: what is typed before the next prompt may be what it stops.
+    private static void InterruptAndAwaitPrompt(Pslm.PslmProcess process)
+    {
+        process.Type("\u0003");
+        process.Await("^C\r\nPS ");
+        process.Await(Prompt);
     }
 }

@@ -43,6 +43,7 @@ internal static class Pslm
         private readonly StringBuilder output = new();
         private readonly StringBuilder error = new();
         private readonly Task[] readers;
+        private int seen;
 
         internal PslmProcess(string program, string[] arguments, string? input)
         {
@@ -71,17 +72,19 @@ internal static class Pslm
             process.StandardInput.Flush();
         }
 
-        /// <summary>Waits until the output holds a text, so many times.</summary>
-        internal void Await(string text, int times = 1)
+        /// <summary>Waits until the output goes on to a text, past what was awaited before.</summary>
+        internal void Await(string text)
         {
             lock (output)
             {
                 long end = Environment.TickCount64 + (long)Limit.TotalMilliseconds;
-                while (output.ToString().Split(text).Length <= times)
+                int at;
+                while ((at = output.ToString().IndexOf(text, seen, StringComparison.Ordinal)) < 0)
                 {
                     long left = end - Environment.TickCount64;
                     if (left <= 0 || !Monitor.Wait(output, (int)left)) throw new TimeoutException($"No '{text}' in: {output}");
                 }
+                seen = at + text.Length;
             }
         }
 
