@@ -23,7 +23,8 @@ internal static class Pslm
     internal static PslmProcess StartOnTerminal()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "A terminal of its own is made by script of util-linux, which is not here.");
-        return new("/usr/bin/script", ["-qefc", $"dotnet '{Assembly}'", "/dev/null"], null);
+        // exec: a shell that stayed between would be interrupted too, and its status would hide that of pslm.
+        return new("/usr/bin/script", ["-qefc", $"exec dotnet '{Assembly}'", "/dev/null"], null);
     }
 
     private static string Root()
