@@ -21,7 +21,7 @@ internal static unsafe class TrainingStepBenchmark
         using var batch = new Batch(Rows, shape.Context);
         for (int i = 0; i < Rows * shape.Context; i++) batch.Ids[i] = (int)random.NextInt64(Words);
         for (int i = 0; i < Rows; i++) batch.Targets[i] = (int)random.NextInt64(Words);
-        var seconds = new List<double>();
+        var seconds = new List<double>(Steps);
         long allocated = 0;
         for (int step = 0; step < Steps; step++)
         {
