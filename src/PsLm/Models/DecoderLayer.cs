@@ -19,19 +19,24 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
 
     internal int Words { get; } = checked((int)weight.Rows);
 
-    /// <summary>Rows that go through at once: as many as 32 MB of logits hold, shared out evenly over the batch.</summary>
-    internal int ChunkRows(int batch)
+    /// <summary>The most rows that go through at once, in batches of up to so many: as many as 32 MB of logits hold.</summary>
+    internal int MostRows(int batch) => Math.Min(batch, Math.Max(1, (int)(LogitBytes / ((long)Words * sizeof(float)))));
+
+    /// <summary>Rows that go through at once, shared out evenly over the batch. Not always more in a larger batch: 300 rows may go
+    /// in one chunk where 500 go in two of 250.</summary>
+    private int ChunkRows(int rows, NativeBuffer logits)
     {
-        int most = Math.Max(1, (int)(LogitBytes / ((long)Words * sizeof(float))));
-        int chunks = (batch + most - 1) / most;
-        return (batch + chunks - 1) / chunks;
+        int most = MostRows(rows);
+        if ((long)most * Words > logits.Length) throw new ArgumentException($"{logits.Length} floats do not hold {most} rows of {Words} logits.", nameof(logits));
+        int chunks = (rows + most - 1) / most;
+        return (rows + chunks - 1) / chunks;
     }
 
     /// <summary>Loss and gradient of a batch; the gradient is that of the mean loss.</summary>
     /// <param name="input">[rows, inputs].</param>
     /// <param name="targets">[rows] word ids.</param>
     /// <param name="rows">Examples.</param>
-    /// <param name="logits">Scratch of at least <see cref="ChunkRows"/> x V floats.</param>
+    /// <param name="logits">Scratch of at least <see cref="MostRows"/> x V floats.</param>
     /// <param name="losses">[rows], cross-entropy of each in nats.</param>
     /// <param name="weightGradient">[V, inputs], overwritten.</param>
     /// <param name="biasGradient">[V], zero at first.</param>
@@ -40,7 +45,7 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     internal void Gradient(float* input, int* targets, int rows, NativeBuffer logits, float* losses,
         float* weightGradient, float* biasGradient, float* inputGradient, int threads)
     {
-        int chunk = ChunkRows(rows);
+        int chunk = ChunkRows(rows, logits);
         for (int start = 0; start < rows; start += chunk)
         {
             int count = Math.Min(chunk, rows - start);
@@ -58,12 +63,12 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     /// <param name="input">[rows, inputs].</param>
     /// <param name="targets">[rows] word ids.</param>
     /// <param name="rows">Examples.</param>
-    /// <param name="logits">Scratch of at least <see cref="ChunkRows"/> x V floats.</param>
+    /// <param name="logits">Scratch of at least <see cref="MostRows"/> x V floats.</param>
     /// <param name="losses">[rows], cross-entropy of each in nats.</param>
     /// <param name="threads">At most so many compute.</param>
     internal void Loss(float* input, int* targets, int rows, NativeBuffer logits, float* losses, int threads)
     {
-        int chunk = ChunkRows(rows);
+        int chunk = ChunkRows(rows, logits);
         for (int start = 0; start < rows; start += chunk)
         {
             int count = Math.Min(chunk, rows - start);

@@ -21,7 +21,7 @@ internal sealed unsafe class TrainingPass : IDisposable
         pre = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
         post = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
         postGradient = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
-        logits = new NativeBuffer((long)network.Decoder.ChunkRows(capacity) * network.Decoder.Words);
+        logits = new NativeBuffer((long)network.Decoder.MostRows(capacity) * network.Decoder.Words);
     }
 
     /// <summary>Gradient of the encodings after <see cref="Gradient"/>: [rows, n x D].</summary>
