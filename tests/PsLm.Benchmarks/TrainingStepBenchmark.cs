@@ -35,6 +35,9 @@ internal static unsafe class TrainingStepBenchmark
         seconds.Sort();
         double median = seconds[seconds.Count / 2], loss = 0;
         for (int row = 0; row < Rows; row++) loss += batch.Losses[row] / Rows;
+        long evaluation = Stopwatch.GetTimestamp();
+        for (int step = 0; step < WarmUp; step++) pass.Loss(batch, threads);
+        double evaluated = Rows * WarmUp / Stopwatch.GetElapsedTime(evaluation).TotalSeconds;
         Report.Write(new
         {
             test = name,
@@ -42,6 +45,7 @@ internal static unsafe class TrainingStepBenchmark
             threads,
             parameters = network.Parameters.Sum(parameter => parameter.Values.Length),
             tokens_per_s = Math.Round(Rows / median),
+            evaluated_per_s = Math.Round(evaluated),
             ms_per_step = Math.Round(median * 1e3, 1),
             loss = Math.Round(loss, 3),
             allocated,

@@ -2,7 +2,7 @@ namespace PsLm.Training;
 
 /// <summary>The exact mean loss on words that were not trained on. How many of them are asked follows from the first part of
 /// training: a word costs a third of training on it, and evaluation is to stay under a tenth of the time. They lie evenly over the
-/// held-out text and stay the same from epoch to epoch.</summary>
+/// held-out text and stay the same from epoch to epoch, but where time runs out: then the first of them, in random order, count.</summary>
 /// <param name="corpus">Where the words stand.</param>
 /// <param name="ranges">Which of them are held out.</param>
 /// <param name="pass">The network's way forward.</param>
@@ -11,6 +11,7 @@ namespace PsLm.Training;
 internal sealed unsafe class HeldOutEvaluation(Corpus corpus, TokenRanges ranges, TrainingPass pass, Batch batch, int context)
 {
     private const double AffordableShare = 0.3;
+    private const ulong OrderKey = 1;
     private readonly ExampleReader reader = new(corpus, context);
     private long words;
 
@@ -19,26 +20,30 @@ internal sealed unsafe class HeldOutEvaluation(Corpus corpus, TokenRanges ranges
 
     /// <summary>Evaluates.</summary>
     /// <param name="trainedWords">Words trained on so far; decides at the first call how many are asked.</param>
+    /// <param name="clock">Ends the evaluation with the training's time; one batch is always asked.</param>
     /// <param name="threads">At most so many compute.</param>
     /// <param name="cancellation">Looked at once a batch.</param>
     /// <returns>Mean cross-entropy, nats a word; NaN where nothing is held out.</returns>
-    internal double Loss(long trainedWords, int threads, CancellationToken cancellation)
+    internal double Loss(long trainedWords, TrainingClock clock, int threads, CancellationToken cancellation)
     {
         if (words == 0) words = Affordable(trainedWords);
+        var order = new Permutation(words, OrderKey);
         double sum = 0;
-        for (long start = 0; start < words; start += batch.Rows)
+        long asked = 0;
+        while (asked < words && (asked == 0 || !clock.IsTimeUp))
         {
             cancellation.ThrowIfCancellationRequested();
-            batch.Rows = (int)Math.Min(batch.Capacity, words - start);
+            batch.Rows = (int)Math.Min(batch.Capacity, words - asked);
             for (int row = 0; row < batch.Rows; row++)
             {
-                long index = (long)((Int128)(start + row) * ranges.Count / words);
+                long index = (long)((Int128)order[asked + row] * ranges.Count / words);
                 reader.Read(ranges.PositionOf(index), batch, row);
             }
             pass.Loss(batch, threads);
             for (int row = 0; row < batch.Rows; row++) sum += batch.Losses[row];
+            asked += batch.Rows;
         }
-        return sum / words;
+        return sum / asked;
     }
 
     /// <summary>Words that a first evaluation now would ask.</summary>

@@ -30,6 +30,9 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     /// <summary>Since training began.</summary>
     internal TimeSpan Elapsed => time.GetElapsedTime(start);
 
+    /// <summary>Whether the time limit has passed.</summary>
+    internal bool IsTimeUp => options.MaxTime is { } limit && Elapsed >= limit;
+
     /// <summary>Of this epoch, evaluation left out.</summary>
     internal double WordsPerSecond => (Words - wordsBefore) / Math.Max(time.GetElapsedTime(epochStart).TotalSeconds, 1e-9);
 

@@ -105,7 +105,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             if (clock.IsOver(heldOut)) break;
         }
         double wordsPerSecond = clock.WordsPerSecond;
-        double heldOutLoss = heldOut?.Loss(clock.Words, Threads, cancellation) ?? double.NaN;
+        double heldOutLoss = heldOut?.Loss(clock.Words, clock, Threads, cancellation) ?? double.NaN;
         var finished = new TrainingEpoch
         {
             Epoch = history.Count + 1,

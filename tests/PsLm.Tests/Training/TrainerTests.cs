@@ -86,6 +86,17 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Evaluation_ends_with_the_time_too()
+    {
+        // The machine slows down when half of the time is over, so evaluation takes far longer than training let expect.
+        TimeSpan limit = TimeSpan.FromSeconds(2);
+        var clock = new SteppingClock(TimeSpan.FromMilliseconds(1), limit / 2, TimeSpan.FromMilliseconds(20));
+        LanguageModel model = Trainer.Train(Tiny(400), Small with { Epochs = 100, Holdout = 0.5, BatchSize = 1, MaxTime = limit }, null, null, null, clock, default);
+        Assert.InRange(model.History[^1].Elapsed, limit * 0.5, limit * 1.1);
+        Assert.InRange(model.History[^1].HeldOutLoss, 0, 20);
+    }
+
+    [Fact]
     public void A_rate_without_measure_stops_before_the_weights_are_spoilt()
     {
         var diverged = Assert.Throws<TrainingDivergedException>(() =>
@@ -147,12 +158,13 @@ public class TrainerTests
     }
 
     /// <summary>A clock on which each look takes the same time.</summary>
-    private sealed class SteppingClock(TimeSpan step) : TimeProvider
+    // Runs when it is asked: by one step, from some time on by another.
+    private sealed class SteppingClock(TimeSpan step, TimeSpan? changesAt = null, TimeSpan laterStep = default) : TimeProvider
     {
         private long ticks;
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-        public override long GetTimestamp() => ticks += step.Ticks;
+        public override long GetTimestamp() => ticks += changesAt is { } change && ticks > change.Ticks ? laterStep.Ticks : step.Ticks;
     }
 }
