@@ -34,6 +34,10 @@ public static class Views
     public static string Time(TimeSpan time) => string.Create(CultureInfo.InvariantCulture,
         $"{(long)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}");
 
+    /// <summary>A size in millions of bytes, with one place.</summary>
+    /// <param name="bytes">0 or more.</param>
+    public static string Megabytes(long bytes) => (bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture) + " MB";
+
     /// <summary>A bar as long as the share is large, in eighths of a cell.</summary>
     /// <param name="share">0..1; beyond is cut, NaN is no bar.</param>
     public static string Bar(double share)

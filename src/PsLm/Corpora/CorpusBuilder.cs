@@ -147,7 +147,7 @@ public sealed class CorpusBuilder
         built = true;
         (TokenStore store, Vocabulary vocabulary, long unknown) = tokens.Finish(options.VocabularySize, options.MinCount);
         string name = !string.IsNullOrEmpty(options.Name) ? options.Name
-            : documents.OnlySource() is string only ? SourceFiles.TitleOf(only) : "corpus";
+            : documents.CommonName() ?? "corpus";
         return new Corpus(name, documents.ToDataFrame(store.Count, options.IncludeText), documents.Starts(), store, vocabulary, tokenizer, unknown);
     }
 

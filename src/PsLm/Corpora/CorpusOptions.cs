@@ -5,7 +5,8 @@ namespace PsLm;
 /// <summary>How text becomes a corpus.</summary>
 public sealed record CorpusOptions
 {
-    /// <summary>The corpus's name; null or empty: that of its only source, else "corpus". Default null.</summary>
+    /// <summary>The corpus's name; null or empty: that of its only source, of the folder
+    /// that all of its files lie in, else "corpus". Default null.</summary>
     public string? Name { get; init; }
 
     /// <summary>The most words counted, 2 to 16,777,216, <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> among them. Default 50,000.</summary>

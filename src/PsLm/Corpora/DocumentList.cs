@@ -32,9 +32,21 @@ internal sealed class DocumentList
     /// <summary>The first token of each document, ascending from 0.</summary>
     internal long[] Starts() => [.. starts];
 
-    /// <summary>The one name that all sources have, or null.</summary>
-    internal string? OnlySource() =>
-        Count > 0 && sources[0].Length > 0 && sources.TrueForAll(source => string.Equals(source, sources[0], StringComparison.Ordinal)) ? sources[0] : null;
+    /// <summary>What all documents have in common: the title of their one file, or the name of the folder that all files lie in;
+    /// null where there is none.</summary>
+    internal string? CommonName()
+    {
+        if (Count == 0 || sources.Exists(source => source.Length == 0)) return null;
+        string first = sources[0];
+        if (sources.TrueForAll(source => string.Equals(source, first, StringComparison.Ordinal))) return SourceFiles.TitleOf(first);
+        string? folder = Path.GetDirectoryName(first);
+        while (!string.IsNullOrEmpty(folder) && !sources.TrueForAll(source => LiesIn(folder, source))) folder = Path.GetDirectoryName(folder);
+        return string.IsNullOrEmpty(folder) ? null : Path.GetFileName(folder) is { Length: > 0 } name ? name : null;
+    }
+
+    private static bool LiesIn(string folder, string source) =>
+        source.Length > folder.Length && source.StartsWith(folder, StringComparison.Ordinal)
+        && (Path.EndsInDirectorySeparator(folder) || source[folder.Length] == Path.DirectorySeparatorChar);
 
     /// <summary>The frame with a row a document.</summary>
     /// <param name="tokenCount">Tokens of all documents.</param>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PsLm;
 
 /// <summary>How the words of the context are wired to the words that may follow.</summary>
@@ -70,6 +72,16 @@ public sealed record ModelOptions
     /// <summary>Checks every option.</summary>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>
     public void Validate() => OptionCheck.Throw(Faults());
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        string encoder = SeparateEncoder ? "an encoder a place" : "one encoder";
+        string squashed = EncodingActivation == EncodingActivation.Sigmoid ? ", squashed to 0..1" : "";
+        string hidden = Architecture == Architecture.FeedForward ? $", hidden {string.Join(" x ", HiddenSize)} ({HiddenActivation})" : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Architecture}, {Objective}, context {ContextOrDefault}, {encoder} of {EncodingSize}{squashed}{hidden}");
+    }
 
     internal IEnumerable<string> Faults()
     {

@@ -62,6 +62,9 @@ public sealed class Tokenizer
         lines.EndText();
     }
 
+    /// <inheritdoc/>
+    public override string ToString() => Options.Lowercase ? $"{Options.Kind}, lowercase" : Options.Kind.ToString();
+
     /// <summary>A scanner by the rule.</summary>
     /// <param name="sink">Takes the words.</param>
     /// <returns>A scanner for one thread.</returns>

@@ -8,6 +8,18 @@ public sealed class CorpusBuilderTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    [Theory]
+    [InlineData("one", "tales/one.txt")]
+    [InlineData("tales", "tales/one.txt", "tales/two.txt")]
+    [InlineData("tales", "tales/one.txt", "tales/more/two.txt", "tales/more/three.txt")]
+    [InlineData("more", "tales/more/two.txt", "tales/more/three.txt")]
+    public void A_corpus_is_named_for_its_file_or_the_folder_of_all_its_files(string expected, params string[] files)
+    {
+        var builder = new CorpusBuilder(new CorpusOptions());
+        foreach (string file in files) builder.AddFile(folder.Write(file, "Some words."));
+        Assert.Equal(expected, builder.Build().Name);
+    }
+
     [Fact]
     public void A_gzip_file_cut_anywhere_is_left_out_as_if_it_had_never_been_named()
     {
