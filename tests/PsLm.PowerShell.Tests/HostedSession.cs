@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 
 namespace PsLm.PowerShell.Tests;
@@ -8,9 +9,10 @@ internal sealed class HostedSession : IDisposable
 {
     private readonly Runspace runspace;
 
-    internal HostedSession(bool import = true)
+    internal HostedSession(bool import = true, PSHost? host = null)
     {
-        runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        InitialSessionState state = InitialSessionState.CreateDefault2();
+        runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
         if (!import) return;
         Outcome outcome = Run($"Import-Module '{Manifest}'");

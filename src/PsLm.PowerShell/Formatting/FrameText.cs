@@ -7,39 +7,42 @@ namespace PsLm.PowerShell.Formatting;
 /// <summary>A DataFrame as text: its shape, then its first rows in columns that fit a terminal.</summary>
 internal static class FrameText
 {
-    private const int RowsShown = 10, CellWidth = 24, LineWidth = 79;
+    private const int RowsShown = 10, LineWidth = 79, Gap = 2;
+
+    // Wide cells get more where the line has room, so that paths stay whole, but never less: columns that do not fit then are told
+    // as left out.
+    private const int LeastCellWidth = 24;
 
     internal static string Of(DataFrame frame)
     {
         long rows = frame.Rows.Count;
         int shown = (int)Math.Min(rows, RowsShown);
-        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture,
-            $"DataFrame: {rows:N0} rows, {frame.Columns.Count:N0} columns"));
-        string[] lines = new string[shown + 2];
-        int hidden = 0;
-        foreach (DataFrameColumn column in frame.Columns)
+        string[][] columns = [.. frame.Columns.Select(column => Cells(column, shown))];
+        int[] widths = Array.ConvertAll(columns, cells => Math.Max(1, cells.Max(cell => cell.Length)));
+        int visible = columns.Length;
+        while (visible > 1 && LengthOf(widths.AsSpan(0, visible), LeastCellWidth) > LineWidth) visible--;
+        int hidden = columns.Length - visible;
+        int most = LeastCellWidth;
+        while (most < LineWidth && LengthOf(widths.AsSpan(0, visible), most + 1) <= LineWidth) most++;
+
+        var text = new StringBuilder($"DataFrame: {Counted(rows, "row")}, {Counted(columns.Length, "column")}");
+        for (int line = 0; line < shown + 2; line++)
         {
-            string[] cells = Cells(column, shown);
-            if (hidden > 0 || (lines[0]?.Length ?? 0) + 2 + cells[0].Length > LineWidth) hidden++;
-            else for (int line = 0; line < lines.Length; line++) lines[line] = lines[line] is { } left ? left + "  " + cells[line] : cells[line];
+            IEnumerable<string> cells = columns.Take(visible).Select((cells, column) =>
+                Fit(cells[line], Math.Min(widths[column], most), frame.Columns[column].IsNumericColumn(), isRule: line == 1));
+            text.Append('\n').Append(string.Join(new string(' ', Gap), cells).TrimEnd());
         }
-        foreach (string line in lines) text.Append('\n').Append(line?.TrimEnd());
-        if (rows > shown) text.Append(CultureInfo.InvariantCulture, $"\n... {rows - shown:N0} more rows");
-        if (hidden > 0) text.Append(CultureInfo.InvariantCulture, $"\n... {hidden:N0} more columns");
+        if (rows > shown) text.Append("\n... ").Append(Counted(rows - shown, "more row"));
+        if (hidden > 0) text.Append("\n... ").Append(Counted(hidden, "more column"));
         if (rows > shown || hidden > 0) text.Append("; all of them: ConvertFrom-DataFrame");
         return text.ToString();
     }
 
-    /// <summary>Heading, rule and the first rows of one column, all of one width; numbers to the right.</summary>
-    private static string[] Cells(DataFrameColumn column, int shown)
-    {
-        string[] cells = [column.Name, "", .. Enumerable.Range(0, shown).Select(row => Cell(column[row]))];
-        for (int line = 0; line < cells.Length; line++)
-            if (cells[line].Length > CellWidth) cells[line] = cells[line][..(CellWidth - 1)] + "…";
-        int width = Math.Max(1, cells.Max(cell => cell.Length));
-        cells[1] = new string('-', width);
-        return Array.ConvertAll(cells, cell => column.IsNumericColumn() ? cell.PadLeft(width) : cell.PadRight(width));
-    }
+    private static string Counted(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
+
+    /// <summary>Heading, rule and the first rows of one column.</summary>
+    private static string[] Cells(DataFrameColumn column, int shown) =>
+        [column.Name, "", .. Enumerable.Range(0, shown).Select(row => Cell(column[row]))];
 
     private static string Cell(object? value) => value switch
     {
@@ -47,4 +50,27 @@ internal static class FrameText
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString()!.ReplaceLineEndings(" ").Replace('\t', ' '),
     };
+
+    private static int LengthOf(ReadOnlySpan<int> widths, int most)
+    {
+        int length = Gap * (widths.Length - 1);
+        foreach (int width in widths) length += Math.Min(width, most);
+        return length;
+    }
+
+    /// <summary>A cell in its width; numbers to the right.</summary>
+    private static string Fit(string cell, int width, bool isNumeric, bool isRule)
+    {
+        if (isRule) return new string('-', width);
+        string text = cell.Length > width ? Shorten(cell, width) : cell;
+        return isNumeric ? text.PadLeft(width) : text.PadRight(width);
+    }
+
+    private static string Shorten(string text, int width)
+    {
+        int end = width - 1;
+        // Half of a pair of surrogates is no character.
+        if (end > 0 && char.IsHighSurrogate(text[end - 1])) end--;
+        return text[..end] + "…";
+    }
 }

@@ -47,7 +47,7 @@ public static class Views
         return new string(Eighths[7], eighths / 8) + rest;
     }
 
-    /// <summary>The perplexity on held-out text after the last epoch; a dash where nothing was held out.</summary>
+    /// <summary>The lowest perplexity on held-out text, which is that of the weights kept; a dash where nothing was held out.</summary>
     /// <param name="model">A model.</param>
     public static string HeldOutPerplexity(LanguageModel model)
     {

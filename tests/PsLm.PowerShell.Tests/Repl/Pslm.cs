@@ -8,13 +8,17 @@ internal static class Pslm
 {
     // The same configuration as the tests': bin/CONFIGURATION/FRAMEWORK.
     private static readonly string Configuration = Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    // Only what hangs comes to it: a full training on a busy machine takes over a minute.
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     internal static string Assembly { get; } =
         Path.Combine(Root(), "src", "PsLm.Repl", "bin", Configuration, "net10.0", "PsLm.Repl.dll");
 
     /// <summary>Runs pslm to its end, its streams redirected.</summary>
     internal static PslmRun Run(string? input, params string[] arguments) => Start(input, arguments).Finish();
+
+    /// <summary>Runs pslm to its end in a folder of one's own.</summary>
+    internal static PslmRun RunIn(string folder, params string[] arguments) => new PslmProcess("dotnet", [Assembly, .. arguments], null, folder).Finish();
 
     /// <summary>Starts pslm, its streams redirected.</summary>
     internal static PslmProcess Start(string? input, params string[] arguments) => new("dotnet", [Assembly, .. arguments], input);
@@ -46,10 +50,11 @@ internal static class Pslm
         private readonly Task[] readers;
         private int seen;
 
-        internal PslmProcess(string program, string[] arguments, string? input)
+        internal PslmProcess(string program, string[] arguments, string? input, string? folder = null)
         {
             ProcessStartInfo start = new(program, arguments)
             {
+                WorkingDirectory = folder ?? "",
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
