@@ -11,9 +11,9 @@ internal sealed class TrainingBar(Cmdlet cmdlet, string name) : ProgressBar<Trai
     private protected override ProgressRecord Record(TrainingProgress value)
     {
         string heldOut = double.IsNaN(value.HeldOutPerplexity) ? ""
-            : string.Create(CultureInfo.InvariantCulture, $", held-out perplexity {value.HeldOutPerplexity:0.0}");
+            : string.Create(CultureInfo.InvariantCulture, $", perplexity {value.HeldOutPerplexity:0.0}");
         string status = string.Create(CultureInfo.InvariantCulture,
-            $"epoch {value.Epoch} of {value.Epochs}, loss {value.Loss:0.000}{heldOut}, {value.WordsPerSecond:N0} words/s");
+            $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:0.000}{heldOut}, {value.WordsPerSecond:N0} words/s");
         return Line(status, string.Create(CultureInfo.InvariantCulture, $"{value.Words:N0} words"), value.Share, value.Remaining);
     }
 

@@ -28,7 +28,12 @@ internal sealed class ProgressLine(TextWriter output, bool enabled, Func<int> wi
                 return;
             }
             if (shown.Length > 0 && Stopwatch.GetElapsedTime(drawnAt) < Refresh) return;
-            string line = Fit(Text(record), width() - 1);
+            // Three cells stay free: a cursor that never wraps, and the ^C that a terminal writes behind it.
+            int cells = width() - 3;
+            string line = Text(record, withBar: true);
+            // Where room is short, numbers matter more than a picture of one of them.
+            if (CellWidth.Of(line) > cells) line = Text(record, withBar: false);
+            line = Fit(line, cells);
             if (line == shown) return;
             output.Write("\r" + line + "\e[K");
             shown = line;
@@ -48,18 +53,19 @@ internal sealed class ProgressLine(TextWriter output, bool enabled, Func<int> wi
         }
     }
 
-    private static string Text(ProgressRecord record)
+    private static string Text(ProgressRecord record, bool withBar)
     {
         StringBuilder text = new(record.Activity);
         if (record.PercentComplete >= 0)
         {
             int full = Math.Min(record.PercentComplete, 100) * BarCells / 100;
-            text.Append(CultureInfo.InvariantCulture, $" [{new string('#', full)}{new string('.', BarCells - full)}] {record.PercentComplete,3}%");
+            if (withBar) text.Append(CultureInfo.InvariantCulture, $" [{new string('#', full)}{new string('.', BarCells - full)}]");
+            text.Append(CultureInfo.InvariantCulture, $" {record.PercentComplete,3}%");
         }
-        if (!string.IsNullOrWhiteSpace(record.StatusDescription)) text.Append(' ').Append(record.StatusDescription);
-        if (!string.IsNullOrWhiteSpace(record.CurrentOperation)) text.Append(' ').Append(record.CurrentOperation);
         if (record.SecondsRemaining >= 0)
             text.Append(CultureInfo.InvariantCulture, $" {TimeSpan.FromSeconds(record.SecondsRemaining):hh\\:mm\\:ss} left");
+        if (!string.IsNullOrWhiteSpace(record.StatusDescription)) text.Append(' ').Append(record.StatusDescription);
+        if (!string.IsNullOrWhiteSpace(record.CurrentOperation)) text.Append(' ').Append(record.CurrentOperation);
         return text.Replace('\n', ' ').Replace('\r', ' ').ToString();
     }
 
