@@ -9,11 +9,13 @@ public class InterruptTests
     // Busy without end, and stopped at once: each turn of a loop looks whether the pipeline is to stop.
     private const string Busy = "'begun'; while ($true) { $null = 1..1000 }";
 
+    public InterruptTests() =>
+        Assert.SkipWhen(IgnoresInterrupts(), "Whoever started the tests ignores interrupts, and so does every program started from here.");
+
     [Fact]
     public void A_script_interrupted_ends_with_130()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill, which Windows does not have.");
-        Assert.SkipWhen(IgnoresInterrupts(), "Whoever started the tests ignores interrupts, and so does every program started from here.");
         using Pslm.PslmProcess process = Pslm.Start(null, "-c", Busy);
         process.Await("begun");
         process.Interrupt();
