@@ -14,7 +14,7 @@ public class AllocationTests
     {
         long few = Allocated(architecture, Large);
         long many = Allocated(architecture, Small);
-        // Once in a while something else on this thread allocates, such as a lock that another test holds: less than a byte a step.
+        // Less than a byte a step leaves room for what happens once.
         Assert.InRange(many - few, long.MinValue, MoreSteps - 1);
     }
 
@@ -28,7 +28,8 @@ public class AllocationTests
             Shape = new() { Architecture = architecture, Context = 3, EncodingSize = 16, HiddenSize = architecture == Architecture.FeedForward ? [24, 8] : [] },
             BatchSize = batchSize,
             Epochs = Epochs,
-            ThreadCount = 2,
+            // Handing work to other threads has a test of its own; here a busy machine must not matter.
+            ThreadCount = 1,
             Holdout = 0,
         };
         // The first run starts threads and takes their scratch memory, which stay.
