@@ -8,15 +8,19 @@
     Description          = 'Language models as pipeline stages: import text, train, ask for the next word. On one machine, on your own text.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @('PsLm.format.ps1xml')
+    FormatsToProcess     = @('PsLm.format.ps1xml', 'PsLm.Words.format.ps1xml', 'PsLm.Measures.format.ps1xml', 'PsLm.Plans.format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'ConvertFrom-DataFrame'
         'Export-LmModel'
+        'Export-WordEncoding'
         'Get-LmModel'
         'Get-NextWord'
         'Import-Corpus'
         'Import-LmModel'
+        'Import-WordEncoding'
+        'Measure-WordEncoding'
+        'New-LmModel'
         'Optimize-LmModel'
         'Select-LmModel'
     )

@@ -7,13 +7,26 @@ namespace PsLm.PowerShell;
 public abstract class LmCmdlet : PSCmdlet
 {
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(Begin, null, isItem: false);
+    protected sealed override void BeginProcessing() => Guard(() => Checked(Begin), null, isItem: false);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(Process, null, isItem: true);
+    protected sealed override void ProcessRecord() => Guard(() => Checked(Process), null, isItem: true);
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End, null, isItem: false);
+
+    /// <summary>Refuses 0 where the engine takes it for a default: who writes 0 at the prompt means 0.</summary>
+    private protected void RefuseZero(string parameter, double value, string allowed)
+    {
+        if (value == 0 && MyInvocation.BoundParameters.ContainsKey(parameter))
+            throw new LmException(LmError.OptionInvalid, $"{parameter} is 0; allowed is {allowed}.", parameter);
+    }
+
+    private void Checked(Action action)
+    {
+        foreach (object argument in MyInvocation.BoundParameters.Values) RefusedArgument.Check(argument);
+        action();
+    }
 
     private protected virtual void Begin() { }
 
@@ -37,7 +50,7 @@ public abstract class LmCmdlet : PSCmdlet
     private protected void Fail(LmException exception, object? item)
     {
         HasFailed = true;
-        WriteError(LmErrors.Record(exception, item));
+        WriteError(LmErrors.Record(exception, item ?? MyInvocation.MyCommand.Name));
     }
 
     private void Guard(Action action, object? item, bool isItem)
@@ -49,7 +62,7 @@ public abstract class LmCmdlet : PSCmdlet
         catch (LmException exception)
         {
             if (!isItem || LmErrors.EndsTheCommand(exception.Error))
-                ThrowTerminatingError(LmErrors.Record(exception, item));
+                ThrowTerminatingError(LmErrors.Record(exception, item ?? MyInvocation.MyCommand.Name));
             Fail(exception, item);
         }
         catch (OperationCanceledException) when (PipelineStopToken.IsCancellationRequested)

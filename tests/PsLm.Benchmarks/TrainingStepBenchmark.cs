@@ -13,7 +13,7 @@ internal static unsafe class TrainingStepBenchmark
     internal static void Run(string name, ModelOptions shape, int threads)
     {
         var options = new TrainingOptions { BatchSize = Rows, ThreadCount = threads };
-        var network = new Network(shape, Network.CreateParameters(shape, Words));
+        var network = new LayeredNetwork(shape, Network.CreateParameters(shape, Words));
         var random = new RandomGenerator(1);
         network.Initialize(random);
         using var pass = new TrainingPass(network, Rows);

@@ -12,13 +12,18 @@ public sealed class ContractTests
             + "VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, Name"),
         ("ConvertFrom-DataFrame", "DataFrame 0V!"),
         ("Optimize-LmModel", "Corpus 0V!, Model !, Architecture, Objective, Context, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "
-            + "HiddenActivation, Epochs, MaxTime, BatchSize, LearningRate, WeightDecay, ClipNorm, WarmupShare, Patience, Holdout, ValidationCorpus, "
+            + "HiddenActivation, WeightType, Epochs, MaxTime, BatchSize, Optimizer, LearningRate, MaskRate, WeightDecay, ClipNorm, WarmupShare, Patience, Holdout, ValidationCorpus, "
             + "Seed, ThreadCount, Name"),
+        ("New-LmModel", "Corpus V, Vocabulary, Architecture, Objective, Context, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "
+            + "HiddenActivation, WeightType, Plan, VocabularySize, Seed, Name"),
         ("Get-NextWord", "Prompt 0VP!, Model V!, Top, IncludeSpecial"),
         ("Export-LmModel", "Path 0!, Model V, NoClobber, PassThru, WhatIf, Confirm"),
         ("Import-LmModel", "Path 0!, LiteralPath P!, Name"),
         ("Get-LmModel", "Interrupted"),
         ("Select-LmModel", "Model 0V!, PassThru"),
+        ("Export-WordEncoding", "Path 0!, Model V, Format, Word, NoClobber, PassThru, WhatIf, Confirm"),
+        ("Import-WordEncoding", "Path 0!, LiteralPath P!, Format, Name"),
+        ("Measure-WordEncoding", "Path 0!, LiteralPath P!, Model V, ThreadCount"),
     ];
 
     public static TheoryData<string, string> Cmdlets

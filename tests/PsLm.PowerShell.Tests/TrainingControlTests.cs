@@ -32,6 +32,55 @@ public sealed class TrainingControlTests : IDisposable
         Assert.StartsWith("NoCurrentModel,", session.Bad("Get-LmModel -Interrupted").FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_refused_training_keeps_what_an_interrupted_one_had_learnt()
+    {
+        session.Good("$c = Import-Corpus");
+        using (var shell = session.Command($"$c | Train-LmModel {Small} -Epochs 1000000 -Name stopped"))
+        {
+            using var started = new ManualResetEventSlim();
+            shell.Streams.Progress.DataAdded += (_, _) => started.Set();
+            IAsyncResult running = shell.BeginInvoke();
+            Assert.True(started.Wait(TimeSpan.FromMinutes(1)), "no progress within a minute");
+            shell.Stop();
+            Assert.Throws<PipelineStoppedException>(() => shell.EndInvoke(running));
+        }
+        session.Bad("$c | Train-LmModel -Epochs 0");
+        Assert.Equal("stopped", session.Good("(Get-LmModel -Interrupted).Name").Single<string>());
+    }
+
+    [Fact]
+    public void A_training_that_went_astray_is_an_error_and_no_model()
+    {
+        session.Good("$c = ('The queen sat on the throne. The king sat on the throne. He looked at her and she looked at him. ' * 5) | Import-Corpus");
+        session.Good($"$c | Train-LmModel {Small} -Epochs 1 -Name before | Out-Null");
+        ErrorRecord error = session.Bad("$c | Train-LmModel -Epochs 3 -Patience 1 -WarmupShare 0 -EncodingSize 16 -HiddenSize (@(64) * 24) "
+            + "-HiddenActivation Relu -LearningRate 10 -ClipNorm 0 -BatchSize 65536");
+        Assert.Contains("no longer a number", error.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("-LearningRate", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Equal("before", session.Good("(Get-LmModel).Name").Single<string>());
+        Assert.All(session.Good("Get-NextWord The -Model (Get-LmModel -Interrupted) | ForEach-Object Probability").All<double>(), chance => Assert.InRange(chance, 0, 1));
+    }
+
+    [Fact]
+    public void Bars_are_taken_away_before_the_next_command_gets_its_input()
+    {
+        HostedSession.Outcome outcome = session.Good($"$c = Import-Corpus; Import-Corpus | Train-LmModel {Small} -Epochs 1 -Name first | "
+            + $"ForEach-Object {{ $c | Train-LmModel {Small} -Epochs 1 -Name second }}");
+        string[] bars = [.. outcome.Progress.Select(record => $"{record.RecordType} {record.Activity}").Distinct()];
+        Assert.Equal(["Processing Importing a corpus", "Completed Importing a corpus", "Processing Training first", "Completed Training first",
+            "Processing Training second", "Completed Training second"], bars);
+    }
+
+    [Fact]
+    public void What_a_model_lists_can_be_indexed()
+    {
+        session.Good($"$m = Import-Corpus | Train-LmModel {Small} -Epochs 2");
+        Assert.Equal([1, 2, 2, 1, 24, 1], session.Good("$m.History[0].Epoch; $m.History[1].Epoch; $m.History[-1].Epoch; $m.History[0].Epoch; "
+            + "$m.Shape.HiddenSize[0]; @($m.Vocabulary.Closest('quen')[0]).Count").All<int>());
+        Assert.Equal("queen", session.Good("$m.Vocabulary.Closest('quen')[0]").Single<string>());
+    }
+
     [Theory]
     [InlineData("2s")]
     [InlineData("'00:00:02'")]

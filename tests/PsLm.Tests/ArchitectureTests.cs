@@ -15,6 +15,7 @@ public class ArchitectureTests
         ["Text"] = [""],
         ["Corpora"] = ["", "Text", "Tensors"],
         ["Models"] = ["", "Text", "Tensors", "Kernels"],
+        ["Models/WordVectors"] = ["", "Text", "Models", "Tensors", "Kernels"],
         ["Training"] = ["", "Text", "Corpora", "Models", "Tensors", "Kernels"],
         ["Generation"] = ["", "Text", "Models", "Tensors", "Kernels"],
     };
@@ -25,15 +26,16 @@ public class ArchitectureTests
         string root = Path.Combine(Repository.Root, "src", "PsLm");
         (string Folder, string File, string Text)[] files = [.. Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains(Path.DirectorySeparatorChar + "obj" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            .Select(file => (Path.GetDirectoryName(Path.GetRelativePath(root, file))!, file, WithoutComments(File.ReadAllText(file))))];
+            .Select(file => (Path.GetDirectoryName(Path.GetRelativePath(root, file))!.Replace('\\', '/'), file, WithoutComments(File.ReadAllText(file))))];
         Assert.True(files.Length > 30);
         ILookup<string, string> declaredIn = files.SelectMany(file => Declarations(file.Text).Select(type => (type, file.Folder)))
             .ToLookup(pair => pair.type, pair => pair.Folder, StringComparer.Ordinal);
+        // Two folders may each have an internal type of one name.
         var faults = from file in files
                      from word in Regex.Matches(file.Text, @"\b[A-Z]\w+", RegexOptions.NonBacktracking).Select(match => match.Value).Distinct(StringComparer.Ordinal)
-                     where declaredIn.Contains(word) && !declaredIn[word].Contains(file.Folder)
+                     where declaredIn.Contains(word) && !declaredIn[word].Any(folder => folder == file.Folder || MayKnow[file.Folder].Contains(folder))
                      from folder in declaredIn[word]
-                     where !MayKnow[file.Folder].Contains(folder) && !IsMemberName(file.Text, word)
+                     where !IsMemberName(file.Text, word)
                      select $"{Path.GetRelativePath(root, file.File)} knows {folder}/{word}";
         Assert.Empty(faults);
     }

@@ -9,20 +9,16 @@ public sealed class ModelArgumentAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        string? path = OwnTypes.Bare(inputData) switch
-        {
-            string text => SessionPaths.Literal(engineIntrinsics.SessionState.Path, text),
-            FileInfo file => file.FullName,
-            _ => null,
-        };
-        if (path is null) return inputData;
+        object? bare = OwnTypes.Bare(inputData);
+        if (bare is not (string or FileInfo)) return inputData;
         try
         {
-            return ModelFile.Load(path);
+            if (bare is "") throw new LmException(LmError.PathNotFound, "-Model is empty. Give a model or the path of a model file.", "");
+            return ModelFile.Load(bare is FileInfo file ? file.FullName : SessionPaths.Literal(engineIntrinsics.SessionState.Path, (string)bare));
         }
-        catch (LmException exception)
+        catch (LmException fault)
         {
-            throw new ArgumentTransformationMetadataException(exception.Message, exception);
+            return RefusedArgument.Model(fault);
         }
     }
 }

@@ -1,17 +1,13 @@
 using System.Management.Automation;
-using Microsoft.Data.Analysis;
 
 namespace PsLm.PowerShell;
 
-/// <summary>Tells our own objects from text, so that a model in the pipeline is never taken for a prompt.</summary>
+/// <summary>Tells objects from text, so that a model in the pipeline is never taken for a prompt.</summary>
 internal static class OwnTypes
 {
-    internal static bool Has(object? value) =>
-        Bare(value) is { } bare && (bare is DataFrame || bare.GetType().Assembly == typeof(LanguageModel).Assembly);
-
     internal static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 
-    /// <summary>What to say where an object of ours stands in the place of text.</summary>
+    /// <summary>What to say where an object stands in the place of text.</summary>
     /// <param name="type">The name of its type.</param>
     /// <param name="parameter">The parameter that takes text.</param>
     internal static LmException NotText(string type, string parameter)
@@ -20,6 +16,7 @@ internal static class OwnTypes
         {
             nameof(LanguageModel) => $"Give the text by -{parameter} and the model comes from the pipeline: $model | Get-NextWord -Prompt \"Once upon a\".",
             nameof(Corpus) => "Train a model on the corpus first: $corpus | Train-LmModel.",
+            nameof(FileInfo) => "Its content is had by Get-Content.",
             _ => $"Give a string, or an object that has a property {parameter}.",
         };
         return new LmException(LmError.InputNotText, $"A {type} stands where -{parameter} takes text. {next}", type);

@@ -2,14 +2,11 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell;
 
-/// <summary>Keeps our own objects out of a text parameter: PowerShell would take a model for the prompt "sample (FeedForward,
-/// NextWord)". The object is let through as a marked string, because only the cmdlet itself can tell the fault by its proper id.</summary>
+/// <summary>Keeps what is no text out of a text parameter: PowerShell would take a model for the prompt "sample (FeedForward,
+/// NextWord)", and a file for its name.</summary>
 public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>No text begins with it: U+FFFF is no character.</summary>
-    private const char Mark = '\uFFFF';
-
-    /// <summary>The parameter's name: an object of ours that has a property of that name is bound by it.</summary>
+    /// <summary>The parameter's name: an object that has a property of that name is bound by it.</summary>
     /// <param name="property">The name.</param>
     public TextArgumentAttribute(string property) => Property = property;
 
@@ -17,17 +14,13 @@ public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
     public string Property { get; }
 
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
-    {
-        if (!OwnTypes.Has(inputData)) return inputData;
-        object own = OwnTypes.Bare(inputData)!;
-        return own.GetType().GetProperty(Property) is null ? Mark + own.GetType().Name : inputData;
-    }
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
+        OwnTypes.Bare(inputData) is Array many ? many.Cast<object?>().Select(One).ToArray() : One(inputData);
 
-    /// <summary>Refuses a text that stands for an object.</summary>
-    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>.</exception>
-    internal static void Require(string text, string parameter)
+    private object? One(object? input)
     {
-        if (text.Length > 0 && text[0] == Mark) throw OwnTypes.NotText(text[1..], parameter);
+        if (OwnTypes.Bare(input) is not { } bare || bare is string || (bare is ValueType and IConvertible)) return input;
+        if (PSObject.AsPSObject(input).Properties[Property] is not null) return input;
+        return RefusedArgument.Text(OwnTypes.NotText(bare.GetType().Name, Property));
     }
 }

@@ -15,6 +15,7 @@ public sealed class ExportLmModelCommand : LmCmdlet
     /// <summary>The model. Default: the session's current one.</summary>
     [Parameter(ValueFromPipeline = true)]
     [ModelArgument]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
     /// <summary>A file that is there is left alone, and an error told.</summary>

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PsLm.PowerShell.Formatting;
 
 namespace PsLm.PowerShell.Commands;
 
@@ -33,11 +34,10 @@ public sealed class GetNextWordCommand : LmCmdlet
 
     private protected override void Process() => Each(Prompt, prompt =>
     {
-        TextArgumentAttribute.Require(prompt, nameof(Prompt));
+        RefusedArgument.Check(prompt);
         LanguageModel model = Model ?? Models.Required;
         IReadOnlyList<string> unknown = NextWord.UnknownWords(model, prompt);
-        if (unknown.Count > 0)
-            WriteWarning($"Not among the model's {Formatting.Views.Count(model.Vocabulary.Size)} words, so taken as <unk>: {string.Join(", ", unknown)}.");
+        if (unknown.Count > 0) WriteWarning(UnknownText.Of(model, unknown));
         WriteObject(NextWord.Predict(model, prompt, Top, IncludeSpecial), enumerateCollection: true);
     });
 }

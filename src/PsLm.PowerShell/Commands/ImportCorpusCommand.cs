@@ -117,20 +117,33 @@ public sealed class ImportCorpusCommand : LmCmdlet
             bar, PipelineStopToken);
         lines = new LineGatherer(builder);
         if (IsSample)
-            foreach (string story in new SampleGrammar().Stories(SampleGrammar.SampleSeed, SampleGrammar.SampleStories)) builder.AddText(story);
+            foreach (string story in new SampleGrammar().Stories(SampleGrammar.SampleSeed, SampleGrammar.SampleStories)) builder.AddText(story, "Sample");
     }
 
     private protected override void Process()
     {
         if (ParameterSetName == InputSet) AddInput(InputObject);
-        Each(Path, path => Each(SessionPaths.Wild(SessionState.Path, path), AddPlace));
+        Each(Path, path =>
+        {
+            bool isWild = WildcardPattern.ContainsWildcardCharacters(path);
+            Each(SessionPaths.Wild(SessionState.Path, path), place => AddPlace(place, isNamed: !isWild));
+        });
         Each(LiteralPath, path => AddPlace(SessionPaths.Literal(SessionState.Path, path)));
     }
 
     private protected override void End()
     {
-        using ImportBar? shown = bar;
+        Corpus? corpus;
+        // Taken away before the corpus goes on: what follows in the pipeline has bars of its own.
+        using (bar) corpus = Build();
+        if (corpus is not null) WriteObject(corpus);
+    }
+
+    private Corpus? Build()
+    {
         lines!.Flush();
+        if (MyInvocation.ExpectingInput && ParameterSetName != InputSet)
+            throw new LmException(LmError.OptionInvalid, "Text came through the pipeline and a path was given; one of them only.", ParameterSetName);
         if (MyInvocation.ExpectingInput && !hasInput)
             throw new LmException(LmError.NothingRead, "Nothing came through the pipeline. Check the command before Import-Corpus; alone it imports the sample.");
         builder!.BytesExpected += files.Sum(file => new FileInfo(file) is { Exists: true } info ? info.Length : 0);
@@ -138,11 +151,12 @@ public sealed class ImportCorpusCommand : LmCmdlet
         foreach (string warning in builder.Warnings) WriteWarning(warning);
         try
         {
-            WriteObject(builder.Build());
+            return builder.Build();
         }
         catch (LmException nothing) when (HasFailed && nothing.Error == LmError.NothingRead)
         {
             // Every source was at fault, and each has been told.
+            return null;
         }
     }
 
@@ -152,7 +166,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
         object? value = Property is null || input?.BaseObject is DataFrame ? input?.BaseObject : PropertyOf(input);
         switch (value)
         {
-            case string text when Property is null && DocumentBy == DocumentBy.Auto && LineGatherer.FileOf(input!) is { } file:
+            case string text when Property is null && DocumentBy != DocumentBy.Line && LineGatherer.FileOf(input!) is { } file:
                 lines!.Add(text, file);
                 break;
             case string text:
@@ -184,8 +198,12 @@ public sealed class ImportCorpusCommand : LmCmdlet
     }
 
     /// <summary>Files are read at the end, when their bytes can be summed up for the progress bar.</summary>
-    private void AddPlace(string path)
+    private void AddPlace(string path) => AddPlace(path, isNamed: true);
+
+    private void AddPlace(string path, bool isNamed)
     {
+        // What a wildcard found was not named by the user, and is chosen from like the files of a folder.
+        if (!isNamed && File.Exists(path) && !SourceFiles.IsWanted(System.IO.Path.GetFileName(path), Include, Exclude)) return;
         IReadOnlyList<string> found = SourceFiles.Find(path, Recurse, Include, Exclude);
         if (found.Count == 0) WriteWarning($"The folder '{path}' holds no file to read{(Recurse ? "" : "; -Recurse enters the folders within")}.");
         files.AddRange(found);

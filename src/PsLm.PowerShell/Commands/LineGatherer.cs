@@ -16,7 +16,8 @@ internal sealed class LineGatherer(CorpusBuilder builder)
     {
         if (from != file) Flush();
         file = from;
-        lines.Add(line);
+        // Get-Content -Raw gives a whole file with its line ends.
+        lines.AddRange(line.Contains('\n', StringComparison.Ordinal) ? line.TrimEnd('\n').Split('\n') : [line]);
     }
 
     /// <summary>Ends the file whose lines were gathered.</summary>

@@ -32,15 +32,23 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     [DurationArgument]
     public object? MaxTime { get; set; }
 
-    /// <summary>Words a step. Default 512.</summary>
+    /// <summary>Words a step. Default: a 64th of the words, 16 to 512; Direct up to 8192.</summary>
     [Parameter]
     public int BatchSize { get; set; } = Defaults.BatchSize;
 
-    /// <summary>The highest learning rate.</summary>
+    /// <summary>How weights follow their gradient. Default AdamW; Direct takes Adagrad.</summary>
+    [Parameter]
+    public OptimizerKind? Optimizer { get; set; }
+
+    /// <summary>The highest learning rate. Default: the optimiser's, 0.003 for AdamW.</summary>
     [Parameter]
     public double LearningRate { get; set; } = Defaults.LearningRate;
 
-    /// <summary>AdamW's decay of the weights. Default 0.01.</summary>
+    /// <summary>The share of the words that Masked hides. Default 0.15.</summary>
+    [Parameter]
+    public double MaskRate { get; set; } = Defaults.MaskRate;
+
+    /// <summary>Decay of the weights. Default 0.01.</summary>
     [Parameter]
     public double WeightDecay { get; set; } = Defaults.WeightDecay;
 
@@ -70,7 +78,6 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
 
     /// <summary>Threads that compute. Default: the processor's cores.</summary>
     [Parameter]
-    [ValidateRange(1, 1024)]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
 
     /// <summary>The model's name. Default: the corpus's.</summary>
@@ -81,13 +88,18 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     {
         if (ValidationCorpus is not null && MyInvocation.BoundParameters.ContainsKey(nameof(Holdout)))
             throw new LmException(LmError.OptionInvalid, "-ValidationCorpus takes the place of -Holdout; give one of them.", nameof(Holdout));
+        RefuseZero(nameof(BatchSize), BatchSize, "1 to 65,536");
+        RefuseZero(nameof(LearningRate), LearningRate, "above 0, at most 10");
+        RefuseZero(nameof(ThreadCount), ThreadCount, "1 to 1,024");
         var options = new TrainingOptions
         {
-            Shape = Shape,
+            Shape = Shape(),
             Epochs = Epochs,
             MaxTime = Duration.Of(MaxTime, nameof(MaxTime)),
             BatchSize = BatchSize,
+            Optimizer = Optimizer,
             LearningRate = LearningRate,
+            MaskRate = MaskRate,
             WeightDecay = WeightDecay,
             ClipNorm = ClipNorm,
             WarmupShare = WarmupShare,
@@ -97,11 +109,12 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
             ThreadCount = ThreadCount,
             Name = Name,
         };
-        Models.Interrupted = null;
-        using var bar = new TrainingBar(this, Name ?? Corpus!.Name);
         try
         {
+            // Taken away before the model goes on: what follows in the pipeline has bars of its own.
+            using var bar = new TrainingBar(this, string.IsNullOrEmpty(Name) ? Corpus!.Name : Name);
             Models.Current = Trainer.Train(Corpus!, options, Model, ValidationCorpus, bar, PipelineStopToken);
+            Models.Interrupted = null;
         }
         catch (TrainingCanceledException canceled)
         {

@@ -18,9 +18,8 @@ public abstract class ShapeCmdlet : LmCmdlet
     [Parameter(ParameterSetName = NewSet)]
     public Objective Objective { get; set; } = Defaults.Objective;
 
-    /// <summary>Words seen at once. Default: EncoderDecoder 1, FeedForward 6.</summary>
+    /// <summary>Words seen at once; with Masked, on each side. Default: Direct 1, EncoderDecoder 1, FeedForward 6.</summary>
     [Parameter(ParameterSetName = NewSet)]
-    [ValidateRange(1, 32_000)]
     public int Context { get; set; }
 
     /// <summary>Numbers an encoding. Default 256.</summary>
@@ -37,21 +36,34 @@ public abstract class ShapeCmdlet : LmCmdlet
 
     /// <summary>Units of each hidden layer. Default 256.</summary>
     [Parameter(ParameterSetName = NewSet)]
-    public int[] HiddenSize { get; set; } = [.. Defaults.HiddenSize];
+    public int[] HiddenSize { get; set; } = Defaults.HiddenSize.ToArray();
 
     /// <summary>The arithmetic of the hidden layers. Default Tanh.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public HiddenActivation HiddenActivation { get; set; } = Defaults.HiddenActivation;
 
-    private protected ModelOptions Shape => new()
+    /// <summary>How a weight is kept. Default Single; BFloat16, half the memory, is for Direct.</summary>
+    [Parameter(ParameterSetName = NewSet)]
+    public WeightType WeightType { get; set; }
+
+    /// <summary>The shape that the parameters describe.</summary>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: a parameter that says nothing to the architecture.</exception>
+    private protected ModelOptions Shape()
     {
-        Architecture = Architecture,
-        Objective = Objective,
-        Context = Context,
-        EncodingSize = EncodingSize,
-        EncodingActivation = EncodingActivation,
-        SeparateEncoder = SeparateEncoder,
-        HiddenSize = HiddenSize,
-        HiddenActivation = HiddenActivation,
-    };
+        RefuseZero(nameof(Context), Context, "1 to 32,000 words");
+        if (Architecture != Architecture.FeedForward && MyInvocation.BoundParameters.ContainsKey(nameof(HiddenSize)))
+            throw new LmException(LmError.OptionInvalid, $"HiddenSize is given; {Architecture} has no hidden layers. FeedForward has.", nameof(HiddenSize));
+        return new()
+        {
+            Architecture = Architecture,
+            Objective = Objective,
+            Context = Context,
+            EncodingSize = EncodingSize,
+            EncodingActivation = EncodingActivation,
+            SeparateEncoder = SeparateEncoder,
+            HiddenSize = HiddenSize,
+            HiddenActivation = HiddenActivation,
+            WeightType = WeightType,
+        };
+    }
 }

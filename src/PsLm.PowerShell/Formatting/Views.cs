@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using System.Numerics;
 
 namespace PsLm.PowerShell.Formatting;
 
@@ -37,6 +38,28 @@ public static class Views
     /// <summary>A size in millions of bytes, with one place.</summary>
     /// <param name="bytes">0 or more.</param>
     public static string Megabytes(long bytes) => (bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture) + " MB";
+
+    /// <summary>A power of 2 as people write large numbers: 1.158 x 10^77; small ones in full.</summary>
+    /// <param name="value">0 or more.</param>
+    public static string Power(BigInteger value)
+    {
+        string digits = value.ToString(CultureInfo.InvariantCulture);
+        return digits.Length <= 15 ? value.ToString("N0", CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{long.Parse(digits[..9], CultureInfo.InvariantCulture) / 1e8:0.000} x 10^{digits.Length - 1}");
+    }
+
+    /// <summary>A plan's layers, a line each; of many of one kind the first and the last.</summary>
+    /// <param name="plan">A plan.</param>
+    public static string Layers(ModelPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        const int Most = 8;
+        IEnumerable<LayerPlan> shown = plan.Layers.Count <= Most ? plan.Layers : [.. plan.Layers.Take(Most - 2), .. plan.Layers.TakeLast(2)];
+        var lines = shown.Select(layer => string.Create(CultureInfo.InvariantCulture,
+            $"{layer.Name}: {layer.Inputs:N0} x {layer.Outputs:N0} = {layer.Weights:N0} weights, {layer.Biases:N0} biases")).ToList();
+        if (plan.Layers.Count > Most) lines.Insert(Most - 2, string.Create(CultureInfo.InvariantCulture, $"({plan.Layers.Count - Most:N0} more)"));
+        return string.Join(Environment.NewLine, lines);
+    }
 
     /// <summary>A bar as long as the share is large, in eighths of a cell.</summary>
     /// <param name="share">0..1; beyond is cut, NaN is no bar.</param>

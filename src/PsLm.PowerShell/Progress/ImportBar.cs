@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace PsLm.PowerShell;
 
 /// <summary>How far the reading of a corpus has come, by bytes.</summary>
-internal sealed class ImportBar(Cmdlet cmdlet) : ProgressBar<ImportProgress>(cmdlet, "Importing a corpus")
+internal sealed class ImportBar(Cmdlet cmdlet) : ProgressBar<ImportProgress>(cmdlet, 1, "Importing a corpus")
 {
     private protected override ProgressRecord Record(ImportProgress value)
     {

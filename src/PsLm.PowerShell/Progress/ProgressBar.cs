@@ -5,7 +5,7 @@ namespace PsLm.PowerShell;
 
 /// <summary>One bar for one long piece of work, refreshed a few times a second at most and always taken away at the end. The
 /// engine must report on the pipeline's own thread: PowerShell lets no other write.</summary>
-internal abstract class ProgressBar<T>(Cmdlet cmdlet, string activity) : IProgress<T>, IDisposable
+internal abstract class ProgressBar<T>(Cmdlet cmdlet, int id, string activity) : IProgress<T>, IDisposable
 {
     private const int MillisecondsBetween = 250;
     private long last;
@@ -35,7 +35,7 @@ internal abstract class ProgressBar<T>(Cmdlet cmdlet, string activity) : IProgre
         isShown = false;
         try
         {
-            cmdlet.WriteProgress(new ProgressRecord(Id, activity, "Done") { RecordType = ProgressRecordType.Completed });
+            cmdlet.WriteProgress(new ProgressRecord(id, activity, "Done") { RecordType = ProgressRecordType.Completed });
         }
         catch (PipelineStoppedException)
         {
@@ -49,13 +49,10 @@ internal abstract class ProgressBar<T>(Cmdlet cmdlet, string activity) : IProgre
     private protected virtual void Told(T value) { }
 
     /// <summary>A record with the share done, 0..1, and the time left; null where they are not known.</summary>
-    private protected ProgressRecord Line(string status, string current, double? share, TimeSpan? left) => new(Id, activity, status)
+    private protected ProgressRecord Line(string status, string current, double? share, TimeSpan? left) => new(id, activity, status)
     {
         CurrentOperation = current,
         PercentComplete = share is { } known ? (int)Math.Clamp(100 * known, 0, 100) : -1,
         SecondsRemaining = left is { } time ? (int)Math.Clamp(time.TotalSeconds, 0, int.MaxValue) : -1,
     };
-
-    /// <summary>The same each time for one activity, so that a second run takes the first one's place.</summary>
-    private int Id => activity.Length;
 }

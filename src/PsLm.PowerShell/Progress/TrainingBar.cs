@@ -4,7 +4,7 @@ using System.Management.Automation;
 namespace PsLm.PowerShell;
 
 /// <summary>One bar for a whole training, and a verbose line an epoch.</summary>
-internal sealed class TrainingBar(Cmdlet cmdlet, string name) : ProgressBar<TrainingProgress>(cmdlet, "Training " + name)
+internal sealed class TrainingBar(Cmdlet cmdlet, string name) : ProgressBar<TrainingProgress>(cmdlet, 2, "Training " + name)
 {
     private readonly Cmdlet cmdlet = cmdlet;
 

@@ -25,10 +25,17 @@ public static class SourceFiles
         if (!Directory.Exists(full)) throw new LmException(LmError.PathNotFound, $"There is no file or folder '{full}'. Check the path.", path);
         var found = new List<string>();
         AddFolder(new DirectoryInfo(full), recurse, found, new HashSet<string>(StringComparer.Ordinal),
-            name => (include is null || include.Count == 0 || Matches(include, name)) && !(exclude is not null && Matches(exclude, name)));
+            isNamed: true, name => IsWanted(name, include, exclude));
         found.Sort(StringComparer.Ordinal);
         return found;
     }
+
+    /// <summary>Whether a file's name matches one of the wildcards to include, and none of those to exclude.</summary>
+    /// <param name="name">The name, without its folder.</param>
+    /// <param name="include">Wildcards (*, ?), case aside; null or empty: all.</param>
+    /// <param name="exclude">Wildcards; null or empty: none.</param>
+    public static bool IsWanted(string name, IReadOnlyList<string>? include, IReadOnlyList<string>? exclude) =>
+        (include is null || include.Count == 0 || Matches(include, name)) && !(exclude is not null && Matches(exclude, name));
 
     /// <summary>A file's name without its extension, and without that of its packing: dracula.txt.gz is dracula.</summary>
     /// <remarks>Takes any text: a source need not be a path.</remarks>
@@ -40,16 +47,28 @@ public static class SourceFiles
         return bare.Length > 0 ? bare : name.Length > 0 ? name : path;
     }
 
-    private static void AddFolder(DirectoryInfo folder, bool recurse, List<string> found, HashSet<string> entered, Func<string, bool> wanted)
+    private static void AddFolder(DirectoryInfo folder, bool recurse, List<string> found, HashSet<string> entered, bool isNamed, Func<string, bool> wanted)
     {
         string real = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
         if (!entered.Add(Path.TrimEndingDirectorySeparator(real))) return;
-        var all = new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = true };
-        foreach (FileInfo file in folder.EnumerateFiles("*", all))
+        var all = new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = !isNamed };
+        foreach (FileInfo file in Files(folder, all))
             if (wanted(file.Name) && FileKind.IsRegular(file.FullName)) found.Add(file.FullName);
         if (!recurse) return;
         foreach (DirectoryInfo inner in folder.EnumerateDirectories("*", all).OrderBy(inner => inner.FullName, StringComparer.Ordinal))
-            AddFolder(inner, recurse, found, entered, wanted);
+            AddFolder(inner, recurse, found, entered, isNamed: false, wanted);
+    }
+
+    private static FileInfo[] Files(DirectoryInfo folder, EnumerationOptions all)
+    {
+        try
+        {
+            return folder.GetFiles("*", all);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new LmException(LmError.PathNotFound, $"The folder '{folder.FullName}' may not be read. Ask for the right to, or name another.", folder.FullName, exception);
+        }
     }
 
     private static bool Matches(IReadOnlyList<string> patterns, string name)

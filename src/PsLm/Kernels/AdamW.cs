@@ -32,9 +32,6 @@ internal readonly record struct AdamWStep
 /// w -= rate (m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + eps) + decay w).</summary>
 internal static unsafe class AdamW
 {
-    private const int PartLength = 1 << 15;
-    private const int PartRows = 32;
-
     /// <summary>One step of all parameters.</summary>
     /// <param name="weights">[count].</param>
     /// <param name="gradient">[count].</param>
@@ -45,8 +42,7 @@ internal static unsafe class AdamW
     /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
     internal static void Update(float* weights, float* gradient, float* first, float* second, nint count, in AdamWStep step, int threads)
     {
-        var job = new DenseJob(weights, gradient, first, second, count, new Factors(step));
-        WorkerTeam.Shared.Run(ref job, (int)((count + PartLength - 1) / PartLength), threads);
+        UpdateJobs.Run(new Rule(step), weights, gradient, first, second, count, threads);
     }
 
     /// <summary>One step of some rows of a table.</summary>
@@ -62,38 +58,15 @@ internal static unsafe class AdamW
     internal static void UpdateRows(float* weights, float* first, float* second, nint columns, int* rows, nint rowCount, float* gradient,
         in AdamWStep step, int threads)
     {
-        var job = new RowJob(weights, first, second, columns, rows, rowCount, gradient, new Factors(step));
-        WorkerTeam.Shared.Run(ref job, (int)((rowCount + PartRows - 1) / PartRows), threads);
-    }
-
-    private readonly struct DenseJob(float* w, float* g, float* m, float* v, nint count, Factors factors) : IPartJob
-    {
-        public void Run(int part)
-        {
-            nint first = (nint)part * PartLength;
-            factors.Apply(w + first, g + first, m + first, v + first, Math.Min(PartLength, count - first));
-        }
-    }
-
-    private readonly struct RowJob(float* w, float* m, float* v, nint columns, int* rows, nint rowCount, float* g, Factors factors) : IPartJob
-    {
-        public void Run(int part)
-        {
-            nint end = Math.Min((nint)(part + 1) * PartRows, rowCount);
-            for (nint i = (nint)part * PartRows; i < end; i++)
-            {
-                nint offset = rows[i] * columns;
-                factors.Apply(w + offset, g + i * columns, m + offset, v + offset, columns);
-            }
-        }
+        UpdateJobs.RunRows(new Rule(step), weights, first, second, columns, rows, rowCount, gradient, threads);
     }
 
     /// <summary>The step with its powers worked out: w = keep w - rate m / (sqrt(v) root + eps), the corrections drawn into rate and root.</summary>
-    private readonly struct Factors
+    private readonly struct Rule : IUpdateRule
     {
         private readonly float beta1, beta2, rest1, rest2, rate, root, epsilon, keep, scale;
 
-        internal Factors(in AdamWStep step)
+        internal Rule(in AdamWStep step)
         {
             (beta1, beta2, rest1, rest2) = (step.Beta1, step.Beta2, 1 - step.Beta1, 1 - step.Beta2);
             rate = (float)(step.LearningRate / (1 - Math.Pow(step.Beta1, step.Step)));
@@ -103,7 +76,7 @@ internal static unsafe class AdamW
             scale = step.GradientScale;
         }
 
-        internal void Apply(float* w, float* g, float* m, float* v, nint count)
+        public void Apply(float* w, float* g, float* m, float* v, nint count)
         {
             nint i = 0;
             var epsilons = new Vector<float>(epsilon);

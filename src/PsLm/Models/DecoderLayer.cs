@@ -20,7 +20,10 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     internal int Words { get; } = checked((int)weight.Rows);
 
     /// <summary>The most rows that go through at once, in batches of up to so many: as many as 32 MB of logits hold.</summary>
-    internal int MostRows(int batch) => Math.Min(batch, Math.Max(1, (int)(LogitBytes / ((long)Words * sizeof(float)))));
+    internal int MostRows(int batch) => MostRows(Words, batch);
+
+    /// <summary>The same before there is a decoder.</summary>
+    internal static int MostRows(int words, int batch) => Math.Min(batch, Math.Max(1, (int)(LogitBytes / ((long)words * sizeof(float)))));
 
     /// <summary>Rows that go through at once, shared out evenly over the batch. Not always more in a larger batch: 300 rows may go
     /// in one chunk where 500 go in two of 250.</summary>
@@ -36,7 +39,7 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     /// <param name="input">[rows, inputs].</param>
     /// <param name="targets">[rows] word ids.</param>
     /// <param name="rows">Examples.</param>
-    /// <param name="logits">Scratch of at least <see cref="MostRows"/> x V floats.</param>
+    /// <param name="logits">Scratch of at least <see cref="MostRows(int)"/> x V floats.</param>
     /// <param name="losses">[rows], cross-entropy of each in nats.</param>
     /// <param name="weightGradient">[V, inputs], overwritten.</param>
     /// <param name="biasGradient">[V], zero at first.</param>
@@ -63,7 +66,7 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     /// <param name="input">[rows, inputs].</param>
     /// <param name="targets">[rows] word ids.</param>
     /// <param name="rows">Examples.</param>
-    /// <param name="logits">Scratch of at least <see cref="MostRows"/> x V floats.</param>
+    /// <param name="logits">Scratch of at least <see cref="MostRows(int)"/> x V floats.</param>
     /// <param name="losses">[rows], cross-entropy of each in nats.</param>
     /// <param name="threads">At most so many compute.</param>
     internal void Loss(float* input, int* targets, int rows, NativeBuffer logits, float* losses, int threads)

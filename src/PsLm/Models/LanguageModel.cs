@@ -14,8 +14,31 @@ public sealed class LanguageModel
         Vocabulary = vocabulary;
         Tokenizer = new Tokenizer(tokenizer);
         Parameters = parameters;
-        Network = new Network(shape, parameters);
-        History = history;
+        Network = Network.Of(shape, parameters);
+        // PowerShell indexes arrays; the lists that collection expressions make, it does not.
+        History = history.ToArray();
+    }
+
+    /// <summary>Makes a model that was never trained: its first weights, and biases after the words' frequencies.</summary>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="vocabulary">Its words.</param>
+    /// <param name="tokenizer">How prompts are cut; null for the default.</param>
+    /// <param name="seed">Decides the weights, as it does in training.</param>
+    /// <param name="name">Its name; null for "model".</param>
+    /// <returns>The model.</returns>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>; <see cref="LmError.NoDecoder"/> for Encoder;
+    /// <see cref="LmError.MemoryExceeded"/>, before anything is taken.</exception>
+    public static LanguageModel Create(ModelOptions shape, Vocabulary vocabulary, TokenizerOptions? tokenizer = null, long seed = 0, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        shape.Validate();
+        shape = shape with { Context = shape.ContextOrDefault, HiddenSize = shape.HiddenSize.ToArray() };
+        var model = new LanguageModel(name ?? "model", shape, vocabulary, tokenizer ?? new(), Network.CreateParameters(shape, vocabulary.Size), []);
+        model.Network.Initialize(new RandomGenerator(seed, RandomStream.Weights));
+        if (shape.Objective != Objective.Autoencode)
+            model.Network.SetBiases([.. Enumerable.Range(0, vocabulary.Size).Select(vocabulary.CountOf)]);
+        return model;
     }
 
     /// <summary>The name it was given, else its corpus's.</summary>
@@ -49,7 +72,7 @@ public sealed class LanguageModel
     public long ParameterCount => Parameters.Sum(parameter => parameter.Values.Length);
 
     /// <summary>Bytes of the weights in memory, and nearly those of the model's file.</summary>
-    public long SizeBytes => ParameterCount * sizeof(float);
+    public long SizeBytes => Parameters.Sum(parameter => parameter.Values.ByteLength);
 
     /// <summary>One entry an epoch, the first epoch first; empty for a model that was never trained.</summary>
     public IReadOnlyList<TrainingEpoch> History { get; }

@@ -6,7 +6,7 @@ namespace PsLm;
 /// <summary>A model in one safetensors file: any reader of that format has the weights, and this one the whole model.</summary>
 /// <remarks>Weights lie as F32, little-endian, without holes; <c>__metadata__</c> has, as strings, <c>format</c> "pt",
 /// <c>pslm.version</c>, <c>pslm.name</c>, <c>pslm.architecture</c>, <c>pslm.tokenizer</c>, <c>pslm.vocabulary</c> (words and
-/// counts by id), <c>pslm.history</c> and <c>pslm.sha256</c> (of the weights). The header stays under 25 MB, which is room for
+/// counts by id), <c>pslm.history</c> <c>pslm.metadata.sha256</c> (of those) and <c>pslm.sha256</c> (of the weights). The header stays under 25 MB, which is room for
 /// some two million words; a larger vocabulary cannot be saved. Nothing in a file is ever executed, and no name in it ever becomes a path.</remarks>
 public static class ModelFile
 {

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 using PsLm.Tensors;
@@ -27,6 +25,7 @@ internal sealed class ModelFileReader(SafeFileHandle handle, long length, string
         MemoryLimit.Check(length - dataStart, $"The model in '{file}'", "Close other programs, or load it on a machine with more memory.");
         Vocabulary vocabulary = metadata.ReadVocabulary();
         (TokenizerOptions tokenizer, IReadOnlyList<TrainingEpoch> history, string ownName) = (metadata.ReadTokenizer(), metadata.ReadHistory(), metadata.ReadName());
+        metadata.Verify();
         return new LanguageModel(name ?? ownName, metadata.Shape, vocabulary, tokenizer, ReadParameters(tensors, dataStart, metadata.DataHash), history);
     }
 
@@ -78,7 +77,7 @@ internal sealed class ModelFileReader(SafeFileHandle handle, long length, string
             for (int i = 0; i < tensors.Length; i++)
             {
                 ParameterShape shape = tensors[i].Shape;
-                parameters[i] = new Parameter(shape.Name, shape.Rows, shape.Columns, new NativeBuffer(shape.Length));
+                parameters[i] = Parameter.Of(shape);
             }
             ReadData(parameters, tensors, dataStart, dataHash);
             return parameters;
@@ -100,12 +99,13 @@ internal sealed class ModelFileReader(SafeFileHandle handle, long length, string
             NativeBuffer values = parameters[i].Values;
             for (long start = 0; start < values.Length; start += ModelFitness.BlockLength)
             {
-                Span<float> block = values.Slice(start, (int)Math.Min(ModelFitness.BlockLength, values.Length - start));
-                long offset = dataStart + tensors[i].Start + start * sizeof(float);
-                ReadExactly(MemoryMarshal.AsBytes(block), offset);
-                hash.AppendData(MemoryMarshal.AsBytes(block));
-                if (notFinite is null && !TensorPrimitives.IsFiniteAll<float>(block))
-                    notFinite = ModelFileException.Invalid(file, offset + ModelFitness.FirstNotFinite(block) * sizeof(float), $"'{parameters[i].Name}' holds NaN or infinity");
+                int count = (int)Math.Min(ModelFitness.BlockLength, values.Length - start), size = values.Type.Bytes();
+                Span<byte> block = values.Bytes(start, count);
+                long offset = dataStart + tensors[i].Start + start * size;
+                ReadExactly(block, offset);
+                hash.AppendData(block);
+                if (notFinite is null && ModelFitness.FirstNotFinite(values, start, count) is >= 0 and var bad)
+                    notFinite = ModelFileException.Invalid(file, offset + bad * size, $"'{parameters[i].Name}' holds NaN or infinity");
             }
         }
         // A wrong checksum comes first: it tells why there is NaN.

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
@@ -16,7 +15,7 @@ internal sealed class ModelFileWriter(LanguageModel model, byte[] header, string
         Put(header);
         foreach (Parameter parameter in model.Parameters)
             for (long start = 0; start < parameter.Values.Length; start += ModelFitness.BlockLength)
-                Put(MemoryMarshal.AsBytes(parameter.Values.Slice(start, (int)Math.Min(ModelFitness.BlockLength, parameter.Values.Length - start))));
+                Put(parameter.Values.Bytes(start, (int)Math.Min(ModelFitness.BlockLength, parameter.Values.Length - start)));
 
         void Put(ReadOnlySpan<byte> bytes)
         {

@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using PsLm.Tensors;
 
 namespace PsLm.Models;
 
 /// <summary>Looks whether a model is fit to be saved, and hashes its weights on the way, so that they are read from memory once.</summary>
 internal static class ModelFitness
 {
-    /// <summary>Floats a block: 1 MiB, small enough that hashing finds it still in the cache.</summary>
+    /// <summary>Numbers a block: 1 MiB at most, small enough that hashing finds it still in the cache.</summary>
     internal const int BlockLength = 1 << 18;
 
     /// <returns>SHA-256 of the weights in file order, 64 small hexadecimal digits.</returns>
@@ -23,25 +24,36 @@ internal static class ModelFitness
         foreach (Parameter parameter in model.Parameters)
             for (long start = 0; start < parameter.Values.Length; start += BlockLength)
             {
-                ReadOnlySpan<float> block = parameter.Values.Slice(start, (int)Math.Min(BlockLength, parameter.Values.Length - start));
-                if (!TensorPrimitives.IsFiniteAll(block)) throw NotFinite(model, parameter, start + FirstNotFinite(block));
-                hash.AppendData(MemoryMarshal.AsBytes(block));
+                int count = (int)Math.Min(BlockLength, parameter.Values.Length - start);
+                if (FirstNotFinite(parameter.Values, start, count) is >= 0 and var bad) throw NotFinite(model, parameter, start + bad);
+                hash.AppendData(parameter.Values.Bytes(start, count));
             }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Where the first NaN or infinity stands; -1 where there is none.</summary>
-    internal static int FirstNotFinite(ReadOnlySpan<float> block)
+    /// <summary>Where the first NaN or infinity of a block stands, from the block's start; -1 where there is none.</summary>
+    internal static int FirstNotFinite(NativeBuffer values, long start, int count)
     {
-        for (int i = 0; i < block.Length; i++)
-            if (!float.IsFinite(block[i])) return i;
-        return -1;
+        if (values.Type == WeightType.BFloat16)
+        {
+            // All bits of the exponent set: infinity, or with a fraction NaN.
+            const ushort Exponent = 0x7F80;
+            ReadOnlySpan<ushort> halves = MemoryMarshal.Cast<byte, ushort>(values.Bytes(start, count));
+            for (int i = 0; i < halves.Length; i++)
+                if ((halves[i] & Exponent) == Exponent) return i;
+            return -1;
+        }
+        ReadOnlySpan<float> block = values.Slice(start, count);
+        if (TensorPrimitives.IsFiniteAll(block)) return -1;
+        int at = 0;
+        while (float.IsFinite(block[at])) at++;
+        return at;
     }
 
     private static void CheckShape(LanguageModel model)
     {
         IReadOnlyList<ParameterShape> expected = ParameterShape.Of(model.Shape, model.Vocabulary.Size);
-        if (!expected.SequenceEqual(model.Parameters.Select(parameter => new ParameterShape(parameter.Name, parameter.Rows, parameter.Columns))))
+        if (!expected.SequenceEqual(model.Parameters.Select(parameter => new ParameterShape(parameter.Name, parameter.Rows, parameter.Columns, parameter.Values.Type))))
             throw Unfit(model, $"its weights are not those of its shape ({string.Join(", ", model.Parameters.Select(parameter => parameter.Name))})", "Train it again.");
     }
 

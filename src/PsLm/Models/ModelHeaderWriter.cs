@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using PsLm.Tensors;
 
 namespace PsLm.Models;
 
@@ -37,14 +39,19 @@ internal static class ModelHeaderWriter
 
     private static void WriteMetadata(Utf8JsonWriter writer, LanguageModel model, byte[] vocabulary, string dataHash)
     {
+        var values = new Dictionary<string, byte[]>
+        {
+            [ModelMetadata.Name] = Encoding.UTF8.GetBytes(string.Concat(model.Name.Select(c => char.IsControl(c) ? ' ' : c))),
+            [ModelMetadata.Architecture] = Json(inner => ShapeJson.Write(inner, model.Shape)),
+            [ModelMetadata.Tokenizer] = Json(inner => ShapeJson.Write(inner, model.Tokenizer.Options)),
+            [ModelMetadata.Vocabulary] = vocabulary,
+            [ModelMetadata.History] = Json(inner => HistoryJson.Write(inner, model.History)),
+        };
         writer.WriteStartObject(SafetensorsHeader.MetadataKey);
         writer.WriteString("format", "pt");
         writer.WriteString(ModelMetadata.Version, ModelMetadata.CurrentVersion);
-        writer.WriteString(ModelMetadata.Name, string.Concat(model.Name.Select(c => char.IsControl(c) ? ' ' : c)));
-        writer.WriteString(ModelMetadata.Architecture, Json(inner => ShapeJson.Write(inner, model.Shape)));
-        writer.WriteString(ModelMetadata.Tokenizer, Json(inner => ShapeJson.Write(inner, model.Tokenizer.Options)));
-        writer.WriteString(ModelMetadata.Vocabulary, vocabulary);
-        writer.WriteString(ModelMetadata.History, Json(inner => HistoryJson.Write(inner, model.History)));
+        foreach ((string key, byte[] value) in values) writer.WriteString(key, value);
+        writer.WriteString(ModelMetadata.MetadataSha256, ModelMetadata.Checksum(key => values[key]));
         writer.WriteString(ModelMetadata.Sha256, dataHash);
         writer.WriteEndObject();
     }
@@ -55,14 +62,14 @@ internal static class ModelHeaderWriter
         foreach (Parameter parameter in parameters)
         {
             writer.WriteStartObject(parameter.Name);
-            writer.WriteString("dtype", "F32");
+            writer.WriteString("dtype", parameter.Values.Type.SafetensorsName());
             writer.WriteStartArray("shape");
             writer.WriteNumberValue(parameter.Rows);
             if (!parameter.IsVector) writer.WriteNumberValue(parameter.Columns);
             writer.WriteEndArray();
             writer.WriteStartArray("data_offsets");
             writer.WriteNumberValue(offset);
-            writer.WriteNumberValue(offset = checked(offset + parameter.Values.Length * sizeof(float)));
+            writer.WriteNumberValue(offset = checked(offset + parameter.Values.ByteLength));
             writer.WriteEndArray();
             writer.WriteEndObject();
         }

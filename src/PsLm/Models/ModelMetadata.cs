@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -11,7 +12,10 @@ internal sealed class ModelMetadata
     internal const string CurrentVersion = "1";
 
     internal const string Version = "pslm.version", Name = "pslm.name", Architecture = "pslm.architecture", Tokenizer = "pslm.tokenizer",
-        Vocabulary = "pslm.vocabulary", History = "pslm.history", Sha256 = "pslm.sha256";
+        Vocabulary = "pslm.vocabulary", History = "pslm.history", Sha256 = "pslm.sha256", MetadataSha256 = "pslm.metadata.sha256";
+
+    /// <summary>What <see cref="MetadataSha256"/> is taken over.</summary>
+    private static readonly string[] checkedKeys = [Name, Architecture, Tokenizer, Vocabulary, History];
 
     private readonly SafetensorsHeader header;
     private readonly string file;
@@ -25,7 +29,7 @@ internal sealed class ModelMetadata
             throw ModelFileException.Newer(file, offset, $"its format has version '{ModelFileException.Printable(Encoding.UTF8.GetString(version))}'; {CurrentVersion} is known here");
         Shape = Read(Architecture, static json => ShapeJson.Read(json));
         VocabularySize = Read(Vocabulary, static json => VocabularyJson.CountWords(json));
-        DataHash = Read(Sha256, static json => IsHash(json) ? Encoding.ASCII.GetString(json) : throw new JsonException("64 small hexadecimal digits are needed"));
+        DataHash = Read(Sha256, Hash);
     }
 
     /// <summary>The model's shape, every option in its range.</summary>
@@ -44,6 +48,30 @@ internal sealed class ModelMetadata
     internal TokenizerOptions ReadTokenizer() => Read(Tokenizer, static json => ShapeJson.ReadTokenizer(json));
 
     internal IReadOnlyList<TrainingEpoch> ReadHistory() => Read(History, static json => HistoryJson.Read(json));
+
+    /// <summary>The checksum of metadata: SHA-256 over the values of name, architecture, tokenizer, vocabulary and history, each with a
+    /// zero byte behind it.</summary>
+    /// <param name="valueOf">The value of a key.</param>
+    /// <returns>64 small hexadecimal digits.</returns>
+    internal static string Checksum(Func<string, byte[]> valueOf)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (string key in checkedKeys)
+        {
+            hash.AppendData(valueOf(key));
+            hash.AppendData([0]);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Refuses metadata that are not what was written. Last, because any other fault says more.</summary>
+    internal void Verify()
+    {
+        string written = Read(MetadataSha256, Hash);
+        string found = Checksum(key => header.TryGetMetadata(key, out byte[] value, out _) ? value : []);
+        if (!string.Equals(found, written, StringComparison.Ordinal))
+            throw ModelFileException.Invalid(file, SafetensorsHeader.LengthBytes, "its metadata do not match their own checksum (pslm.metadata.sha256)");
+    }
 
     /// <summary>A name is shown in terminals, and so holds no characters that steer one.</summary>
     internal string ReadName() => Read(Name, static json =>
@@ -73,5 +101,6 @@ internal sealed class ModelMetadata
     private ModelFileException Foreign() => new(LmError.ModelFileInvalid, file, SafetensorsHeader.LengthBytes,
         $"it is a safetensors file, but no PsLm model: its metadata lack '{Version}'", "Weights alone say neither words nor shape; give a file that PsLm exported.");
 
-    private static bool IsHash(ReadOnlySpan<byte> text) => text.Length == 64 && !text.ContainsAnyExcept("0123456789abcdef"u8);
+    private static string Hash(ReadOnlySpan<byte> text) => text.Length == 64 && !text.ContainsAnyExcept("0123456789abcdef"u8)
+        ? Encoding.ASCII.GetString(text) : throw new JsonException("64 small hexadecimal digits are needed");
 }

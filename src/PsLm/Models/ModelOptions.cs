@@ -5,17 +5,25 @@ namespace PsLm;
 /// <summary>How the words of the context are wired to the words that may follow.</summary>
 public enum Architecture
 {
+    /// <summary>Every sensor wired to every striker: one weight for each pair of a word at a place and a word that is guessed.</summary>
+    Direct,
     /// <summary>An encoding a word, wired straight to every word of the vocabulary.</summary>
     EncoderDecoder,
     /// <summary>Hidden layers between encodings and decoder (Bengio et al. 2003, JMLR 3:1137).</summary>
     FeedForward,
+    /// <summary>Encodings alone, as read from a word-vector file: words can be compared, and nothing is guessed.</summary>
+    Encoder,
 }
 
 /// <summary>What the model is asked for.</summary>
 public enum Objective
 {
-    /// <summary>The word that follows (autoregressive).</summary>
+    /// <summary>The word that follows (autoregressive): the mask always stands last.</summary>
     NextWord,
+    /// <summary>The words that are hidden, anywhere in a sentence, from the words on both sides of each.</summary>
+    Masked,
+    /// <summary>The same word out as in, through the encodings.</summary>
+    Autoencode,
 }
 
 /// <summary>What is done to the encodings before they go on.</summary>
@@ -47,7 +55,8 @@ public sealed record ModelOptions
     /// <summary>Default <see cref="Objective.NextWord"/>.</summary>
     public Objective Objective { get; init; } = Objective.NextWord;
 
-    /// <summary>How many words are seen at once, 1 to 32,000; 0 stands for the architecture's default: EncoderDecoder 1, FeedForward 6.</summary>
+    /// <summary>How many words are seen at once, 1 to 32,000; 0 stands for the architecture's default: Direct 1, EncoderDecoder 1,
+    /// FeedForward 6. Masked sees so many on each side of the place asked about; Autoencode sees 1.</summary>
     public int Context { get; init; }
 
     /// <summary>Numbers an encoding, 1 to 65,536. Default 256.</summary>
@@ -61,13 +70,23 @@ public sealed record ModelOptions
 
     /// <summary>Units of each hidden layer from the encodings on, each 1 to 65,536; FeedForward takes at least one layer,
     /// EncoderDecoder has none and ignores it. Default one layer of 256.</summary>
-    public IReadOnlyList<int> HiddenSize { get; init; } = [256];
+    public IReadOnlyList<int> HiddenSize { get; init; } = new[] { 256 };
 
     /// <summary>Default <see cref="HiddenActivation.Tanh"/>.</summary>
     public HiddenActivation HiddenActivation { get; init; } = HiddenActivation.Tanh;
 
+    /// <summary>Default <see cref="WeightType.Single"/>; <see cref="WeightType.BFloat16"/> is for Direct alone.</summary>
+    public WeightType WeightType { get; init; }
+
     /// <summary>The context with the architecture's default filled in.</summary>
-    public int ContextOrDefault => Context > 0 ? Context : Architecture == Architecture.FeedForward ? 6 : 1;
+    public int ContextOrDefault => Context > 0 ? Context
+        : Architecture == Architecture.FeedForward && Objective != Objective.Autoencode ? 6 : 1;
+
+    /// <summary>Words that go in at once: the context, or for Masked the place asked about between two of them.</summary>
+    internal int Places => Objective == Objective.Masked ? 2 * ContextOrDefault + 1 : ContextOrDefault;
+
+    /// <summary>Words that a place can hold: the vocabulary, and for Masked <c>[MASK]</c> behind it.</summary>
+    internal long SensorsOf(int vocabularySize) => Objective == Objective.Masked ? vocabularySize + 1L : vocabularySize;
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>
@@ -91,6 +110,13 @@ public sealed record ModelOptions
         if (!Enum.IsDefined(HiddenActivation)) yield return OptionCheck.Enum(nameof(HiddenActivation), HiddenActivation);
         if (Context is < 0 or > 32_000) yield return OptionCheck.Range(nameof(Context), Context, "1 to 32,000 words (0: the architecture's default)");
         if (EncodingSize is < 1 or > 65_536) yield return OptionCheck.Range(nameof(EncodingSize), EncodingSize, "1 to 65,536");
+        if (!Enum.IsDefined(WeightType)) yield return OptionCheck.Enum(nameof(WeightType), WeightType);
+        if (Objective == Objective.Autoencode && Context > 1)
+            yield return OptionCheck.Range(nameof(Context), Context, "1 with Autoencode, which shows one word and asks for the same one; NextWord and Masked take more");
+        if (WeightType == WeightType.BFloat16 && Architecture != Architecture.Direct)
+            yield return $"WeightType is BFloat16; {Architecture} takes Single. BFloat16 is for Direct, whose weights are counted in billions.";
+        if (SeparateEncoder && Architecture is (Architecture.Direct or Architecture.Encoder))
+            yield return $"SeparateEncoder is given; {Architecture} has no encoders to part. EncoderDecoder and FeedForward have.";
         if (Architecture != Architecture.FeedForward) yield break;
         if (HiddenSize is null || HiddenSize.Count == 0)
             yield return "HiddenSize is empty; FeedForward takes one size or more. Without hidden layers the architecture is EncoderDecoder.";

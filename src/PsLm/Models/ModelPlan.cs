@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using PsLm.Tensors;
 
 namespace PsLm;
 
@@ -14,21 +15,37 @@ public sealed record LayerPlan(string Name, long Inputs, long Outputs, long Weig
 /// <summary>The account of a model: what it is made of and what it costs, known before any memory is taken.</summary>
 public sealed record ModelPlan
 {
+    private readonly WeightType weightType;
+
     private ModelPlan(ModelOptions shape, int vocabularySize)
     {
         Architecture = shape.Architecture;
         Objective = shape.Objective;
         Context = shape.ContextOrDefault;
         VocabularySize = vocabularySize;
-        Encodings = (long)Context * shape.EncodingSize;
-        PatternCount = BigInteger.Pow(2, shape.EncodingSize);
+        Places = shape.Places;
+        bool isDirect = Architecture == Architecture.Direct;
+        Encodings = isDirect ? 0 : (long)Places * shape.EncodingSize;
+        PatternCount = isDirect ? BigInteger.Zero : BigInteger.Pow(2, shape.EncodingSize);
+        weightType = shape.WeightType;
+        bool isMasked = Objective == Objective.Masked;
         var layers = new List<LayerPlan>();
         foreach (ParameterShape parameter in ParameterShape.Of(shape, vocabularySize))
         {
-            if (parameter.Columns == 0) layers[^1] = layers[^1] with { Biases = parameter.Rows };
-            else if (parameter.Name.StartsWith("encoder", StringComparison.Ordinal))
-                layers.Add(new(parameter.Name[..^".weight".Length], parameter.Rows, parameter.Columns, parameter.Length, 0));
-            else layers.Add(new(parameter.Name[..^".weight".Length], parameter.Columns, parameter.Rows, parameter.Length, 0));
+            if (parameter.Columns == 0)
+            {
+                layers[^1] = layers[^1] with { Biases = parameter.Rows };
+                continue;
+            }
+            string name = parameter.Name[..^".weight".Length];
+            bool isTable = IsEncoder(name);
+            // [MASK]'s sensors are rows of the tables, and stand on a line of their own in the account.
+            long maskRows = !isMasked ? 0 : isDirect ? Places : isTable ? 1 : 0;
+            MaskParameters += maskRows * parameter.Columns;
+            long weights = parameter.Length - maskRows * parameter.Columns;
+            layers.Add(isTable || isDirect
+                ? new(name, parameter.Rows - maskRows, parameter.Columns, weights, 0)
+                : new(name, parameter.Columns, parameter.Rows, weights, 0));
         }
         Layers = layers;
     }
@@ -42,17 +59,20 @@ public sealed record ModelPlan
     /// <summary>Words seen at once.</summary>
     public int Context { get; }
 
+    /// <summary>Words that go in at once: <see cref="Context"/>, or for Masked the place asked about between two of them.</summary>
+    public int Places { get; }
+
     /// <summary>Words of the vocabulary, <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> counted.</summary>
     public int VocabularySize { get; }
 
-    /// <summary>Inputs: words of the vocabulary x places of the context.</summary>
-    public long Sensors => (long)VocabularySize * Context;
+    /// <summary>Inputs: words of the vocabulary x places; <c>[MASK]</c>'s are counted by <see cref="MaskParameters"/>.</summary>
+    public long Sensors => (long)VocabularySize * Places;
 
-    /// <summary>Numbers between encoder and what follows: encoding size x places of the context.</summary>
+    /// <summary>Numbers between encoder and what follows: encoding size x places; 0 for Direct, which has none.</summary>
     public long Encodings { get; }
 
     /// <summary>Outputs: one a word of the vocabulary.</summary>
-    public long Strikers => VocabularySize;
+    public long Strikers => Architecture == Architecture.Encoder ? 0 : VocabularySize;
 
     /// <summary>All weights, biases left out.</summary>
     public long Weights => Layers.Sum(layer => layer.Weights);
@@ -61,31 +81,37 @@ public sealed record ModelPlan
     public long Biases => Layers.Sum(layer => layer.Biases);
 
     /// <summary>Weights of the mask's own sensor; 0 where nothing is masked.</summary>
-    public long MaskParameters => 0;
+    public long MaskParameters { get; }
 
     /// <summary>Weights, biases and the mask's.</summary>
     public long ParameterCount => Weights + Biases + MaskParameters;
 
-    /// <summary>Patterns of on and off that one encoding can hold: 2^EncodingSize.</summary>
+    /// <summary>Patterns of on and off that one encoding can hold: 2^EncodingSize; 0 for Direct.</summary>
     public BigInteger PatternCount { get; }
 
     /// <summary>Bytes that training takes: weights, the best weights so far, two moments of each, and the gradient of every layer
-    /// but the encoder (of which a batch touches few rows).</summary>
-    public long TrainingBytes => sizeof(float) * (4 * ParameterCount + DenseParameters);
+    /// but the encoder (of which a batch touches few rows). Direct: the weights, and one accumulator a row; a second copy of the
+    /// best weights is kept where memory holds it.</summary>
+    public long TrainingBytes => Architecture == Architecture.Direct
+        ? InferenceBytes + sizeof(float) * (Layers[0].Inputs + Places + 2 * Biases)
+        : checked(sizeof(float) * (4 * ParameterCount + DenseParameters));
 
     /// <summary>Bytes of the weights.</summary>
-    public long InferenceBytes => sizeof(float) * ParameterCount;
+    public long InferenceBytes => checked(weightType.Bytes() * (Weights + MaskParameters) + sizeof(float) * Biases);
 
-    /// <summary>Floating-point operations to train on one word: three matrix products (forward, gradient of the input, gradient of
-    /// the weights) of a multiplication and an addition a weight, the encoder's look-up left out.</summary>
-    public long OperationsPerWord => 6 * Layers.Where(layer => !IsEncoder(layer)).Sum(layer => layer.Weights);
+    /// <summary>Floating-point operations to train on one word. Layers: three matrix products (forward, gradient of the input,
+    /// gradient of the weights) of a multiplication and an addition a weight, the encoder's look-up left out. Direct: each striker
+    /// adds a wire a place, takes its softmax (counted as one), and moves each of the wires by a multiplication and an addition.</summary>
+    public long OperationsPerWord => Architecture == Architecture.Direct
+        ? Strikers * (3L * Places + 1)
+        : 6 * Layers.Where(layer => !IsEncoder(layer.Name)).Sum(layer => layer.Weights);
 
     /// <summary>From the words in to the words out.</summary>
     public IReadOnlyList<LayerPlan> Layers { get; }
 
-    private long DenseParameters => Layers.Where(layer => !IsEncoder(layer)).Sum(layer => layer.Weights + layer.Biases);
+    private long DenseParameters => Layers.Where(layer => !IsEncoder(layer.Name)).Sum(layer => layer.Weights + layer.Biases);
 
-    private static bool IsEncoder(LayerPlan layer) => layer.Name.StartsWith("encoder", StringComparison.Ordinal);
+    private static bool IsEncoder(string name) => name.StartsWith("encoder", StringComparison.Ordinal);
 
     /// <summary>Counts a shape.</summary>
     /// <param name="shape">The shape.</param>

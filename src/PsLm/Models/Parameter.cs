@@ -12,7 +12,6 @@ internal sealed record Parameter(string Name, long Rows, int Columns, NativeBuff
     /// <summary>A bias: one number a unit; has no weight decay.</summary>
     internal bool IsVector => Columns == 0;
 
-    internal static Parameter Matrix(string name, long rows, int columns) => new(name, rows, columns, new NativeBuffer(checked(rows * columns)));
-
-    internal static Parameter Vector(string name, long rows) => new(name, rows, 0, new NativeBuffer(rows));
+    /// <summary>Takes the memory of one, zero.</summary>
+    internal static Parameter Of(ParameterShape shape) => new(shape.Name, shape.Rows, shape.Columns, new NativeBuffer(shape.Length, shape.Type));
 }

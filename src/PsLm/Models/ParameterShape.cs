@@ -1,4 +1,5 @@
 using System.Globalization;
+using PsLm.Tensors;
 
 namespace PsLm;
 
@@ -6,16 +7,22 @@ namespace PsLm;
 /// <param name="Name">Its name in the model file, as <c>decoder.weight</c>.</param>
 /// <param name="Rows">Rows of a matrix, elements of a vector.</param>
 /// <param name="Columns">Columns of a matrix; 0 for a vector.</param>
-internal readonly record struct ParameterShape(string Name, long Rows, int Columns)
+/// <param name="Type">How each weight is kept.</param>
+internal readonly record struct ParameterShape(string Name, long Rows, int Columns, WeightType Type = WeightType.Single)
 {
-    /// <summary>Floats.</summary>
+    /// <summary>Weights.</summary>
     internal long Length => checked(Rows * Math.Max(Columns, 1));
 
     /// <summary>Bytes in memory and in the model file.</summary>
-    internal long Bytes => checked(Length * sizeof(float));
+    internal long Bytes => checked(Length * Type.Bytes());
 
-    /// <summary>How many entries <see cref="Of"/> gives: a few bytes of a file can ask for 32,000 encoders.</summary>
-    internal static int CountOf(ModelOptions shape) => checked(Encoders(shape) + 2 * Hidden(shape).Count + 2);
+    /// <summary>How many entries <see cref="Of"/> gives: a few bytes of a file can ask for 64,001 encoders.</summary>
+    internal static int CountOf(ModelOptions shape) => shape.Architecture switch
+    {
+        Architecture.Encoder => 1,
+        Architecture.Direct => 2,
+        _ => checked(Encoders(shape) + 2 * Hidden(shape).Count + 2),
+    };
 
     /// <summary>All parameters of a shape in file order: encoders, hidden layers from the encodings on, decoder.</summary>
     /// <param name="shape">A shape whose options are in range.</param>
@@ -24,12 +31,22 @@ internal readonly record struct ParameterShape(string Name, long Rows, int Colum
     internal static IReadOnlyList<ParameterShape> Of(ModelOptions shape, int vocabularySize)
     {
         var all = new List<ParameterShape>(CountOf(shape));
+        long sensors = shape.SensorsOf(vocabularySize);
+        if (shape.Architecture == Architecture.Direct)
+        {
+            // Row place x sensors + id: one matrix, whose rows a batch touches a few of.
+            all.Add(new("direct.weight", shape.Places * sensors, vocabularySize, shape.WeightType));
+            all.Add(new("direct.bias", vocabularySize, 0));
+            CheckTotal(all);
+            return all;
+        }
         int encoders = Encoders(shape);
-        if (encoders == 1 && !shape.SeparateEncoder) all.Add(new("encoder.weight", vocabularySize, shape.EncodingSize));
+        if (!shape.SeparateEncoder) all.Add(new("encoder.weight", sensors, shape.EncodingSize));
         else
             for (int place = 0; place < encoders; place++)
-                all.Add(new(Numbered("encoder", place, "weight"), vocabularySize, shape.EncodingSize));
-        int width = checked(shape.ContextOrDefault * shape.EncodingSize), layer = 0;
+                all.Add(new(Numbered("encoder", place, "weight"), sensors, shape.EncodingSize));
+        if (shape.Architecture == Architecture.Encoder) return all;
+        int width = checked(shape.Places * shape.EncodingSize), layer = 0;
         foreach (int size in Hidden(shape))
         {
             all.Add(new(Numbered("hidden", layer, "weight"), size, width));
@@ -42,7 +59,7 @@ internal readonly record struct ParameterShape(string Name, long Rows, int Colum
         return all;
     }
 
-    private static int Encoders(ModelOptions shape) => shape.SeparateEncoder ? shape.ContextOrDefault : 1;
+    private static int Encoders(ModelOptions shape) => shape.SeparateEncoder ? shape.Places : 1;
 
     private static IReadOnlyList<int> Hidden(ModelOptions shape) =>
         shape.Architecture == Architecture.FeedForward ? shape.HiddenSize : [];
@@ -53,9 +70,9 @@ internal readonly record struct ParameterShape(string Name, long Rows, int Colum
     private static void CheckTotal(List<ParameterShape> all)
     {
         UInt128 total = 0;
-        foreach (ParameterShape one in all) total += (UInt128)one.Rows * (uint)Math.Max(one.Columns, 1) * sizeof(float);
+        foreach (ParameterShape one in all) total += (UInt128)one.Rows * (uint)Math.Max(one.Columns, 1) * (uint)one.Type.Bytes();
         if (total > long.MaxValue)
             throw new LmException(LmError.MemoryExceeded, string.Create(CultureInfo.InvariantCulture,
-                $"The model would have {total / sizeof(float):N0} weights, more than any machine holds. Ask for a smaller vocabulary, encoding or context."));
+                $"The model would take {total:N0} bytes, more than any machine holds. Ask for a smaller vocabulary, encoding or context."));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PsLm.Tensors;
 
 namespace PsLm.Models;
 
@@ -108,7 +109,7 @@ internal sealed class SafetensorsHeader
         reader.Read();
         JsonMembers.Read(ref reader, tensorMembers, (int member, ref Utf8JsonReader reader) =>
         {
-            if (member == 0) CheckType(ref reader, name);
+            if (member == 0) CheckType(ref reader, shape);
             else if (member == 1) CheckShape(ref reader, shape);
             else (first, second) = Offsets(ref reader);
         });
@@ -118,12 +119,12 @@ internal sealed class SafetensorsHeader
                 FormattableString.Invariant($"the tensor '{name}' lies from {first:N0} to {second:N0}, but takes {shape.Bytes:N0} bytes"));
     }
 
-    private void CheckType(ref Utf8JsonReader reader, string name)
+    private void CheckType(ref Utf8JsonReader reader, ParameterShape shape)
     {
-        string type = JsonMembers.Text(ref reader);
-        if (!string.Equals(type, "F32", StringComparison.Ordinal))
+        string type = JsonMembers.Text(ref reader), needed = shape.Type.SafetensorsName();
+        if (!string.Equals(type, needed, StringComparison.Ordinal))
             throw ModelFileException.Invalid(file, LengthBytes + reader.TokenStartIndex,
-                $"the tensor '{name}' is of type {ModelFileException.Printable(type)}; PsLm has F32 alone, so convert it");
+                $"the tensor '{shape.Name}' is of type {ModelFileException.Printable(type)}; a model of this shape has {needed}, so convert it");
     }
 
     private void CheckShape(ref Utf8JsonReader reader, ParameterShape shape)

@@ -6,7 +6,7 @@ namespace PsLm.Models;
 internal static class ShapeJson
 {
     private static readonly string[] shapeMembers = ["Architecture", "Objective", "Context", "EncodingSize", "EncodingActivation",
-        "SeparateEncoder", "HiddenSize", "HiddenActivation"];
+        "SeparateEncoder", "HiddenSize", "HiddenActivation", "WeightType"];
     private static readonly string[] tokenizerMembers = ["Kind", "Lowercase"];
 
     internal static void Write(Utf8JsonWriter writer, ModelOptions shape)
@@ -22,6 +22,7 @@ internal static class ShapeJson
         foreach (int size in shape.HiddenSize) writer.WriteNumberValue(size);
         writer.WriteEndArray();
         writer.WriteString(shapeMembers[7], shape.HiddenActivation.ToString());
+        writer.WriteString(shapeMembers[8], shape.WeightType.ToString());
         writer.WriteEndObject();
     }
 
@@ -40,7 +41,8 @@ internal static class ShapeJson
             4 => shape with { EncodingActivation = Name<EncodingActivation>(ref reader) },
             5 => shape with { SeparateEncoder = JsonMembers.Boolean(ref reader) },
             6 => shape with { HiddenSize = Sizes(ref reader) },
-            _ => shape with { HiddenActivation = Name<HiddenActivation>(ref reader) },
+            7 => shape with { HiddenActivation = Name<HiddenActivation>(ref reader) },
+            _ => shape with { WeightType = Name<WeightType>(ref reader) },
         });
         shape.Validate();
         return shape;

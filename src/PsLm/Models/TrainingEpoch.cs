@@ -33,6 +33,9 @@ public sealed record TrainingEpoch
     public TimeSpan Elapsed { get; init; }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"epoch {Epoch}: loss {Loss:0.000}, held-out perplexity {HeldOutPerplexity:0.0}, {WordsPerSecond:N0} words/s, {Elapsed:hh\\:mm\\:ss}");
+    public override string ToString()
+    {
+        string heldOut = double.IsNaN(HeldOutLoss) ? "" : string.Create(CultureInfo.InvariantCulture, $", held-out perplexity {HeldOutPerplexity:0.0}");
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:0.000}{heldOut}, {WordsPerSecond:N0} words/s, {Elapsed:hh\\:mm\\:ss}");
+    }
 }

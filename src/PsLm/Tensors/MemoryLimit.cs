@@ -14,11 +14,15 @@ internal static class MemoryLimit
     /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>, with both numbers.</exception>
     internal static void Check(long bytes, string what, string advice = "Ask for a smaller vocabulary, encoding or context.")
     {
-        long limit = (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * UsableShare);
-        if (bytes <= limit) return;
+        if (Has(bytes)) return;
         throw new LmException(LmError.MemoryExceeded, string.Create(CultureInfo.InvariantCulture,
-            $"{what} needs {Gigabytes(bytes)} of memory; {Gigabytes(limit)} may be used here (80 % of what the process is allowed). {advice}"));
+            $"{what} needs {Gigabytes(bytes)} of memory; {Gigabytes(Limit)} may be used here (80 % of what the process is allowed). {advice}"));
     }
+
+    /// <summary>Whether 80 % of the memory that the process may use holds so many bytes.</summary>
+    internal static bool Has(long bytes) => bytes <= Limit;
+
+    private static long Limit => (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * UsableShare);
 
     private static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:N2} GB");
 }

@@ -88,12 +88,12 @@ public sealed class Vocabulary
     {
         ArgumentNullException.ThrowIfNull(word);
         int limit = Math.Max(1, word.Length / 2);
-        return [.. Enumerable.Range(0, Size).Where(id => !IsSpecial(id))
+        return Enumerable.Range(0, Size).Where(id => !IsSpecial(id))
             .Select(id => (Word: words[id], Distance: EditDistance.Between(word, words[id], limit)))
             .Where(found => found.Distance <= limit)
             .OrderBy(found => found.Distance)
             .Take(count)
-            .Select(found => found.Word)];
+            .Select(found => found.Word).ToArray();
     }
 
     /// <summary>A copy as a frame with a row a word.</summary>

@@ -3,16 +3,13 @@ namespace PsLm.Training;
 /// <summary>The exact mean loss on words that were not trained on. How many of them are asked follows from the first part of
 /// training: a word costs a third of training on it, and evaluation is to stay under a tenth of the time. They lie evenly over the
 /// held-out text and stay the same from epoch to epoch, but where time runs out: then the first of them, in random order, count.</summary>
-/// <param name="corpus">Where the words stand.</param>
-/// <param name="ranges">Which of them are held out.</param>
-/// <param name="pass">The network's way forward.</param>
+/// <param name="examples">What is asked of the held-out text.</param>
+/// <param name="learner">Knows the losses.</param>
 /// <param name="batch">Scratch.</param>
-/// <param name="context">Words before a place.</param>
-internal sealed unsafe class HeldOutEvaluation(Corpus corpus, TokenRanges ranges, TrainingPass pass, Batch batch, int context)
+internal sealed unsafe class HeldOutEvaluation(IExamples examples, ILearner learner, Batch batch)
 {
     private const double AffordableShare = 0.3;
     private const ulong OrderKey = 1;
-    private readonly ExampleReader reader = new(corpus, context);
     private long words;
 
     /// <summary>Words of every evaluation; 0 before the first.</summary>
@@ -36,10 +33,10 @@ internal sealed unsafe class HeldOutEvaluation(Corpus corpus, TokenRanges ranges
             batch.Rows = (int)Math.Min(batch.Capacity, words - asked);
             for (int row = 0; row < batch.Rows; row++)
             {
-                long index = (long)((Int128)order[asked + row] * ranges.Count / words);
-                reader.Read(ranges.PositionOf(index), batch, row);
+                long index = (long)((Int128)order[asked + row] * examples.Count / words);
+                examples.Read(index, batch, row, key: 0);
             }
-            pass.Loss(batch, threads);
+            learner.Loss(batch, threads);
             for (int row = 0; row < batch.Rows; row++) sum += batch.Losses[row];
             asked += batch.Rows;
         }
@@ -48,5 +45,5 @@ internal sealed unsafe class HeldOutEvaluation(Corpus corpus, TokenRanges ranges
 
     /// <summary>Words that a first evaluation now would ask.</summary>
     internal long Affordable(long trainedWords) =>
-        Math.Min(ranges.Count, Math.Max((long)(trainedWords * AffordableShare), batch.Capacity));
+        Math.Min(examples.Count, Math.Max((long)(trainedWords * AffordableShare), batch.Capacity));
 }

@@ -26,21 +26,32 @@ public static class Trainer
     {
         ArgumentNullException.ThrowIfNull(corpus);
         options ??= new TrainingOptions();
-        options.Validate();
+        if (model is null) options.Validate();
         ModelOptions shape = model?.Shape ?? options.Shape with
         {
             Context = options.Shape.ContextOrDefault,
-            HiddenSize = [.. options.Shape.HiddenSize],
+            HiddenSize = options.Shape.HiddenSize?.ToArray()!,
         };
-        if (corpus.TokenCount <= shape.Context)
+        options = (options with { Shape = shape }).ForWords(shape.Objective switch
+        {
+            Objective.Autoencode => corpus.VocabularySize,
+            Objective.Masked => corpus.TokenCount * options.MaskRate,
+            _ => corpus.TokenCount,
+        });
+        options.Validate();
+        if (shape.Objective != Objective.Autoencode && corpus.TokenCount <= shape.Context)
             throw new LmException(LmError.CorpusTooSmall, $"The corpus '{corpus.Name}' has {corpus.TokenCount} words; a context of {shape.Context} "
                 + $"needs at least {shape.Context + 1}. Import more text or ask for a smaller -Context.", corpus.Name);
         if (model is not null) RequireSameWords(model.Vocabulary, corpus);
         if (validation is not null) RequireSameWords(corpus.Vocabulary, validation);
+        if (shape.Architecture == Architecture.Encoder)
+            throw new LmException(LmError.NoDecoder, "Encoder holds encodings alone and has no decoder to train; allowed is Direct, EncoderDecoder, FeedForward.", "Architecture");
         ModelPlan plan = ModelPlan.Of(shape, corpus.VocabularySize);
-        Tensors.MemoryLimit.Check(plan.TrainingBytes, $"Training {plan.ParameterCount:N0} parameters",
-            "Import the corpus with a smaller -VocabularySize or a higher -MinCount, or ask for a smaller -EncodingSize or -Context.");
-        using var run = new TrainingRun(corpus, options, shape, model, validation, progress, time);
+        Tensors.MemoryLimit.Check(checked(plan.TrainingBytes + TrainingBuffers.Bytes(shape, corpus.VocabularySize, options.BatchSizeOrDefault)),
+            $"Training {plan.ParameterCount:N0} parameters in batches of {options.BatchSizeOrDefault:N0} words", shape.Architecture == Architecture.Direct
+                ? "Import the corpus with a smaller -VocabularySize or a higher -MinCount, or ask for a smaller -Context or -WeightType BFloat16."
+                : "Import the corpus with a smaller -VocabularySize or a higher -MinCount, or ask for a smaller -EncodingSize, -Context or -BatchSize.");
+        using var run = new TrainingRun(corpus, options, model, validation, progress, time);
         return run.Train(cancellation);
     }
 

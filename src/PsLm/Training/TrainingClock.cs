@@ -46,7 +46,7 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     }
 
     /// <summary>How much of training is done when the next batch is, 0..1: by words, or by time where that ends sooner.</summary>
-    internal double Share(int batchRows)
+    internal double Share(double batchRows)
     {
         double byWords = (Words + batchRows) / ((double)epochWords * options.Epochs);
         return options.MaxTime is { } limit ? Math.Max(byWords, Math.Min(Elapsed / limit, 1)) : byWords;

@@ -13,14 +13,23 @@ public sealed record TrainingOptions
     /// Where it is given and <see cref="Epochs"/> ends sooner, training ends sooner.</summary>
     public TimeSpan? MaxTime { get; init; }
 
-    /// <summary>Words a step, 1 to 65,536. Default 512.</summary>
-    public int BatchSize { get; init; } = 512;
+    /// <summary>Words a step, 1 to 65,536; 0 stands for a 64th of an epoch's words, but at least 16 and at most 512; Direct 8,192
+    /// (where the words of a batch that follow the same words share the work).</summary>
+    public int BatchSize { get; init; }
 
-    /// <summary>The highest learning rate, reached after the warm-up; above 0, at most 10. Default 0.003: on 0.7 million words of fairy tales, one
-    /// epoch ends at a held-out perplexity of 116 with 0.001, 100 with 0.002, 91 with 0.004 and 93 with 0.008.</summary>
-    public double LearningRate { get; init; } = 0.003;
+    /// <summary>How weights follow their gradient; null stands for the architecture's default: AdamW, Direct Adagrad. Direct takes
+    /// Adagrad alone: two moments of each of its billions of weights would not fit into memory.</summary>
+    public OptimizerKind? Optimizer { get; init; }
 
-    /// <summary>AdamW's decoupled weight decay, 0 to 10; biases have none. Default 0.01.</summary>
+    /// <summary>The highest learning rate, reached after the warm-up; above 0, at most 10; 0 stands for the optimiser's default: AdamW
+    /// 0.003, Adagrad 0.03, Sgd 1, and Direct's Adagrad 1. For AdamW: on 0.7 million words of fairy tales, one epoch ends at a held-out
+    /// perplexity of 116 with 0.001, 100 with 0.002, 91 with 0.004 and 93 with 0.008.</summary>
+    public double LearningRate { get; init; }
+
+    /// <summary>The share of the words that Masked hides, above 0, at most 1; at least one a sentence is. Default 0.15.</summary>
+    public double MaskRate { get; init; } = 0.15;
+
+    /// <summary>Decoupled weight decay, 0 to 10; biases and Direct have none. Default 0.01.</summary>
     public double WeightDecay { get; init; } = 0.01;
 
     /// <summary>The longest gradient (Euclidean norm over all parameters) before it is scaled back; 0 for no limit. Default 1.</summary>
@@ -45,6 +54,22 @@ public sealed record TrainingOptions
     /// <summary>The model's name; null for the corpus's.</summary>
     public string? Name { get; init; }
 
+    private int MostByDefault => Shape.Architecture == Architecture.Direct ? 8192 : 512;
+
+    internal int BatchSizeOrDefault => BatchSize > 0 ? BatchSize : MostByDefault;
+
+    /// <summary>The same with the batch that suits an epoch of so many words.</summary>
+    internal TrainingOptions ForWords(double words) => BatchSize > 0 ? this : this with { BatchSize = (int)Math.Clamp(words / 64, 16, MostByDefault) };
+
+    internal OptimizerKind OptimizerOrDefault => Optimizer ?? (Shape.Architecture == Architecture.Direct ? OptimizerKind.Adagrad : OptimizerKind.AdamW);
+
+    internal double LearningRateOrDefault => LearningRate > 0 ? LearningRate : OptimizerOrDefault switch
+    {
+        OptimizerKind.Sgd => 1,
+        OptimizerKind.Adagrad => Shape.Architecture == Architecture.Direct ? 1 : 0.03,
+        _ => 0.003,
+    };
+
     /// <summary>Checks every option, those of the shape too.</summary>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>
     public void Validate() => OptionCheck.Throw(Shape.Faults().Concat(Faults()));
@@ -53,8 +78,15 @@ public sealed record TrainingOptions
     {
         if (Epochs < 1) yield return OptionCheck.Range(nameof(Epochs), Epochs, "1 or more");
         if (MaxTime is { } time && time <= TimeSpan.Zero) yield return OptionCheck.Range(nameof(MaxTime), time, "more than no time");
-        if (BatchSize is < 1 or > 65_536) yield return OptionCheck.Range(nameof(BatchSize), BatchSize, "1 to 65,536");
-        if (!(LearningRate is > 0 and <= 10)) yield return OptionCheck.Range(nameof(LearningRate), LearningRate, "above 0, at most 10");
+        if (BatchSize is < 0 or > 65_536) yield return OptionCheck.Range(nameof(BatchSize), BatchSize, "1 to 65,536 (0: the architecture's default)");
+        if (Optimizer is { } optimizer)
+        {
+            if (!Enum.IsDefined(optimizer)) yield return OptionCheck.Enum(nameof(Optimizer), optimizer);
+            else if (Shape.Architecture == Architecture.Direct && optimizer != OptimizerKind.Adagrad)
+                yield return $"Optimizer is {optimizer}; Direct takes Adagrad. EncoderDecoder and FeedForward take any.";
+        }
+        if (!(LearningRate is >= 0 and <= 10)) yield return OptionCheck.Range(nameof(LearningRate), LearningRate, "above 0, at most 10 (0: the optimiser's default)");
+        if (!(MaskRate is > 0 and <= 1)) yield return OptionCheck.Range(nameof(MaskRate), MaskRate, "above 0, at most 1");
         if (!(WeightDecay is >= 0 and <= 10)) yield return OptionCheck.Range(nameof(WeightDecay), WeightDecay, "0 to 10");
         if (!(ClipNorm is >= 0 and < double.PositiveInfinity)) yield return OptionCheck.Range(nameof(ClipNorm), ClipNorm, "0 (no limit) or more");
         if (!(WarmupShare is >= 0 and <= 1)) yield return OptionCheck.Range(nameof(WarmupShare), WarmupShare, "0 to 1");

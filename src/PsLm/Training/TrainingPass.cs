@@ -6,14 +6,14 @@ namespace PsLm.Training;
 /// <summary>A network's way forward and back for one batch, with all buffers that it needs: nothing is allocated a step.</summary>
 internal sealed unsafe class TrainingPass : IDisposable
 {
-    private readonly Network network;
+    private readonly LayeredNetwork network;
     private readonly NativeBuffer encoding, encodingGradient, logits;
     private readonly NativeBuffer[] pre, post, postGradient;
 
     /// <summary>Takes the buffers.</summary>
     /// <param name="network">The weights.</param>
     /// <param name="capacity">The most examples of a batch.</param>
-    internal TrainingPass(Network network, int capacity)
+    internal TrainingPass(LayeredNetwork network, int capacity)
     {
         this.network = network;
         encoding = new NativeBuffer((long)capacity * network.Encoder.Outputs);

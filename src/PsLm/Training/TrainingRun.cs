@@ -12,41 +12,59 @@ internal sealed unsafe class TrainingRun : IDisposable
     private readonly ModelOptions shape;
     private readonly string name;
     private readonly Network network;
-    private readonly TrainingPass pass;
-    private readonly Optimizer optimizer;
+    private readonly ILearner learner;
     private readonly Batch batch;
     private readonly TokenRanges words;
-    private readonly ExampleReader reader;
+    private readonly IExamples examples;
     private readonly HeldOutEvaluation? heldOut;
     private readonly TrainingClock clock;
     private readonly ulong orderKey;
     private readonly List<TrainingEpoch> history;
-    private NativeBuffer[]? best;
-    private double bestLoss = double.PositiveInfinity;
+    private readonly LanguageModel? given;
+    private readonly long[] counts;
+    private readonly BestWeights best;
+    private readonly int patience;
 
-    internal TrainingRun(Corpus corpus, TrainingOptions options, ModelOptions shape, LanguageModel? model, Corpus? validation,
+    internal TrainingRun(Corpus corpus, TrainingOptions options, LanguageModel? model, Corpus? validation,
         IProgress<TrainingProgress>? progress, TimeProvider time)
     {
         this.corpus = corpus;
         this.options = options;
-        this.shape = shape;
-        name = options.Name ?? model?.Name ?? corpus.Name;
+        shape = options.Shape;
+        given = model;
+        name = !string.IsNullOrEmpty(options.Name) ? options.Name : model?.Name ?? corpus.Name;
         history = [.. model?.History ?? []];
         orderKey = new RandomGenerator(options.Seed, RandomStream.Order).NextUInt64();
-        (words, TokenRanges held) = validation is null
+        // An autoencoder is shown the vocabulary, not the text: there is nothing to hold out.
+        bool holdsOut = shape.Objective != Objective.Autoencode;
+        (words, TokenRanges held) = !holdsOut ? (Holdout.Whole(corpus), new TokenRanges([])) : validation is null
             ? Holdout.Split(corpus, options.Holdout, new RandomGenerator(options.Seed, RandomStream.Holdout))
             : (Holdout.Whole(corpus), Holdout.Whole(validation));
-        network = new Network(shape, Network.CreateParameters(shape, corpus.VocabularySize));
-        long[] counts = CountWords();
-        if (model is null) FirstWeights(counts);
-        else
-            for (int i = 0; i < network.Parameters.Count; i++) network.Parameters[i].Values.CopyFrom(model.Parameters[i].Values);
-        pass = new TrainingPass(network, options.BatchSize);
-        optimizer = new Optimizer(network, options);
-        batch = new Batch(options.BatchSize, network.Context);
-        reader = new ExampleReader(corpus, network.Context, counts);
-        if (held.Count > 0) heldOut = new HeldOutEvaluation(validation ?? corpus, held, pass, batch, network.Context);
-        clock = new TrainingClock(options, words.Count, progress, time);
+        network = Network.Of(shape, Network.CreateParameters(shape, corpus.VocabularySize));
+        counts = CountWords();
+        FirstWeights();
+        learner = network is DirectNetwork direct ? new DirectLearner(direct, options) : new LayeredLearner((LayeredNetwork)network, options);
+        // Weights counted in billions have no room for a second copy: such a training ends with the first epoch that is no better.
+        bool hasRoom = network is not DirectNetwork || MemoryLimit.Has(2 * network.Parameters.Sum(parameter => parameter.Values.ByteLength));
+        best = new BestWeights(network.Parameters, hasRoom);
+        patience = hasRoom ? options.Patience : 1;
+        batch = new Batch(options.BatchSizeOrDefault, network.Places);
+        int context = shape.ContextOrDefault;
+        examples = shape.Objective switch
+        {
+            Objective.Autoencode => new AutoencodeExamples(corpus.VocabularySize),
+            Objective.Masked => new MaskedExamples(corpus, words, context, options.MaskRate,
+                new RandomGenerator(options.Seed, RandomStream.Mask).NextUInt64(), counts),
+            _ => new NextWordExamples(corpus, words, context, counts),
+        };
+        if (held.Count > 0)
+        {
+            Corpus text = validation ?? corpus;
+            IExamples asked = shape.Objective == Objective.Masked ? new MaskedPlaces(text, held, context) : new NextWordExamples(text, held, context);
+            heldOut = new HeldOutEvaluation(asked, learner, batch);
+        }
+        examples.Begin(1);
+        clock = new TrainingClock(options, examples.Count, progress, time);
     }
 
     private int Threads => options.ThreadCount;
@@ -56,23 +74,22 @@ internal sealed unsafe class TrainingRun : IDisposable
     {
         try
         {
+            // Whoever trains a model further is not to get a worse one back.
+            if (given is not null && heldOut is not null) best.Keep(heldOut.Loss(examples.Count, clock, Threads, cancellation), isLast: false);
             int worse = 0;
-            for (int epoch = 1; epoch <= options.Epochs && worse < options.Patience && !clock.IsOver(heldOut); epoch++)
+            for (int epoch = 1; epoch <= options.Epochs && worse < patience && (epoch == 1 || !clock.IsOver(heldOut)); epoch++)
             {
                 double loss = Epoch(epoch, cancellation);
                 if (heldOut is null) continue;
-                worse = loss < bestLoss ? 0 : worse + 1;
-                if (loss >= bestLoss) continue;
-                bestLoss = loss;
-                bool isLast = epoch == options.Epochs || clock.IsOver(heldOut);
-                KeepBest(isLast);
+                worse = loss < best.Loss ? 0 : worse + 1;
+                if (worse == 0) best.Keep(loss, isLast: epoch == options.Epochs || clock.IsOver(heldOut));
             }
         }
         catch (OperationCanceledException)
         {
             throw new TrainingCanceledException(Model(), cancellation);
         }
-        RestoreBest();
+        best.Restore();
         return Model();
     }
 
@@ -80,21 +97,23 @@ internal sealed unsafe class TrainingRun : IDisposable
     /// <returns>The held-out loss; NaN where nothing is held out.</returns>
     private double Epoch(int epoch, CancellationToken cancellation)
     {
-        var order = new Permutation(words.Count, RandomGenerator.Mix(unchecked(orderKey + (ulong)epoch)));
+        examples.Begin(epoch);
+        long count = examples.Count;
+        var order = new Permutation(count, RandomGenerator.Mix(unchecked(orderKey + (ulong)epoch)));
         ulong dropoutKey = RandomGenerator.Mix(unchecked(orderKey ^ (ulong)epoch << 32));
-        var schedule = new LearningRateSchedule(options.LearningRate, options.WarmupShare);
+        var schedule = new LearningRateSchedule(options.LearningRateOrDefault, options.WarmupShare);
         clock.BeginEpoch(epoch);
         long done = 0;
         double lossSum = 0, errorSum = 0, rate = 0;
-        while (done < words.Count)
+        while (done < count)
         {
             cancellation.ThrowIfCancellationRequested();
-            batch.Rows = (int)Math.Min(batch.Capacity, words.Count - done);
+            batch.Rows = (int)Math.Min(batch.Capacity, count - done);
             for (int row = 0; row < batch.Rows; row++)
-                reader.Read(words.PositionOf(order[done + row]), batch, row, dropoutKey);
-            pass.Gradient(batch, optimizer.Gradients, Threads);
-            rate = schedule.At(clock.Share(batch.Rows));
-            if (!optimizer.Step(batch, pass.EncodingGradient, rate, Threads)) throw Diverged(rate);
+                examples.Read(order[done + row], batch, row, dropoutKey);
+            // The middle of the batch: its end would give the last step no rate at all, and a training of one step nothing.
+            rate = schedule.At(clock.Share(batch.Rows / 2.0));
+            if (!learner.Step(batch, rate, Threads)) throw Diverged(rate);
             done += batch.Rows;
             for (int row = 0; row < batch.Rows; row++)
             {
@@ -106,6 +125,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         }
         double wordsPerSecond = clock.WordsPerSecond;
         double heldOutLoss = heldOut?.Loss(clock.Words, clock, Threads, cancellation) ?? double.NaN;
+        if (!double.IsFinite(lossSum) || !double.IsFinite(heldOut is null ? LastLoss() : heldOutLoss)) throw Diverged(rate);
         var finished = new TrainingEpoch
         {
             Epoch = history.Count + 1,
@@ -122,14 +142,28 @@ internal sealed unsafe class TrainingRun : IDisposable
         return heldOutLoss;
     }
 
-    /// <summary>Random weights, and the decoder's biases such that untrained signals already follow the words' frequencies
-    /// (add-one smoothed, counted in the text that is trained on alone).</summary>
-    private void FirstWeights(long[] counts)
+    /// <summary>The last batch's loss after its step, where nothing else would notice that the step went astray.</summary>
+    private double LastLoss()
     {
+        learner.Loss(batch, Threads);
+        double sum = 0;
+        for (int row = 0; row < batch.Rows; row++) sum += batch.Losses[row];
+        return sum;
+    }
+
+    /// <summary>The given model's weights; or random ones, and the decoder's biases such that untrained signals already follow the
+    /// words' frequencies (add-one smoothed, counted in the text that is trained on alone).</summary>
+    private void FirstWeights()
+    {
+        if (given is not null)
+        {
+            for (int i = 0; i < network.Parameters.Count; i++) network.Parameters[i].Values.CopyFrom(given.Parameters[i].Values);
+            return;
+        }
         network.Initialize(new RandomGenerator(options.Seed, RandomStream.Weights));
-        Span<float> biases = network.Decoder.Bias.Values.Slice(0, counts.Length);
-        for (int id = 0; id < counts.Length; id++)
-            biases[id] = (float)Math.Log((counts[id] + 1.0) / (words.Count + counts.Length));
+        // An autoencoder is asked for each word as often as for any other.
+        if (shape.Objective == Objective.Autoencode) return;
+        network.SetBiases(counts);
     }
 
     private long[] CountWords()
@@ -146,44 +180,25 @@ internal sealed unsafe class TrainingRun : IDisposable
         return counts;
     }
 
-    private void KeepBest(bool isLast)
-    {
-        if (isLast)
-        {
-            ReleaseBest();
-            return;
-        }
-        best ??= [.. network.Parameters.Select(parameter => new NativeBuffer(parameter.Values.Length))];
-        for (int i = 0; i < best.Length; i++) best[i].CopyFrom(network.Parameters[i].Values);
-    }
-
-    private void RestoreBest()
-    {
-        if (best is null) return;
-        for (int i = 0; i < best.Length; i++) network.Parameters[i].Values.CopyFrom(best[i]);
-    }
-
-    private void ReleaseBest()
-    {
-        foreach (NativeBuffer buffer in best ?? []) buffer.Dispose();
-        best = null;
-    }
-
     private TrainingDivergedException Diverged(double rate)
     {
-        RestoreBest();
-        return new TrainingDivergedException($"Training stopped before step {clock.Steps + 1:N0}: the gradient is no longer a number "
-            + $"(learning rate {rate:0.######}). The weights before it are kept. Train with a lower -LearningRate (given: {options.LearningRate:0.######}) "
-            + "or a -ClipNorm of 1.", Model());
+        string kept = "the weights of the best epoch";
+        if (!best.Restore())
+        {
+            FirstWeights();
+            history.RemoveRange(given?.History.Count ?? 0, history.Count - (given?.History.Count ?? 0));
+            kept = "the weights before training";
+        }
+        return new TrainingDivergedException($"Training stopped at step {clock.Steps:N0}: the loss is no longer a number (learning rate {rate:0.######}). "
+            + $"Get-LmModel -Interrupted has {kept}. Train with a lower -LearningRate (given: {options.LearningRateOrDefault:0.######}) or a -ClipNorm of 1.", Model());
     }
 
-    private LanguageModel Model() => new(name, shape, corpus.Vocabulary, corpus.Tokenizer.Options, network.Parameters, [.. history]);
+    private LanguageModel Model() => new(name, shape, corpus.Vocabulary, corpus.Tokenizer.Options, network.Parameters, history.ToArray());
 
     public void Dispose()
     {
-        pass.Dispose();
-        optimizer.Dispose();
+        learner.Dispose();
         batch.Dispose();
-        ReleaseBest();
+        best.Dispose();
     }
 }

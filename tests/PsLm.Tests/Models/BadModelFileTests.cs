@@ -70,6 +70,7 @@ public class BadModelFileTests
         ["history with an odd time"] = (() => RawModelFile.Create(history: RawModelFile.History.Replace("00:00:01.5000000", "soon", StringComparison.Ordinal)).ToBytes(), "time"),
         ["a name that steers the terminal"] = (() => good.With("\"raw\"", "\"\\u001b[2J\"").ToBytes(), "control"),
         ["checksum missing"] = (() => good.With("pslm.sha256", "pslm.md5").ToBytes(), "pslm.sha256"),
+        ["one letter of a word"] = (() => good.With("\\\"a\\\"]", "\\\"b\\\"]").ToBytes(), "pslm.metadata.sha256"),
         ["checksum of another length"] = (() => good.With("\"pslm.sha256\":\"", "\"pslm.sha256\":\"0").ToBytes(), "hexadecimal"),
         ["one bit of a weight"] = (() => Flipped(good.ToBytes()), "checksum"),
         ["NaN weight under a right checksum"] = (() => RawModelFile.Create(weights: [.. new float[14], float.NaN]).ToBytes(), "NaN"),

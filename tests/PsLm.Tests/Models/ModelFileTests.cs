@@ -14,6 +14,8 @@ public sealed class ModelFileTests : IDisposable
     {
         Gen<ModelOptions> shapes =
             from architecture in Gen.Enum<Architecture>()
+            from objective in architecture == Architecture.Encoder ? Gen.Const(Objective.NextWord) : Gen.Enum<Objective>()
+            from type in architecture == Architecture.Direct ? Gen.Enum<WeightType>() : Gen.Const(WeightType.Single)
             from context in Gen.Int[0, 4]
             from size in Gen.Int[1, 9]
             from separate in Gen.Bool
@@ -23,9 +25,11 @@ public sealed class ModelFileTests : IDisposable
             select new ModelOptions
             {
                 Architecture = architecture,
-                Context = context,
+                Objective = objective,
+                Context = objective == Objective.Autoencode ? 1 : context,
                 EncodingSize = size,
-                SeparateEncoder = separate,
+                SeparateEncoder = separate && architecture is (Architecture.EncoderDecoder or Architecture.FeedForward),
+                WeightType = type,
                 HiddenSize = hidden,
                 EncodingActivation = encoding,
                 HiddenActivation = activation,

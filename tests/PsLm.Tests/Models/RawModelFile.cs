@@ -10,7 +10,7 @@ namespace PsLm.Tests.Models;
 internal sealed record RawModelFile(string Header, byte[] Data)
 {
     internal const string Architecture =
-        """{"Architecture":"EncoderDecoder","Objective":"NextWord","Context":1,"EncodingSize":2,"EncodingActivation":"None","SeparateEncoder":false,"HiddenSize":[],"HiddenActivation":"Tanh"}""";
+        """{"Architecture":"EncoderDecoder","Objective":"NextWord","Context":1,"EncodingSize":2,"EncodingActivation":"None","SeparateEncoder":false,"HiddenSize":[],"HiddenActivation":"Tanh","WeightType":"Single"}""";
     internal const string Tokenizer = """{"Kind":"Word","Lowercase":false}""";
     internal const string Vocabulary = """{"words":["<unk>","<eos>","a"],"counts":[0,1,2]}""";
     internal const string History =
@@ -33,8 +33,10 @@ internal sealed record RawModelFile(string Header, byte[] Data)
         byte[] data = new byte[weights.Length * 4];
         for (int i = 0; i < weights.Length; i++) BinaryPrimitives.WriteSingleLittleEndian(data.AsSpan(4 * i), weights[i]);
         string hash = Convert.ToHexStringLower(SHA256.HashData(data));
+        string metadata = string.Concat(((string[])["raw", architecture, tokenizer, vocabulary, history]).Select(value => value + "\0"));
+        string metadataHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(metadata)));
         return new(string.Create(CultureInfo.InvariantCulture,
-            $$"""{"__metadata__":{"format":"pt","pslm.version":"1","pslm.name":"raw","pslm.architecture":{{Quote(architecture)}},"pslm.tokenizer":{{Quote(tokenizer)}},"pslm.vocabulary":{{Quote(vocabulary)}},"pslm.history":{{Quote(history)}},"pslm.sha256":"{{hash}}"},{{tensors}}}"""), data);
+            $$"""{"__metadata__":{"format":"pt","pslm.version":"1","pslm.name":"raw","pslm.architecture":{{Quote(architecture)}},"pslm.tokenizer":{{Quote(tokenizer)}},"pslm.vocabulary":{{Quote(vocabulary)}},"pslm.history":{{Quote(history)}},"pslm.metadata.sha256":"{{metadataHash}}","pslm.sha256":"{{hash}}"},{{tensors}}}"""), data);
     }
 
     /// <summary>The header with one thing changed; the thing must be there.</summary>

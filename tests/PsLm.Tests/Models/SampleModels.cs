@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using PsLm.Tensors;
 
 namespace PsLm.Tests.Models;
 
@@ -42,8 +41,7 @@ internal static class SampleModels
     }
 
     /// <summary>The weights as bits, so that -0 and 0 differ.</summary>
-    internal static ReadOnlySpan<uint> Bits(Parameter parameter) =>
-        MemoryMarshal.Cast<float, uint>(parameter.Values.Slice(0, (int)parameter.Values.Length));
+    internal static ReadOnlySpan<byte> Bits(Parameter parameter) => parameter.Values.Bytes(0, (int)parameter.Values.Length);
 
     private static string Word(RandomGenerator random, int id)
     {
@@ -53,11 +51,14 @@ internal static class SampleModels
 
     private static Parameter Parameter(ParameterShape shape, RandomGenerator random)
     {
-        var parameter = new Parameter(shape.Name, shape.Rows, shape.Columns, new NativeBuffer(shape.Length));
-        Span<float> values = parameter.Values.Slice(0, (int)shape.Length);
+        var parameter = PsLm.Parameter.Of(shape);
+        Span<float> values = shape.Type == WeightType.Single ? parameter.Values.Slice(0, (int)shape.Length) : new float[shape.Length];
         float[] odd = [-0f, float.Epsilon, float.MaxValue, float.MinValue];
         for (int i = 0; i < values.Length; i++)
             values[i] = random.NextInt64(50) == 0 ? odd[random.NextInt64(odd.Length)] : (float)random.NextGaussian();
+        if (shape.Type == WeightType.Single) return parameter;
+        Span<ushort> halves = MemoryMarshal.Cast<byte, ushort>(parameter.Values.Bytes(0, values.Length));
+        for (int i = 0; i < values.Length; i++) halves[i] = (ushort)(BitConverter.SingleToUInt32Bits(values[i]) >> 16);
         return parameter;
     }
 

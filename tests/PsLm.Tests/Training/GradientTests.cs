@@ -15,6 +15,9 @@ public unsafe class GradientTests
         ["one word, encoder and decoder"] = new() { Architecture = Architecture.EncoderDecoder, Context = 1, EncodingSize = 5 },
         ["three words, one encoder"] = new() { Architecture = Architecture.EncoderDecoder, Context = 3, EncodingSize = 4 },
         ["three words, an encoder a place"] = new() { Architecture = Architecture.EncoderDecoder, Context = 3, EncodingSize = 4, SeparateEncoder = true },
+        ["masked, a word on each side"] = new() { Context = 1, Objective = Objective.Masked, EncodingSize = 4, HiddenSize = [5] },
+        ["masked, an encoder a place"] = new() { Architecture = Architecture.EncoderDecoder, Context = 1, Objective = Objective.Masked, EncodingSize = 3, SeparateEncoder = true },
+        ["the same word again"] = new() { Architecture = Architecture.EncoderDecoder, Objective = Objective.Autoencode, EncodingSize = 5 },
         ["squashed encodings"] = new() { Architecture = Architecture.EncoderDecoder, Context = 2, EncodingSize = 4, EncodingActivation = EncodingActivation.Sigmoid },
         ["one hidden layer, tanh"] = new() { Context = 3, EncodingSize = 4, HiddenSize = [7] },
         ["two hidden layers, relu"] = new() { Context = 2, EncodingSize = 5, HiddenSize = [9, 6], HiddenActivation = HiddenActivation.Relu },
@@ -34,20 +37,20 @@ public unsafe class GradientTests
     public void Gradients_are_the_slopes_of_the_loss(string name)
     {
         ModelOptions shape = Circuits[name];
-        var network = new Network(shape, Network.CreateParameters(shape, Words));
+        var network = new LayeredNetwork(shape, Network.CreateParameters(shape, Words));
         var random = new RandomGenerator(3);
         foreach (Parameter parameter in network.Parameters)
             foreach (ref float value in parameter.Values.Slice(0, (int)parameter.Values.Length)) value = (float)(0.5 * random.NextGaussian());
         var options = new TrainingOptions { BatchSize = Rows };
         using var pass = new TrainingPass(network, Rows);
         using var optimizer = new Optimizer(network, options);
-        using var batch = new Batch(Rows, shape.Context);
-        int[][] contexts = [.. Enumerable.Range(0, Rows).Select(_ => Enumerable.Range(0, shape.Context).Select(_ => (int)random.NextInt64(Words)).ToArray())];
+        using var batch = new Batch(Rows, shape.Places);
+        int[][] contexts = [.. Enumerable.Range(0, Rows).Select(_ => Enumerable.Range(0, shape.Places).Select(_ => (int)random.NextInt64(shape.SensorsOf(Words))).ToArray())];
         int[] targets = [.. Enumerable.Range(0, Rows).Select(_ => (int)random.NextInt64(Words))];
         for (int row = 0; row < Rows; row++)
         {
             batch.Targets[row] = targets[row];
-            for (int place = 0; place < shape.Context; place++) batch.Ids[place * Rows + row] = contexts[row][place];
+            for (int place = 0; place < shape.Places; place++) batch.Ids[place * Rows + row] = contexts[row][place];
         }
 
         pass.Gradient(batch, optimizer.Gradients, 0);
@@ -61,7 +64,7 @@ public unsafe class GradientTests
         for (int index = 0; index < oracle.Parameters.Count; index++)
             for (int i = 0; i < oracle.Parameters[index].Length; i++)
             {
-                double given = index < tables ? encoderGradient[index * Words * shape.EncodingSize + i] : optimizer.Gradients[index - tables].Pointer[i];
+                double given = index < tables ? encoderGradient[index * shape.SensorsOf(Words) * shape.EncodingSize + i] : optimizer.Gradients[index - tables].Pointer[i];
                 double slope = Slope(oracle, index, i, contexts, targets);
                 Assert.True(Math.Abs(given - slope) <= 1e-5 + 1e-3 * Math.Abs(slope), $"{network.Parameters[index].Name}[{i}]: {given}, expected {slope}");
             }
@@ -71,7 +74,7 @@ public unsafe class GradientTests
     public void The_step_changes_only_encoder_rows_that_the_batch_holds()
     {
         ModelOptions shape = Circuits["one hidden layer, tanh"];
-        var network = new Network(shape, Network.CreateParameters(shape, Words));
+        var network = new LayeredNetwork(shape, Network.CreateParameters(shape, Words));
         network.Initialize(new RandomGenerator(1));
         float[] before = network.Encoder.Tables[0].Values.Slice(0, Words * shape.EncodingSize).ToArray();
         using var pass = new TrainingPass(network, 2);
@@ -94,7 +97,7 @@ public unsafe class GradientTests
     public void A_gradient_that_is_not_a_number_changes_nothing()
     {
         ModelOptions shape = Circuits["one hidden layer, tanh"];
-        var network = new Network(shape, Network.CreateParameters(shape, Words));
+        var network = new LayeredNetwork(shape, Network.CreateParameters(shape, Words));
         network.Initialize(new RandomGenerator(1));
         float[][] before = [.. network.Parameters.Select(parameter => parameter.Values.Slice(0, (int)parameter.Values.Length).ToArray())];
         using var pass = new TrainingPass(network, 2);
@@ -116,12 +119,12 @@ public unsafe class GradientTests
 
     private static double[] EncoderGradients(TrainingPass pass, int[][] contexts, ModelOptions shape)
     {
-        int size = shape.EncodingSize, outputs = size * shape.Context;
-        double[] sums = new double[(shape.SeparateEncoder ? shape.Context : 1) * Words * size];
+        int size = shape.EncodingSize, outputs = size * shape.Places;
+        double[] sums = new double[(shape.SeparateEncoder ? shape.Places : 1) * shape.SensorsOf(Words) * size];
         for (int row = 0; row < contexts.Length; row++)
-            for (int place = 0; place < shape.Context; place++)
+            for (int place = 0; place < shape.Places; place++)
                 for (int i = 0; i < size; i++)
-                    sums[((shape.SeparateEncoder ? place * Words : 0) + contexts[row][place]) * size + i] +=
+                    sums[((shape.SeparateEncoder ? place * shape.SensorsOf(Words) : 0) + contexts[row][place]) * size + i] +=
                         pass.EncodingGradient.Pointer[row * outputs + place * size + i];
         return sums;
     }

@@ -42,12 +42,12 @@ public unsafe class HoldoutTests
     {
         PsLm.Corpus corpus = Documents(25);
         using var batch = new Batch(1, 4);
-        var reader = new ExampleReader(corpus, 4);
+        var examples = new NextWordExamples(corpus, Holdout.Whole(corpus), 4);
         foreach (long start in corpus.DocumentStarts)
         {
-            reader.Read(start, batch, 0);
+            examples.Read(start, batch, 0, key: 0);
             Assert.All(new ReadOnlySpan<int>(batch.Ids, 4).ToArray(), id => Assert.Equal(Vocabulary.EndOfSentenceId, id));
-            reader.Read(start + 2, batch, 0);
+            examples.Read(start + 2, batch, 0, key: 0);
             int[] ids = new ReadOnlySpan<int>(batch.Ids, 4).ToArray();
             Assert.Equal([Vocabulary.EndOfSentenceId, Vocabulary.EndOfSentenceId], ids[..2]);
             int[] words = new int[3];
@@ -62,12 +62,12 @@ public unsafe class HoldoutTests
     {
         PsLm.Corpus corpus = Documents(25);
         using var batch = new Batch(1, 1);
-        var reader = new ExampleReader(corpus, 1, [.. Enumerable.Range(0, corpus.VocabularySize).Select(corpus.Vocabulary.CountOf)]);
+        var examples = new NextWordExamples(corpus, Holdout.Whole(corpus), 1, [.. Enumerable.Range(0, corpus.VocabularySize).Select(corpus.Vocabulary.CountOf)]);
         int dropped = 0, seen = 0;
         for (ulong key = 0; key < 4000; key++)
         {
             // "document0" stands three times: 0.25 / 3.25 = 7.7 %.
-            reader.Read(1, batch, 0, RandomGenerator.Mix(key));
+            examples.Read(1, batch, 0, RandomGenerator.Mix(key));
             seen++;
             if (batch.Ids[0] == Vocabulary.UnknownId) dropped++;
             Assert.NotEqual(Vocabulary.UnknownId, batch.Targets[0]);

@@ -1,3 +1,4 @@
+using PsLm.Models;
 using PsLm.Training;
 
 namespace PsLm.Tests.Training;
@@ -89,14 +90,14 @@ public sealed class SampleLearningTests(SampleLearningTests.Trained trained) : I
     private unsafe double[] StoryLosses(PsLm.Corpus fresh)
     {
         LanguageModel model = trained.Model;
-        using var pass = new TrainingPass(model.Network, 256);
+        using var pass = new TrainingPass((LayeredNetwork)model.Network, 256);
         using var batch = new Batch(256, model.Context);
-        var reader = new ExampleReader(fresh, model.Context);
+        var examples = new NextWordExamples(fresh, Holdout.Whole(fresh), model.Context);
         double[] sums = new double[fresh.DocumentCount];
         for (long start = 0; start < fresh.TokenCount; start += batch.Rows)
         {
             batch.Rows = (int)Math.Min(batch.Capacity, fresh.TokenCount - start);
-            for (int row = 0; row < batch.Rows; row++) reader.Read(start + row, batch, row);
+            for (int row = 0; row < batch.Rows; row++) examples.Read(start + row, batch, row, key: 0);
             pass.Loss(batch, 0);
             for (int row = 0; row < batch.Rows; row++)
             {

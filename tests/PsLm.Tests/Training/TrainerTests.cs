@@ -82,7 +82,7 @@ public class TrainerTests
         LanguageModel model = Trainer.Train(Tiny(20), Small with { Epochs = 1_000_000, MaxTime = limit, Patience = int.MaxValue }, null, null, null, clock, default);
         Assert.NotEmpty(model.History);
         Assert.InRange(model.History[^1].Elapsed, limit * 0.5, limit * 1.05);
-        Assert.InRange(model.History[^1].LearningRate, 0, Small.LearningRate * 0.6);
+        Assert.InRange(model.History[^1].LearningRate, 0, Small.LearningRateOrDefault * 0.6);
     }
 
     [Fact]

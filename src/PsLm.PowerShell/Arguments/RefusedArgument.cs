@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace PsLm.PowerShell;
+
+/// <summary>Arguments that are at fault. PowerShell gives every fault of an argument transformation one id of its own, so a stand-in
+/// goes through the binder instead, and the cmdlet that finds it tells the fault by its proper id.</summary>
+internal static class RefusedArgument
+{
+    private static readonly ConditionalWeakTable<object, LmException> Faults = new();
+
+    /// <summary>A stand-in for a model.</summary>
+    internal static LanguageModel Model(LmException fault) =>
+        Marked(LanguageModel.Create(new ModelOptions { Architecture = Architecture.Direct }, Vocabulary.FromCounts([])), fault);
+
+    /// <summary>A stand-in for a text: told from every other text by its identity, whatever it says.</summary>
+    internal static string Text(LmException fault) => Marked(new string('?', 1), fault);
+
+    /// <summary>Throws the fault that an argument stands for.</summary>
+    internal static void Check(object? argument)
+    {
+        if (argument is not null && Faults.TryGetValue(argument, out LmException? fault)) throw fault;
+    }
+
+    private static T Marked<T>(T standIn, LmException fault) where T : class
+    {
+        Faults.Add(standIn, fault);
+        return standIn;
+    }
+}

@@ -1,0 +1,19 @@
+using System.Numerics;
+
+namespace PsLm.Kernels;
+
+/// <summary>Plain gradient descent with decoupled decay: w -= rate (scale g + decay w).</summary>
+/// <param name="rate">Learning rate.</param>
+/// <param name="decay">Weight decay.</param>
+/// <param name="scale">Clipping.</param>
+internal readonly unsafe struct SgdRule(float rate, float decay, float scale) : IUpdateRule
+{
+    public void Apply(float* w, float* g, float* m, float* v, nint count)
+    {
+        float keep = 1 - rate * decay, step = rate * scale;
+        nint i = 0;
+        for (; i + Vector<float>.Count <= count; i += Vector<float>.Count)
+            (Vector.Load(w + i) * keep - Vector.Load(g + i) * step).Store(w + i);
+        for (; i < count; i++) w[i] = w[i] * keep - g[i] * step;
+    }
+}

@@ -1,0 +1,27 @@
+using PsLm.Kernels;
+
+namespace PsLm.Models;
+
+/// <summary>The encoding of one word as the network hands it on: its row of the encoder's table, squashed where the model does that.</summary>
+internal static unsafe class EncodingRows
+{
+    /// <summary>Refuses a model that has none.</summary>
+    /// <exception cref="LmException"><see cref="LmError.ObjectiveMismatch"/>.</exception>
+    internal static EncoderLayer Required(LanguageModel model) => model.Network.Encoder
+        ?? throw new LmException(LmError.ObjectiveMismatch,
+            $"'{model.Name}' is a model of architecture {model.Architecture}, which has no encodings: each sensor is wired to each striker. Train an EncoderDecoder or a FeedForward, or import a word-vector file.",
+            model.Name);
+
+    /// <summary>Copies one encoding.</summary>
+    /// <param name="model">A model with an encoder; where each place has its own, the first place's is taken.</param>
+    /// <param name="id">A word's id.</param>
+    /// <param name="row">[D], overwritten.</param>
+    /// <exception cref="LmException"><see cref="LmError.ObjectiveMismatch"/>.</exception>
+    internal static void Copy(LanguageModel model, int id, Span<float> row)
+    {
+        int size = model.EncodingSize;
+        Required(model).Tables[0].Values.Slice((long)id * size, size).CopyTo(row);
+        if (model.Shape.EncodingActivation != EncodingActivation.Sigmoid) return;
+        fixed (float* values = row) Activation.Forward(ActivationKind.Sigmoid, values, values, size, 1);
+    }
+}

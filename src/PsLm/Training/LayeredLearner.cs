@@ -1,0 +1,24 @@
+using PsLm.Models;
+
+namespace PsLm.Training;
+
+/// <summary>How EncoderDecoder and FeedForward learn: all layers forward and back, then a step of the optimiser.</summary>
+internal sealed class LayeredLearner(LayeredNetwork network, TrainingOptions options) : ILearner
+{
+    private readonly TrainingPass pass = new(network, options.BatchSizeOrDefault);
+    private readonly Optimizer optimizer = new(network, options);
+
+    public bool Step(Batch batch, double rate, int threads)
+    {
+        pass.Gradient(batch, optimizer.Gradients, threads);
+        return optimizer.Step(batch, pass.EncodingGradient, rate, threads);
+    }
+
+    public void Loss(Batch batch, int threads) => pass.Loss(batch, threads);
+
+    public void Dispose()
+    {
+        pass.Dispose();
+        optimizer.Dispose();
+    }
+}

@@ -1,0 +1,13 @@
+namespace PsLm;
+
+/// <summary>How the weights follow their gradient.</summary>
+public enum OptimizerKind
+{
+    /// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019, arXiv 1711.05101).</summary>
+    AdamW,
+    /// <summary>Plain gradient descent.</summary>
+    Sgd,
+    /// <summary>Steps that shrink with the squares of the gradients so far (Duchi, Hazan and Singer 2011, JMLR 12:2121); in the Direct
+    /// circuit with one sum of squares a row.</summary>
+    Adagrad,
+}

@@ -1,0 +1,22 @@
+using PsLm.Models;
+
+namespace PsLm.Training;
+
+/// <summary>What training takes beside the parameters and their states: the signals of a batch.</summary>
+internal static class TrainingBuffers
+{
+    /// <summary>Bytes for batches of one size.</summary>
+    /// <param name="shape">The model's shape.</param>
+    /// <param name="vocabularySize">V.</param>
+    /// <param name="batch">Examples a step.</param>
+    internal static long Bytes(ModelOptions shape, int vocabularySize, int batch)
+    {
+        long ids = (long)batch * (shape.Places + 2), rows = DecoderLayer.MostRows(vocabularySize, batch);
+        if (shape.Architecture == Architecture.Direct) return sizeof(float) * checked(ids + 2L * batch + (DirectLearner.ChunkRows(vocabularySize, batch) + 1L) * vocabularySize);
+        long encodings = (long)shape.Places * shape.EncodingSize;
+        long hidden = shape.Architecture == Architecture.FeedForward ? shape.HiddenSize.Sum(size => (long)size) : 0;
+        // Of the encoder's gradient a row a word of the batch, but no more than there are words.
+        long touched = Math.Min((long)batch * shape.Places, shape.SensorsOf(vocabularySize) * (shape.SeparateEncoder ? shape.Places : 1));
+        return sizeof(float) * checked(ids + batch * (2 * encodings + 3 * hidden) + rows * vocabularySize + touched * shape.EncodingSize);
+    }
+}
