@@ -52,20 +52,44 @@ public sealed class PipelineTests : IDisposable
         Assert.Equal("queen.safetensors", Path.GetFileName(Text(other.Good("Get-LmModel").Output[0], "Path")));
     }
 
+    [Theory]
+    [InlineData("*.txt", 3)]
+    [InlineData("*.txt -Exclude g.txt, r*", 1)]
+    [InlineData("*.txt -Include g*", 1)]
+    [InlineData("g.txt -Exclude g*", 1)]
+    public void Wildcards_choose_and_a_file_that_is_named_is_taken(string arguments, long documents)
+    {
+        foreach (string name in (string[])["g.txt", "rain.txt", "sun.txt"]) folder.File(name, "some words");
+        Assert.Equal(documents, session.Good("Import-Corpus " + arguments).Output[0].Properties["DocumentCount"].Value);
+    }
+
     [Fact]
-    public void Lines_of_a_file_in_the_pipeline_are_the_file()
+    public void Columns_that_differ_in_case_alone_are_all_kept()
+    {
+        HostedSession.Outcome outcome = session.Run("$f = [Microsoft.Data.Analysis.DataFrame]::new(@([Microsoft.Data.Analysis.StringDataFrameColumn]::new('A', [string[]]'x'), "
+            + "[Microsoft.Data.Analysis.StringDataFrameColumn]::new('a', [string[]]'y'))); $f | ConvertFrom-DataFrame");
+        Assert.Empty(outcome.Errors);
+        Assert.Equal(["A=x", "a2=y"], outcome.Output[0].Properties.Select(property => $"{property.Name}={property.Value}"));
+    }
+
+    [Theory]
+    [InlineData("Auto")]
+    [InlineData("File")]
+    [InlineData("Paragraph")]
+    [InlineData("Line")]
+    [InlineData("Row")]
+    public void Lines_of_a_file_in_the_pipeline_are_the_file(string by)
     {
         string path = folder.File("notes.txt", "The queen sat\non the throne. She\n\nsmiled. The king sat.\n");
-        PSObject whole = session.Good("Import-Corpus notes.txt").Output[0];
+        PSObject whole = session.Good($"Import-Corpus notes.txt -DocumentBy {by}").Output[0];
         object[] lines = [.. File.ReadAllLines(path).Select(line =>
         {
             var item = new PSObject(line);
             item.Properties.Add(new PSNoteProperty("PSPath", "Microsoft.PowerShell.Core\\FileSystem::" + path));
             return (object)item;
         })];
-        PSObject gathered = session.Good("$input | Import-Corpus", lines).Output[0];
-        foreach (string property in (string[])["Name", "DocumentCount", "TokenCount", "VocabularySize"]) Assert.Equal(whole.Properties[property].Value, gathered.Properties[property].Value);
-        Assert.Equal(1L, whole.Properties["DocumentCount"].Value);
+        PSObject gathered = session.Good($"$input | Import-Corpus -DocumentBy {by}", lines).Output[0];
+        foreach (string property in (string[])["DocumentCount", "TokenCount", "VocabularySize"]) Assert.Equal(whole.Properties[property].Value, gathered.Properties[property].Value);
         session.Good($"$input | Import-Corpus | Train-LmModel {Quick} -MaxTime 2m | Out-Null", lines);
     }
 

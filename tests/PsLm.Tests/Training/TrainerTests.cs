@@ -59,6 +59,29 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_model_trained_further_is_never_given_back_worse()
+    {
+        LanguageModel first = Trainer.Train(Tiny(20), Small);
+        LanguageModel second = Trainer.Train(Tiny(20), Small with { Epochs = 1, LearningRate = 5, ClipNorm = 0, WarmupShare = 0 }, first);
+        Assert.True(second.History[^1].HeldOutLoss > first.History[^1].HeldOutLoss);
+        Assert.Equal(Weights(first), Weights(second));
+    }
+
+    [Fact]
+    public void A_training_of_one_step_learns()
+    {
+        TrainingOptions once = Small with { Epochs = 1, BatchSize = 65_536, Holdout = 0, WarmupShare = 0 };
+        Assert.NotEqual(Weights(Trainer.Train(Tiny(), once with { LearningRate = 0.001 })), Weights(Trainer.Train(Tiny(), once with { LearningRate = 0.01 })));
+    }
+
+    [Fact]
+    public void A_limit_too_short_for_one_step_still_makes_one()
+    {
+        LanguageModel model = Trainer.Train(Tiny(20), Small with { MaxTime = TimeSpan.FromTicks(1) });
+        Assert.Single(model.History);
+    }
+
+    [Fact]
     public void Canceled_training_hands_over_what_was_learnt()
     {
         using var cancellation = new CancellationTokenSource();
