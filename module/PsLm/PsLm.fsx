@@ -42,3 +42,23 @@ module Model =
 
     /// The ten likeliest next words, the likeliest first.
     let nextWord (prompt: string) (model: LanguageModel) = NextWord.Predict(model, prompt) |> List.ofSeq
+
+    /// The ten likeliest words at each [MASK], mask by mask.
+    let maskedWord (text: string) (model: LanguageModel) = MaskedWord.Predict(model, text) |> List.ofSeq
+
+    /// The chance of a word after a text, or at its [MASK].
+    let probability (prompt: string) (word: string) (model: LanguageModel) = WordProbability.Of(model, prompt, word)
+
+/// Words as numbers.
+module Word =
+    /// The encoding of a word.
+    let encoding (word: string) (model: LanguageModel) = WordEncoding.Of(model, word)
+
+    /// What the decoder alone makes of numbers.
+    let decode (vector: float32[]) (model: LanguageModel) = WordEncoding(Vector = vector).Decode(model) |> List.ofSeq
+
+    /// The ten words nearest to a word.
+    let similar (word: string) (model: LanguageModel) = SimilarWord.Find(model, word) |> List.ofSeq
+
+    /// The cosine of two words' encodings.
+    let compare (a: string) (b: string) (model: LanguageModel) = (WordSimilarity.Of(model, a, b)).Similarity

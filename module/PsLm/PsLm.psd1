@@ -11,11 +11,18 @@
     FormatsToProcess     = @('PsLm.format.ps1xml', 'PsLm.Words.format.ps1xml', 'PsLm.Measures.format.ps1xml', 'PsLm.Plans.format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Compare-Word'
         'ConvertFrom-DataFrame'
+        'ConvertFrom-WordEncoding'
         'Export-LmModel'
         'Export-WordEncoding'
+        'Find-SimilarWord'
         'Get-LmModel'
+        'Get-MaskedWord'
         'Get-NextWord'
+        'Get-WordEncoding'
+        'Get-WordProbability'
+        'Hide-Word'
         'Import-Corpus'
         'Import-LmModel'
         'Import-WordEncoding'

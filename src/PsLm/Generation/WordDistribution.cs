@@ -33,13 +33,7 @@ internal sealed class WordDistribution : IDisposable
     internal static WordDistribution Next(LanguageModel model, ReadOnlySpan<int> ids)
     {
         Require(model, Objective.NextWord);
-        int[] window = new int[model.Context];
-        for (int place = 0; place < window.Length; place++)
-        {
-            int index = ids.Length - window.Length + place;
-            window[place] = index < 0 ? Vocabulary.EndOfSentenceId : ids[index];
-        }
-        return Of(model, window);
+        return Of(model, AskingWindow.Next(model, ids));
     }
 
     /// <summary>The word at one place of a sentence, the words on both sides known or hidden.</summary>
@@ -50,14 +44,7 @@ internal sealed class WordDistribution : IDisposable
     internal static WordDistribution At(LanguageModel model, ReadOnlySpan<int> ids, int place)
     {
         Require(model, Objective.Masked);
-        int[] window = new int[2 * model.Context + 1];
-        for (int i = 0; i < window.Length; i++)
-        {
-            int index = place - model.Context + i;
-            window[i] = index == place ? model.Vocabulary.Size
-                : index < 0 || index >= ids.Length ? Vocabulary.EndOfSentenceId : ids[index];
-        }
-        return Of(model, window);
+        return Of(model, AskingWindow.At(model, ids, place));
     }
 
     /// <summary>The word that an autoencoder makes of a word.</summary>
@@ -134,7 +121,9 @@ internal sealed class WordDistribution : IDisposable
         return new WordDistribution(logits, model.Vocabulary.Size);
     }
 
-    private static void Require(LanguageModel model, Objective objective)
+    /// <summary>Refuses a question that the model was not trained for.</summary>
+    /// <exception cref="LmException"><see cref="LmError.ObjectiveMismatch"/>.</exception>
+    internal static void Require(LanguageModel model, Objective objective)
     {
         // Encodings alone have an objective only in name.
         if (model.Objective == objective || model.Architecture == Architecture.Encoder) return;

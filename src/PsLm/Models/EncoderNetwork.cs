@@ -13,6 +13,6 @@ internal sealed class EncoderNetwork(ModelOptions shape, IReadOnlyList<Parameter
 
     internal override void Logits(ReadOnlySpan<int> ids, NativeBuffer logits, int threads) => throw NoDecoder();
 
-    private static LmException NoDecoder() => new(LmError.NoDecoder,
+    internal static LmException NoDecoder() => new(LmError.NoDecoder,
         "The model holds word encodings alone, and no decoder that guesses words. Compare words with it, or give a model that was trained (Train-LmModel, Import-LmModel).");
 }

@@ -13,14 +13,16 @@ internal static unsafe class EncodingRows
             model.Name);
 
     /// <summary>Copies one encoding.</summary>
-    /// <param name="model">A model with an encoder; where each place has its own, the first place's is taken.</param>
+    /// <param name="model">A model with an encoder.</param>
     /// <param name="id">A word's id.</param>
     /// <param name="row">[D], overwritten.</param>
+    /// <param name="place">Whose encoder is asked where each place has its own.</param>
     /// <exception cref="LmException"><see cref="LmError.ObjectiveMismatch"/>.</exception>
-    internal static void Copy(LanguageModel model, int id, Span<float> row)
+    internal static void Copy(LanguageModel model, int id, Span<float> row, int place = 0)
     {
         int size = model.EncodingSize;
-        Required(model).Tables[0].Values.Slice((long)id * size, size).CopyTo(row);
+        IReadOnlyList<Parameter> tables = Required(model).Tables;
+        tables[tables.Count == 1 ? 0 : place].Values.Slice((long)id * size, size).CopyTo(row);
         if (model.Shape.EncodingActivation != EncodingActivation.Sigmoid) return;
         fixed (float* values = row) Activation.Forward(ActivationKind.Sigmoid, values, values, size, 1);
     }
