@@ -49,6 +49,12 @@ module Model =
     /// The chance of a word after a text, or at its [MASK].
     let probability (prompt: string) (word: string) (model: LanguageModel) = WordProbability.Of(model, prompt, word)
 
+    /// Goes on with a text, word by word.
+    let generate (options: GenerationOptions) (prompt: string) (model: LanguageModel) = TextGenerator.Generate(model, prompt, options)
+
+    /// How well a model knows a corpus.
+    let evaluate (corpus: PsLm.Corpus) (model: LanguageModel) = Evaluator.Measure(model, corpus)
+
 /// Words as numbers.
 module Word =
     /// The encoding of a word.

@@ -65,6 +65,37 @@ public sealed class WordPipelineTests(WordPipelineTests.Trained trained) : IClas
     }
 
     [Fact]
+    public void Texts_are_made_by_seed_and_by_word()
+    {
+        string[] texts = [.. Session.Good("'The king', 'Once upon' | New-LmText -Model $next -Length 6 -Seed 4 -Count 2").All<string>()];
+        Assert.Equal(4, texts.Length);
+        Assert.Equal(texts, Session.Good("'The king', 'Once upon' | New-LmText -Model $next -Length 6 -Seed 4 -Count 2").All<string>());
+        Assert.StartsWith("The king ", texts[0], StringComparison.Ordinal);
+        Assert.Equal(6, Session.Good("New-LmText 'The king' -Model $next -Length 6 -Stream").Output.Count);
+        Assert.Equal(2, Session.Good("New-LmText 'The king' -Model $next -Length 1000000 -Stream | ForEach-Object { $_; if ($_.Index -eq 1) { break } }").Output.Count);
+    }
+
+    [Fact]
+    public void Models_and_texts_are_measured()
+    {
+        double perplexity = Session.Good("$next | Measure-LmModel $c | ForEach-Object Perplexity").Single<double>();
+        Assert.InRange(perplexity, 2, 10);
+        Assert.Equal(313L, Session.Good("@(Measure-LmModel $c -Model $next -Detailed).Count").Single<int>());
+        string[] strange = [.. Session.Good("'The queen sat on the throne.', 'throne the on sat queen The.' | Measure-LmText -Model $next | Where-Object MeanSurprise -gt 3 | ForEach-Object Text").All<string>()];
+        Assert.Equal(["throne the on sat queen The."], strange);
+        Assert.StartsWith("VocabularyMismatch,", Session.Bad("Measure-LmModel ('a b c d' | Import-Corpus) -Model $next").FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Words_become_ids_and_text_again()
+    {
+        Assert.Equal("The queen sat. The king ruled.", Session.Good("'The queen sat. The king ruled.' | ConvertTo-Token -Model $next | ConvertFrom-Token -Model $next").Single<string>());
+        Assert.Equal(["queen", "king"], Session.Good("$c | Get-Vocabulary qu*n, king | ForEach-Object Word").All<string>());
+        Assert.Equal(3, Session.Good("$next | Get-Vocabulary -Top 3").Output.Count);
+        Assert.StartsWith("WordUnknown,", Session.Bad("$c | Get-Vocabulary quen").FullyQualifiedErrorId, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Unknown_words_are_told_once_a_text()
     {
         HostedSession.Outcome outcome = Session.Run("'The zeppelin sat on the [MASK].' | Get-MaskedWord -Model $masked -Top 1");

@@ -61,9 +61,6 @@ public sealed record SimilarWord
             .ToArray();
     }
 
-    /// <summary>The cosine of two words' encodings.</summary>
-    internal static double Cosine(LanguageModel model, int left, int right) => Math.Clamp(Of(model).Cosine(left, right), -1, 1);
-
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Rank}. {Word} {Similarity:0.000}");
 

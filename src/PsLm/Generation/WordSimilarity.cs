@@ -1,5 +1,6 @@
 using System.Globalization;
 using PsLm.Generation;
+using PsLm.Models;
 
 namespace PsLm;
 
@@ -25,7 +26,7 @@ public sealed record WordSimilarity
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(word);
         ArgumentNullException.ThrowIfNull(otherWord);
-        double similarity = SimilarWord.Cosine(model, WordIds.Required(model.Vocabulary, word), WordIds.Required(model.Vocabulary, otherWord));
+        double similarity = EncodingRows.Cosine(model, WordIds.Required(model.Vocabulary, word), WordIds.Required(model.Vocabulary, otherWord));
         return new() { Word = word, OtherWord = otherWord, Similarity = similarity };
     }
 

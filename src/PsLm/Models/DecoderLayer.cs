@@ -68,8 +68,9 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     /// <param name="rows">Examples.</param>
     /// <param name="logits">Scratch of at least <see cref="MostRows(int)"/> x V floats.</param>
     /// <param name="losses">[rows], cross-entropy of each in nats.</param>
+    /// <param name="standings">[rows], how each target stands; null where nobody asks.</param>
     /// <param name="threads">At most so many compute.</param>
-    internal void Loss(float* input, int* targets, int rows, NativeBuffer logits, float* losses, int threads)
+    internal void Loss(float* input, int* targets, int rows, NativeBuffer logits, float* losses, Standing* standings, int threads)
     {
         int chunk = ChunkRows(rows, logits);
         for (int start = 0; start < rows; start += chunk)
@@ -77,6 +78,7 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
             int count = Math.Min(chunk, rows - start);
             MatMul.Multiply(new MatrixView(input + (nint)start * Inputs, count, Inputs), WeightView.Transposed,
                 new MatrixView(logits.Pointer, count, Words), false, threads);
+            if (standings != null) TargetStanding.Find(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, standings + start, threads);
             SoftmaxCrossEntropy.Loss(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, losses + start, threads);
         }
     }

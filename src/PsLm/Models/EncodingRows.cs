@@ -26,4 +26,22 @@ internal static unsafe class EncodingRows
         if (model.Shape.EncodingActivation != EncodingActivation.Sigmoid) return;
         fixed (float* values = row) Activation.Forward(ActivationKind.Sigmoid, values, values, size, 1);
     }
+
+    /// <summary>The cosine of two words' encodings, -1..1; 0 where one of them is all zeros.</summary>
+    /// <exception cref="LmException"><see cref="LmError.ObjectiveMismatch"/>.</exception>
+    internal static double Cosine(LanguageModel model, int left, int right)
+    {
+        float[] one = new float[model.EncodingSize], other = new float[model.EncodingSize];
+        Copy(model, left, one);
+        Copy(model, right, other);
+        double product = 0, first = 0, second = 0;
+        for (int i = 0; i < one.Length; i++)
+        {
+            product += (double)one[i] * other[i];
+            first += (double)one[i] * one[i];
+            second += (double)other[i] * other[i];
+        }
+        double lengths = Math.Sqrt(first) * Math.Sqrt(second);
+        return lengths > 0 ? Math.Clamp(product / lengths, -1, 1) : 0;
+    }
 }

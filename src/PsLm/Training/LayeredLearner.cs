@@ -3,7 +3,7 @@ using PsLm.Models;
 namespace PsLm.Training;
 
 /// <summary>How EncoderDecoder and FeedForward learn: all layers forward and back, then a step of the optimiser.</summary>
-internal sealed class LayeredLearner(LayeredNetwork network, TrainingOptions options) : ILearner
+internal sealed unsafe class LayeredLearner(LayeredNetwork network, TrainingOptions options) : ILearner
 {
     private readonly TrainingPass pass = new(network, options.BatchSizeOrDefault);
     private readonly Optimizer optimizer = new(network, options);

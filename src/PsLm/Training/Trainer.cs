@@ -55,7 +55,7 @@ public static class Trainer
         return run.Train(cancellation);
     }
 
-    private static void RequireSameWords(Vocabulary expected, Corpus corpus)
+    internal static void RequireSameWords(Vocabulary expected, Corpus corpus)
     {
         Vocabulary given = corpus.Vocabulary;
         if (ReferenceEquals(expected, given)) return;

@@ -1,3 +1,4 @@
+using PsLm.Kernels;
 using PsLm.Models;
 using PsLm.Tensors;
 
@@ -30,10 +31,11 @@ internal sealed unsafe class TrainingPass : IDisposable
     /// <summary>Losses of a batch.</summary>
     /// <param name="batch">Ids and targets; its losses are filled in.</param>
     /// <param name="threads">At most so many compute.</param>
-    internal void Loss(Batch batch, int threads)
+    /// <param name="standings">[rows], how each target stands; null where nobody asks.</param>
+    internal void Loss(Batch batch, int threads, Standing* standings = null)
     {
         NativeBuffer output = Forward(batch, threads);
-        network.Decoder.Loss(output.Pointer, batch.Targets, batch.Rows, logits, batch.Losses, threads);
+        network.Decoder.Loss(output.Pointer, batch.Targets, batch.Rows, logits, batch.Losses, standings, threads);
     }
 
     /// <summary>Losses of a batch and the gradient of their mean.</summary>

@@ -37,8 +37,8 @@ public unsafe class DecoderLayerTests
         fixed (int* target = targets)
         fixed (float* one = alone, all = losses, way = trained)
         {
-            for (int row = 0; row < rows; row++) Decoder.Loss(input.Pointer + row * Inputs, target + row, 1, logits, one + row, 1);
-            Decoder.Loss(input.Pointer, target, rows, logits, all, 2);
+            for (int row = 0; row < rows; row++) Decoder.Loss(input.Pointer + row * Inputs, target + row, 1, logits, one + row, null, 1);
+            Decoder.Loss(input.Pointer, target, rows, logits, all, null, 2);
             Decoder.Gradient(input.Pointer, target, rows, logits, way, weightGradient.Pointer, biasGradient.Pointer, inputGradient.Pointer, 2);
         }
         for (int row = 0; row < rows; row++)
@@ -61,7 +61,7 @@ public unsafe class DecoderLayerTests
         Assert.Throws<ArgumentException>(() =>
         {
             fixed (int* target = targets)
-            fixed (float* loss = losses) Decoder.Loss(signal.Pointer, target, 300, logits, loss, 1);
+            fixed (float* loss = losses) Decoder.Loss(signal.Pointer, target, 300, logits, loss, null, 1);
         });
     }
 

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace PsLm.PowerShell.Commands;
+
+/// <summary>Cmdlets that need a vocabulary and its tokenizer: a model's, or a vocabulary with the default tokenizer.</summary>
+public abstract class TokenCmdlet : LmCmdlet
+{
+    /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
+    [Parameter]
+    [ModelArgument]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
+    public LanguageModel? Model { get; set; }
+
+    /// <summary>The words, instead of a model; texts are cut by the default tokenizer.</summary>
+    [Parameter]
+    public Vocabulary? Vocabulary { get; set; }
+
+    private protected Vocabulary Words => Vocabulary ?? Required.Vocabulary;
+
+    private protected Tokenizer Cutter => Vocabulary is null ? Required.Tokenizer : new Tokenizer();
+
+    private LanguageModel Required => Model ?? Models.Required;
+
+    private protected override void Begin()
+    {
+        if (Vocabulary is not null && Model is not null)
+            throw new LmException(LmError.OptionInvalid, "-Model and -Vocabulary both say which words there are; give one of them.", nameof(Vocabulary));
+    }
+}

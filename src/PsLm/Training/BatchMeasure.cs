@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using PsLm.Kernels;
+using PsLm.Models;
+
+namespace PsLm.Training;
+
+/// <summary>Losses and standings of many examples at once, for a model that is asked and not changed.</summary>
+internal sealed unsafe class BatchMeasure : IDisposable
+{
+    private readonly Network network;
+    private readonly TrainingPass? pass;
+    private Standing* standings;
+
+    /// <summary>Takes the memory.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="capacity">The most examples at once.</param>
+    /// <exception cref="LmException"><see cref="LmError.NoDecoder"/>.</exception>
+    internal BatchMeasure(LanguageModel model, int capacity)
+    {
+        network = model.Network;
+        _ = network.OutputBias;
+        Batch = new Batch(capacity, network.Places);
+        if (network is LayeredNetwork layered) pass = new TrainingPass(layered, capacity);
+        standings = (Standing*)NativeMemory.AllocZeroed((nuint)capacity, (nuint)sizeof(Standing));
+    }
+
+    ~BatchMeasure() => Free();
+
+    /// <summary>Ids, targets and, after <see cref="Run"/>, losses.</summary>
+    internal Batch Batch { get; }
+
+    /// <summary>How the targets stand, after <see cref="Run"/>.</summary>
+    internal ref readonly Standing StandingOf(int row) => ref standings[row];
+
+    /// <summary>Measures the batch.</summary>
+    internal void Run(int threads)
+    {
+        if (pass is not null)
+        {
+            pass.Loss(Batch, threads, standings);
+            return;
+        }
+        var job = new DirectJob((DirectNetwork)network, Batch, standings);
+        WorkerTeam.Shared.Run(ref job, Batch.Rows, threads);
+    }
+
+    public void Dispose()
+    {
+        pass?.Dispose();
+        Batch.Dispose();
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
+    {
+        NativeMemory.Free(standings);
+        standings = null;
+    }
+
+    private readonly struct DirectJob(DirectNetwork network, Batch batch, Standing* standings) : IPartJob
+    {
+        [ThreadStatic]
+        private static Scratch? scratch;
+
+        public void Run(int row)
+        {
+            scratch ??= new Scratch();
+            scratch.Reserve(network.Words);
+            network.Logits(batch.Ids + row, batch.Rows, scratch.Pointer);
+            TargetStanding.Find(scratch.Pointer, 1, network.Words, null, batch.Targets + row, standings + row, 1);
+            SoftmaxCrossEntropy.Loss(scratch.Pointer, 1, network.Words, null, batch.Targets + row, batch.Losses + row, 1);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using PsLm.Training;
+
+namespace PsLm;
+
+/// <summary>Measures how much texts surprise a model, one after the other. NextWord: each word by those before it in the text.
+/// Masked: each by the others of its sentence, hidden by itself. Autoencode: each by itself.</summary>
+/// <remarks>Holds the memory of one batch; not for use by several threads at once.</remarks>
+public sealed unsafe class TextMeter : IDisposable
+{
+    private const int Rows = 128;
+
+    private readonly LanguageModel model;
+    private readonly BatchMeasure measure;
+    private readonly List<(int[] Window, int Target, string Word)> asked = [];
+
+    /// <summary>Takes the memory.</summary>
+    /// <param name="model">A model with a decoder.</param>
+    /// <exception cref="LmException"><see cref="LmError.NoDecoder"/>, <see cref="LmError.MemoryExceeded"/>.</exception>
+    public TextMeter(LanguageModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        this.model = model;
+        measure = new BatchMeasure(model, Rows);
+    }
+
+    /// <summary>Measures a text.</summary>
+    /// <param name="text">Any text.</param>
+    public TextSurprise Measure(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Read(text);
+        double total = 0, max = double.NegativeInfinity;
+        string? maxWord = null;
+        for (int first = 0; first < asked.Count; first += Rows)
+        {
+            Batch batch = measure.Batch;
+            batch.Rows = Math.Min(Rows, asked.Count - first);
+            for (int row = 0; row < batch.Rows; row++)
+            {
+                (int[] window, batch.Targets[row], _) = asked[first + row];
+                for (int place = 0; place < window.Length; place++) batch.Ids[place * batch.Rows + row] = window[place];
+            }
+            measure.Run(threads: 0);
+            for (int row = 0; row < batch.Rows; row++)
+            {
+                total += batch.Losses[row];
+                if (batch.Losses[row] > max) (max, maxWord) = (batch.Losses[row], asked[first + row].Word);
+            }
+        }
+        return new()
+        {
+            Text = text,
+            Words = asked.Count,
+            MeanSurprise = total / asked.Count,
+            MaxSurprise = asked.Count > 0 ? max : double.NaN,
+            MaxWord = maxWord,
+            TotalSurprise = total,
+            UnknownWords = asked.Count(word => word.Target == Vocabulary.UnknownId),
+        };
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => measure.Dispose();
+
+    private void Read(string text)
+    {
+        asked.Clear();
+        var before = new List<int>();
+        var sentence = new List<int>();
+        var words = new List<string>();
+        foreach (string word in model.Tokenizer.Tokenize(text))
+        {
+            sentence.Add(model.Vocabulary.IdOf(word));
+            words.Add(word);
+            if (word != Vocabulary.EndOfSentence) continue;
+            for (int place = 0; place < sentence.Count; place++)
+            {
+                asked.Add((Window(before, sentence, place), sentence[place], words[place]));
+                before.Add(sentence[place]);
+            }
+            sentence.Clear();
+            words.Clear();
+        }
+    }
+
+    private int[] Window(List<int> before, List<int> sentence, int place)
+    {
+        if (model.Objective == Objective.Autoencode) return [sentence[place]];
+        int[] window = new int[model.Network.Places];
+        for (int i = 0; i < window.Length; i++)
+        {
+            bool isMasked = model.Objective == Objective.Masked;
+            int at = isMasked ? place - model.Context + i : before.Count - window.Length + i;
+            List<int> words = isMasked ? sentence : before;
+            window[i] = isMasked && at == place ? model.Vocabulary.Size : at < 0 || at >= words.Count ? Vocabulary.EndOfSentenceId : words[at];
+        }
+        return window;
+    }
+}
