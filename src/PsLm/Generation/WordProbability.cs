@@ -80,7 +80,8 @@ public sealed record WordProbability
                     _ => WordDistribution.Next(model, before.ToArray()),
                 };
                 found.Add(From(expected, text, sentence.Start + place, sentence.Words[place], ids[place])
-                    with { IsUnknown = !model.Vocabulary.TryGetId(sentence.Words[place], out _) });
+                    with
+                { IsUnknown = !model.Vocabulary.TryGetId(sentence.Words[place], out _) });
                 before.Add(ids[place]);
             }
             before.Add(Vocabulary.EndOfSentenceId);

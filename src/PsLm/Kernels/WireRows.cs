@@ -1,98 +1,136 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace PsLm.Kernels;
 
-/// <summary>Rows of the direct circuit's weights, as Single or as BFloat16 (the upper half of a Single's bits).</summary>
+/// <summary>Rows of the direct circuit's weights, as Single or as BFloat16 (the upper half of a Single's bits). Each pass reads a
+/// row once: rows come from memory, whose speed is the limit.</summary>
 internal static unsafe class WireRows
 {
-    /// <summary>sum += row.</summary>
+    private const uint LowHalf = 0xFFFF;
+
+    /// <summary>sum = x + row.</summary>
+    /// <param name="x">[count]; may be <paramref name="sum"/>.</param>
     /// <param name="row">[count].</param>
-    /// <param name="sum">[count].</param>
+    /// <param name="sum">[count], overwritten.</param>
     /// <param name="count">Numbers.</param>
-    internal static void Add(float* row, float* sum, nint count)
+    /// <returns>The greatest sum; -infinity of none. A NaN may be passed over.</returns>
+    internal static float Add(float* x, float* row, float* sum, nint count)
     {
+        int lanes = Vector<float>.Count;
+        Vector<float> max0 = new(float.NegativeInfinity), max1 = max0;
         nint i = 0;
-        for (; i + Vector<float>.Count <= count; i += Vector<float>.Count) (Vector.Load(sum + i) + Vector.Load(row + i)).Store(sum + i);
-        for (; i < count; i++) sum[i] += row[i];
+        for (; i + 2 * lanes <= count; i += 2 * lanes)
+        {
+            Vector<float> low = Vector.Load(x + i) + Vector.Load(row + i), high = Vector.Load(x + i + lanes) + Vector.Load(row + i + lanes);
+            low.Store(sum + i);
+            high.Store(sum + i + lanes);
+            max0 = Vector.MaxNative(max0, low);
+            max1 = Vector.MaxNative(max1, high);
+        }
+        float max = Highest(Vector.MaxNative(max0, max1));
+        for (; i < count; i++) max = MathF.Max(max, sum[i] = x[i] + row[i]);
+        return max;
     }
 
-    /// <summary>sum += row, the row in BFloat16.</summary>
+    /// <summary>sum = x + row, the row in BFloat16.</summary>
+    /// <param name="x">[count]; may be <paramref name="sum"/>.</param>
     /// <param name="row">[count].</param>
-    /// <param name="sum">[count].</param>
+    /// <param name="sum">[count], overwritten.</param>
     /// <param name="count">Numbers.</param>
-    internal static void Add(ushort* row, float* sum, nint count)
+    /// <returns>The greatest sum; -infinity of none. A NaN may be passed over.</returns>
+    internal static float Add(float* x, ushort* row, float* sum, nint count)
     {
+        int lanes = Vector<float>.Count;
+        Vector<float> max0 = new(float.NegativeInfinity), max1 = max0;
         nint i = 0;
-        for (; i + Vector<ushort>.Count <= count; i += Vector<ushort>.Count)
+        for (; i + 2 * lanes <= count; i += 2 * lanes)
         {
             (Vector<float> low, Vector<float> high) = Wide(row + i);
-            float* to = sum + i;
-            (Vector.Load(to) + low).Store(to);
-            (Vector.Load(to + Vector<float>.Count) + high).Store(to + Vector<float>.Count);
+            low += Vector.Load(x + i);
+            high += Vector.Load(x + i + lanes);
+            low.Store(sum + i);
+            high.Store(sum + i + lanes);
+            max0 = Vector.MaxNative(max0, low);
+            max1 = Vector.MaxNative(max1, high);
         }
-        for (; i < count; i++) sum[i] += Wide(row[i]);
+        float max = Highest(Vector.MaxNative(max0, max1));
+        for (; i < count; i++) max = MathF.Max(max, sum[i] = x[i] + Wide(row[i]));
+        return max;
     }
 
-    /// <summary>row -= step x slope.</summary>
+    /// <summary>row -= rate x / (share x + prior).</summary>
     /// <param name="row">[count].</param>
-    /// <param name="slope">[count].</param>
-    /// <param name="step">The factor.</param>
+    /// <param name="x">[count], 0 or more.</param>
+    /// <param name="rate">0 or more.</param>
+    /// <param name="share">0 or more.</param>
+    /// <param name="prior">Above 0.</param>
     /// <param name="count">Numbers.</param>
-    internal static void Step(float* row, float* slope, float step, nint count)
+    internal static void Descend(float* row, float* x, float rate, float share, float prior, nint count)
     {
+        int lanes = Vector<float>.Count;
+        var priors = new Vector<float>(prior);
         nint i = 0;
-        for (; i + Vector<float>.Count <= count; i += Vector<float>.Count) (Vector.Load(row + i) - Vector.Load(slope + i) * step).Store(row + i);
-        for (; i < count; i++) row[i] -= slope[i] * step;
+        for (; i + lanes <= count; i += lanes)
+        {
+            Vector<float> expected = Vector.Load(x + i);
+            (Vector.Load(row + i) - expected * rate / (expected * share + priors)).Store(row + i);
+        }
+        for (; i < count; i++) row[i] -= x[i] * rate / (x[i] * share + prior);
     }
 
-    /// <summary>row -= step x slope, the row in BFloat16 and rounded at random: up with the probability that makes the mean exact
-    /// (stochastic rounding; Gupta et al. 2015, arXiv 1502.02551). Rounding to the nearest would lose every step smaller than a
-    /// 256th of the weight.</summary>
+    /// <summary>row -= rate x / (share x + prior), the row in BFloat16 and rounded at random: up with the probability that makes the
+    /// mean exact (stochastic rounding; Gupta et al. 2015, arXiv 1502.02551). Rounding to the nearest would lose every step smaller
+    /// than a 512th of the weight.</summary>
     /// <param name="row">[count].</param>
-    /// <param name="slope">[count].</param>
-    /// <param name="step">The factor.</param>
+    /// <param name="x">[count], 0 or more.</param>
+    /// <param name="rate">0 or more.</param>
+    /// <param name="share">0 or more.</param>
+    /// <param name="prior">Above 0.</param>
     /// <param name="count">Numbers.</param>
     /// <param name="key">Decides the rounding.</param>
-    internal static void Step(ushort* row, float* slope, float step, nint count, ulong key)
+    internal static void Descend(ushort* row, float* x, float rate, float share, float prior, nint count, ulong key)
     {
-        const uint Half = 0xFFFF;
+        int lanes = Vector<float>.Count;
+        var priors = new Vector<float>(prior);
         Vector<uint> random = Seeds(key);
         nint i = 0;
-        for (; i + Vector<ushort>.Count <= count; i += Vector<ushort>.Count)
+        for (; i + 2 * lanes <= count; i += 2 * lanes)
         {
             (Vector<float> low, Vector<float> high) = Wide(row + i);
-            low -= Vector.Load(slope + i) * step;
-            high -= Vector.Load(slope + i + Vector<float>.Count) * step;
+            Vector<float> lowX = Vector.Load(x + i), highX = Vector.Load(x + i + lanes);
+            low -= lowX * rate / (lowX * share + priors);
+            high -= highX * rate / (highX * share + priors);
             // xorshift32 (Marsaglia 2003): 32 random bits a lane, 16 for each of two numbers.
             random ^= random << 13;
             random ^= random >>> 17;
             random ^= random << 5;
-            Vector<uint> lowBits = low.As<float, uint>() + (random & new Vector<uint>(Half));
+            Vector<uint> lowBits = low.As<float, uint>() + (random & new Vector<uint>(LowHalf));
             Vector<uint> highBits = high.As<float, uint>() + (random >>> 16);
             Vector.Narrow(lowBits >>> 16, highBits >>> 16).Store(row + i);
         }
-        var rest = new RandomGenerator(unchecked((long)key));
-        for (; i < count; i++)
-            row[i] = (ushort)((BitConverter.SingleToUInt32Bits(Wide(row[i]) - slope[i] * step) + (uint)(rest.NextUInt64() & Half)) >> 16);
+        for (; i < count; i++) row[i] = Round(Wide(row[i]) - x[i] * rate / (x[i] * share + prior), unchecked(key ^ (ulong)i << 32));
     }
 
-    /// <summary>Sum of x[i]^2.</summary>
-    internal static double SumOfSquares(float* x, nint count)
-    {
-        const int Block = 4096;
-        double sum = 0;
-        for (nint start = 0; start < count; start += Block)
-            sum += TensorPrimitives.SumOfSquares(new ReadOnlySpan<float>(x + start, (int)Math.Min(Block, count - start)));
-        return sum;
-    }
+    /// <summary>The Single that a BFloat16 stands for.</summary>
+    internal static float Wide(ushort half) => BitConverter.UInt32BitsToSingle((uint)half << 16);
 
-    private static float Wide(ushort half) => BitConverter.UInt32BitsToSingle((uint)half << 16);
+    /// <summary>One of the two BFloat16 about a finite value, such that the mean over all keys is the value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="key">Decides which.</param>
+    internal static ushort Round(float value, ulong key) =>
+        (ushort)(BitConverter.SingleToUInt32Bits(value) + ((uint)RandomGenerator.Mix(key) & LowHalf) >> 16);
 
     private static (Vector<float> Low, Vector<float> High) Wide(ushort* row)
     {
         Vector.Widen(Vector.Load(row), out Vector<uint> low, out Vector<uint> high);
         return ((low << 16).As<uint, float>(), (high << 16).As<uint, float>());
+    }
+
+    private static float Highest(Vector<float> lanes)
+    {
+        float max = lanes[0];
+        for (int lane = 1; lane < Vector<float>.Count; lane++) max = MathF.Max(max, lanes[lane]);
+        return max;
     }
 
     private static Vector<uint> Seeds(ulong key)

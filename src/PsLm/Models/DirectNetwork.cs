@@ -40,14 +40,23 @@ internal sealed unsafe class DirectNetwork : Network
     /// <param name="ids">[places], <paramref name="stride"/> apart.</param>
     /// <param name="stride">Ids from one place to the next.</param>
     /// <param name="logits">[V], overwritten.</param>
-    internal void Logits(int* ids, nint stride, float* logits)
+    /// <returns>The greatest of them.</returns>
+    internal float Logits(int* ids, nint stride, float* logits)
     {
-        Buffer.MemoryCopy(OutputBias.Values.Pointer, logits, (long)Words * sizeof(float), (long)Words * sizeof(float));
+        float* sum = OutputBias.Values.Pointer;
+        float max = 0;
         for (int place = 0; place < Places; place++)
         {
-            long first = (place * Sensors + ids[place * stride]) * Words;
-            if (Weight.Values.Type == WeightType.BFloat16) WireRows.Add(Weight.Values.HalfPointer + first, logits, Words);
-            else WireRows.Add(Weight.Values.Pointer + first, logits, Words);
+            long row = place * Sensors + ids[place * stride];
+            max = Weight.Values.Type == WeightType.BFloat16 ? WireRows.Add(sum, HalfRow(row), logits, Words) : WireRows.Add(sum, Row(row), logits, Words);
+            sum = logits;
         }
+        return max;
     }
+
+    /// <summary>The wires of one sensor, [V]. Rows times columns passes 2^31, so the offset is 64 bits wide.</summary>
+    internal float* Row(long row) => Weight.Values.Pointer + row * Words;
+
+    /// <summary>The wires of one sensor in BFloat16, [V].</summary>
+    internal ushort* HalfRow(long row) => Weight.Values.HalfPointer + row * Words;
 }

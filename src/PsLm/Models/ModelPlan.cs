@@ -90,10 +90,10 @@ public sealed record ModelPlan
     public BigInteger PatternCount { get; }
 
     /// <summary>Bytes that training takes: weights, the best weights so far, two moments of each, and the gradient of every layer
-    /// but the encoder (of which a batch touches few rows). Direct: the weights, and one accumulator a row; a second copy of the
-    /// best weights is kept where memory holds it.</summary>
+    /// but the encoder (of which a batch touches few rows). Direct: the weights, and one accumulator a row; a step's own buffers,
+    /// some 32 MB, are left out, and a second copy of the best weights is kept only where memory holds it.</summary>
     public long TrainingBytes => Architecture == Architecture.Direct
-        ? InferenceBytes + sizeof(float) * (Layers[0].Inputs + Places + 2 * Biases)
+        ? checked(InferenceBytes + sizeof(float) * (Layers[0].Inputs + MaskParameters / VocabularySize))
         : checked(sizeof(float) * (4 * ParameterCount + DenseParameters));
 
     /// <summary>Bytes of the weights.</summary>
@@ -110,6 +110,20 @@ public sealed record ModelPlan
     public IReadOnlyList<LayerPlan> Layers { get; }
 
     private long DenseParameters => Layers.Where(layer => !IsEncoder(layer.Name)).Sum(layer => layer.Weights + layer.Biases);
+
+    /// <summary>What to do where memory does not hold it.</summary>
+    internal string MemoryAdvice
+    {
+        get
+        {
+            const string words = "a vocabulary of fewer words (Import-Corpus -VocabularySize or -MinCount)";
+            if (Architecture != Architecture.Direct) return $"Ask for {words}, a smaller -EncodingSize, -Context or -BatchSize.";
+            string context = Context > 1 ? ", a smaller -Context" : "";
+            string half = weightType == WeightType.BFloat16 ? "" : string.Create(CultureInfo.InvariantCulture,
+                $", -WeightType BFloat16 ({(InferenceBytes - 2 * (Weights + MaskParameters)) / 1e9:N2} GB)");
+            return $"Ask for {words}{context}{half}, or for -Architecture EncoderDecoder.";
+        }
+    }
 
     private static bool IsEncoder(string name) => name.StartsWith("encoder", StringComparison.Ordinal);
 

@@ -30,7 +30,8 @@ internal abstract unsafe class Network(ModelOptions shape, IReadOnlyList<Paramet
     internal static IReadOnlyList<Parameter> CreateParameters(ModelOptions shape, int vocabularySize)
     {
         IReadOnlyList<ParameterShape> shapes = ParameterShape.Of(shape, vocabularySize);
-        MemoryLimit.Check(checked(shapes.Sum(parameter => parameter.Bytes)), "The model");
+        long bytes = checked(shapes.Sum(parameter => parameter.Bytes));
+        if (!MemoryLimit.Has(bytes)) MemoryLimit.Check(bytes, "The model", ModelPlan.Of(shape, vocabularySize).MemoryAdvice);
         return [.. shapes.Select(Parameter.Of)];
     }
 

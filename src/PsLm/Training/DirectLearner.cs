@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using PsLm.Kernels;
 using PsLm.Models;
 using PsLm.Tensors;
@@ -6,67 +5,73 @@ using PsLm.Tensors;
 namespace PsLm.Training;
 
 /// <summary>How Direct learns. Examples of a batch that show the same words have the same logits, so each different window goes
-/// through once, with all words that follow it; windows go in chunks, and after each the rows of its words are moved by Adagrad with
-/// one accumulator a row: a += |g|^2, w -= rate g / sqrt(a), g summed over the chunk.</summary>
+/// through once, with all words that follow it, and each row that the windows touch is moved once a chunk of windows.
+/// <para>Adagrad with one accumulator a row, a: the row's examples so far. The squared slopes at striker j that Adagrad would add
+/// up, one an example, are p_j (1 - p_j) on average, so about a p_j in all, and need no memory of their own. With k examples of a
+/// row in the chunk, e = the sum of their p, s = a / k + n - 1 for n places, and c_j how often j followed:
+/// w_j -= rate e_j / (s e_j + prior), and w_j += log(1 + rate c_j / (s e_j + prior)).
+/// The slope of the loss is e_j - c_j. Its second part is large where a word was not expected at all; the logarithm keeps a word
+/// that follows a hundred times in a row from being moved a hundred times as far, since every step multiplies its p. The n - 1 keeps
+/// n rows that have seen nothing yet from each making up for the whole error.</para></summary>
 internal sealed unsafe class DirectLearner : ILearner
 {
-    /// <summary>Signals of a chunk, all in the processor's cache.</summary>
-    private const int ChunkBytes = 8 << 20;
-    private const double Epsilon = 1e-10;
+    /// <summary>Signals of a chunk, where windows share rows.</summary>
+    private const int ChunkBytes = 32 << 20;
+
+    private const int RowBits = 16, WordBits = 24;
 
     private readonly DirectNetwork network;
-    private readonly NativeBuffer signals, rowSquares, biasGradient;
+    private readonly NativeBuffer signals, seen;
     private readonly int chunk, places, words;
-    private readonly long[] order;
-    private readonly int[] groupStarts;
+    private readonly ulong[] order;
+    private readonly int[] followers, groupStarts, touchStarts;
     private readonly long[] touches;
-    private readonly int[] touchStarts;
-    private readonly double* groupSquares;
-    private double biasSquares;
-    private long step;
     private readonly ulong roundingKey;
+    private long step;
 
     /// <summary>Takes the memory.</summary>
     /// <param name="network">The weights to be changed.</param>
     /// <param name="options">Batch and seed.</param>
-    internal DirectLearner(DirectNetwork network, TrainingOptions options)
+    /// <param name="chunkBytes">Of the signals of a chunk.</param>
+    internal DirectLearner(DirectNetwork network, TrainingOptions options, int chunkBytes = ChunkBytes)
     {
         this.network = network;
         (places, words) = (network.Places, network.Words);
         int batch = options.BatchSizeOrDefault;
-        chunk = ChunkRows(words, batch);
+        chunk = ChunkRows(words, batch, chunkBytes);
         signals = new NativeBuffer((long)chunk * words);
-        rowSquares = new NativeBuffer(network.Weight.Rows);
-        biasGradient = new NativeBuffer(words);
-        order = new long[batch];
+        seen = new NativeBuffer(network.Weight.Rows);
+        order = new ulong[batch];
+        followers = new int[batch];
         groupStarts = new int[batch + 1];
         touches = new long[chunk * places];
         touchStarts = new int[chunk * places + 1];
-        groupSquares = (double*)NativeMemory.AllocZeroed((nuint)chunk, sizeof(double));
         roundingKey = new RandomGenerator(options.Seed, RandomStream.Rounding).NextUInt64();
     }
 
-    ~DirectLearner() => NativeMemory.Free(groupSquares);
-
     /// <summary>Windows that go through at once.</summary>
-    internal static int ChunkRows(int words, int batch) => (int)Math.Clamp(ChunkBytes / ((long)words * sizeof(float)), 8, Math.Max(batch, 8));
+    internal static int ChunkRows(int words, int batch, int chunkBytes = ChunkBytes) => (int)Math.Clamp(chunkBytes / ((long)words * sizeof(float)), 1, batch);
 
+    /// <inheritdoc/>
+    /// <remarks>Where a loss is not finite, rows of the windows before it have moved already: there is no second copy of billions
+    /// of weights to go back to. They are finite.</remarks>
     public bool Step(Batch batch, double rate, int threads)
     {
         int groups = Group(batch);
-        biasGradient.Clear();
-        step++;
+        ulong key = RandomGenerator.Mix(unchecked(roundingKey + (ulong)++step * 0x9E3779B97F4A7C15UL));
         for (int first = 0; first < groups; first += chunk)
         {
             int count = Math.Min(chunk, groups - first);
-            Forward(batch, first, count, withGradient: true, threads);
+            fixed (ulong* examples = order)
+            fixed (int* starts = groupStarts, words = followers)
+            {
+                var job = new WindowJob(network, batch, examples, words, starts + first, signals.Pointer, seen.Pointer, (float)rate, key, Pass.Learn);
+                WorkerTeam.Shared.Run(ref job, count, threads);
+            }
             if (!IsFinite(batch, first, count)) return false;
-            ColumnSum.Accumulate(signals.Pointer, count, words, biasGradient.Pointer, threads);
-            Move(batch, first, count, rate, threads);
+            if (places > 1) MoveRows(batch, first, count, (float)rate, RandomGenerator.Mix(unchecked(key + (ulong)first)), threads);
         }
-        double squares = Norm.SumOfSquares(biasGradient.Pointer, words, threads);
-        biasSquares += squares;
-        WireRows.Step(network.OutputBias.Values.Pointer, biasGradient.Pointer, (float)(rate / Math.Sqrt(biasSquares + Epsilon)), words);
+        GC.KeepAlive(this);
         return true;
     }
 
@@ -74,25 +79,52 @@ internal sealed unsafe class DirectLearner : ILearner
     {
         int groups = Group(batch);
         for (int first = 0; first < groups; first += chunk)
-            Forward(batch, first, Math.Min(chunk, groups - first), withGradient: false, threads);
+            fixed (ulong* examples = order)
+            fixed (int* starts = groupStarts, words = followers)
+            {
+                var job = new WindowJob(network, batch, examples, words, starts + first, signals.Pointer, seen.Pointer, 0, 0, Pass.Loss);
+                WorkerTeam.Shared.Run(ref job, Math.Min(chunk, groups - first), threads);
+            }
+        GC.KeepAlive(this);
     }
 
-    /// <summary>Brings examples with the same window together.</summary>
-    /// <returns>Different windows; those of one are order[groupStarts[g]] to order[groupStarts[g + 1]], rows in the lower 32 bits.</returns>
+    public void Dispose()
+    {
+        signals.Dispose();
+        seen.Dispose();
+    }
+
+    /// <summary>Brings examples with the same window together, and within it those with the same word after it.</summary>
+    /// <returns>Different windows; those of one are order[groupStarts[g]] to order[groupStarts[g + 1]], rows in the lower 16 bits.
+    /// With one place the word itself is the key and no window comes twice, which allows its row to be moved at once. With more
+    /// places it is a hash, for a mixed order: a chunk whose windows all ended in the same word would mislead the other places.</returns>
     private int Group(Batch batch)
     {
         for (int row = 0; row < batch.Rows; row++)
         {
-            ulong hash = 0;
-            for (int place = 0; place < places; place++) hash = RandomGenerator.Mix(unchecked(hash * 31 + (ulong)batch.Ids[place * batch.Rows + row] + 1));
-            order[row] = (long)(hash & 0x7FFFFFFF_00000000UL) | (uint)row;
+            ulong window = Key(batch.Ids + row, batch.Rows, places);
+            order[row] = (window << WordBits | (uint)batch.Targets[row]) << RowBits | (uint)row;
         }
         Array.Sort(order, 0, batch.Rows);
         int groups = 0;
         for (int i = 0; i < batch.Rows; i++)
-            if (i == 0 || !IsSame(batch, (int)order[i - 1], (int)order[i])) groupStarts[groups++] = i;
+        {
+            followers[i] = batch.Targets[(ushort)order[i]];
+            if (i == 0 || !IsSame(batch, (ushort)order[i - 1], (ushort)order[i])) groupStarts[groups++] = i;
+        }
         groupStarts[groups] = batch.Rows;
         return groups;
+    }
+
+    /// <summary>What windows of a batch are put in order by, below 2^24.</summary>
+    /// <param name="ids">[places], <paramref name="stride"/> apart.</param>
+    /// <param name="stride">Ids from one place to the next.</param>
+    /// <param name="places">Words of the window.</param>
+    internal static ulong Key(int* ids, nint stride, int places)
+    {
+        ulong key = (uint)ids[0];
+        for (int place = 1; place < places; place++) key = RandomGenerator.Mix(unchecked(key * 31 + (uint)ids[place * stride]));
+        return key & ((1UL << WordBits) - 1);
     }
 
     private bool IsSame(Batch batch, int row, int other)
@@ -102,30 +134,20 @@ internal sealed unsafe class DirectLearner : ILearner
         return true;
     }
 
-    private void Forward(Batch batch, int first, int count, bool withGradient, int threads)
-    {
-        fixed (long* examples = order)
-        fixed (int* starts = groupStarts)
-        {
-            var job = new ForwardJob(network, batch, examples, starts + first, signals.Pointer, groupSquares, withGradient);
-            WorkerTeam.Shared.Run(ref job, count, threads);
-        }
-    }
-
     private bool IsFinite(Batch batch, int first, int count)
     {
         for (int i = groupStarts[first]; i < groupStarts[first + count]; i++)
-            if (!float.IsFinite(batch.Losses[(int)order[i]])) return false;
+            if (!float.IsFinite(batch.Losses[(ushort)order[i]])) return false;
         return true;
     }
 
     /// <summary>Moves every row that the chunk's windows touch, each once.</summary>
-    private void Move(Batch batch, int first, int count, double rate, int threads)
+    private void MoveRows(Batch batch, int first, int count, float rate, ulong key, int threads)
     {
         int touched = 0;
         for (int group = 0; group < count; group++)
         {
-            int row = (int)order[groupStarts[first + group]];
+            int row = (ushort)order[groupStarts[first + group]];
             for (int place = 0; place < places; place++)
                 touches[touched++] = (place * network.Sensors + batch.Ids[place * batch.Rows + row]) * chunk + group;
         }
@@ -134,76 +156,83 @@ internal sealed unsafe class DirectLearner : ILearner
         for (int i = 0; i < touched; i++)
             if (i == 0 || touches[i] / chunk != touches[i - 1] / chunk) touchStarts[rows++] = i;
         touchStarts[rows] = touched;
-        ulong key = RandomGenerator.Mix(unchecked(roundingKey + (ulong)step * 0x9E3779B97F4A7C15UL + (ulong)first));
         fixed (long* touch = touches)
-        fixed (int* starts = touchStarts)
+        fixed (int* starts = touchStarts, groups = groupStarts, words = followers)
         {
-            var job = new MoveJob(network, touch, starts, chunk, signals.Pointer, groupSquares, rowSquares.Pointer, rate, key);
+            var job = new RowJob(network, batch, words, groups + first, touch, starts, chunk, signals.Pointer, seen.Pointer, rate, key);
             WorkerTeam.Shared.Run(ref job, rows, threads);
         }
     }
 
-    public void Dispose()
+    private enum Pass
     {
-        signals.Dispose();
-        rowSquares.Dispose();
-        biasGradient.Dispose();
+        Loss,
+        Learn,
     }
 
-    /// <summary>One window: logits, softmax, loss of each of its examples, and k p - (the words that followed), k its examples.</summary>
-    private readonly struct ForwardJob(DirectNetwork network, Batch batch, long* order, int* starts, float* signals, double* squares, bool withGradient) : IPartJob
+    /// <summary>One window: logits, softmax, loss of each of its examples, and e = k p, k its examples. Where it is all that its row
+    /// stands for, the row moves while it is still in the processor's cache.</summary>
+    private readonly struct WindowJob(DirectNetwork network, Batch batch, ulong* order, int* followers, int* starts, float* signals, float* seen,
+        float rate, ulong key, Pass pass) : IPartJob
     {
         public void Run(int part)
         {
             int words = network.Words, first = starts[part], end = starts[part + 1];
             float* z = signals + (nint)part * words;
-            network.Logits(batch.Ids + (int)order[first], batch.Rows, z);
+            int* window = batch.Ids + (ushort)order[first];
+            float max = network.Logits(window, batch.Rows, z);
             // The logits of the targets, before they are overwritten.
-            for (int i = first; i < end; i++) batch.Losses[(int)order[i]] = z[batch.Targets[(int)order[i]]];
-            float max = SoftmaxRow.Max(z, null, words);
-            double sum = SoftmaxRow.ExpSum(z, null, max, withGradient ? z : null, words);
-            double log = Math.Log(sum);
-            for (int i = first; i < end; i++)
+            for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = z[followers[i]];
+            double sum = SoftmaxRow.ExpSum(z, null, max, pass == Pass.Learn ? z : null, words);
+            double log = Math.Log(sum) + max;
+            for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = (float)(log - batch.Losses[(ushort)order[i]]);
+            if (pass == Pass.Loss || !double.IsFinite(log)) return;
+            float scale = (float)((end - first) / sum);
+            if (network.Places > 1)
             {
-                ref float loss = ref batch.Losses[(int)order[i]];
-                loss = (float)(log + ((double)max - loss));
+                SoftmaxRow.Scale(z, scale, words);
+                return;
             }
-            if (!withGradient) return;
-            SoftmaxRow.Scale(z, (float)((end - first) / sum), words);
-            for (int i = first; i < end; i++) z[batch.Targets[(int)order[i]]] -= 1;
-            squares[part] = WireRows.SumOfSquares(z, words);
+            seen[*window] += end - first;
+            var move = new RowMove(network, *window, z, scale, end - first, seen[*window], rate, RandomGenerator.Mix(unchecked(key + (uint)*window)));
+            move.Raise(new ReadOnlySpan<int>(followers + first, end - first));
+            move.Descend();
         }
     }
 
-    /// <summary>One row of the weights: its slope is the sum over the windows that show its word.</summary>
-    private readonly struct MoveJob(DirectNetwork network, long* touches, int* starts, int chunk, float* signals, double* squares,
-        float* rowSquares, double rate, ulong key) : IPartJob
+    /// <summary>One row of the weights that several windows may show: their e are added up, and it moves.</summary>
+    private readonly struct RowJob(DirectNetwork network, Batch batch, int* followers, int* groups, long* touches, int* starts, int chunk,
+        float* signals, float* seen, float rate, ulong key) : IPartJob
     {
         [ThreadStatic]
         private static Scratch? scratch;
 
         public void Run(int part)
         {
-            int words = network.Words, first = starts[part], end = starts[part + 1];
+            int words = network.Words, first = starts[part], end = starts[part + 1], examples = 0;
             long row = touches[first] / chunk;
-            float* slope = signals + (nint)(touches[first] % chunk) * words;
-            double sum = squares[touches[first] % chunk];
+            float* expected = signals + (nint)(touches[first] % chunk) * words;
+            // The sum of e, and the list of the words that followed; all examples of the batch may be this row's.
+            scratch ??= new Scratch();
+            scratch.Reserve(words + batch.Capacity);
             if (end - first > 1)
             {
-                scratch ??= new Scratch();
-                scratch.Reserve(words);
-                Buffer.MemoryCopy(slope, scratch.Pointer, words * sizeof(float), words * sizeof(float));
-                slope = scratch.Pointer;
-                for (int i = first + 1; i < end; i++) WireRows.Add(signals + (nint)(touches[i] % chunk) * words, slope, words);
-                sum = WireRows.SumOfSquares(slope, words);
+                WireRows.Add(expected, signals + (nint)(touches[first + 1] % chunk) * words, scratch.Pointer, words);
+                expected = scratch.Pointer;
+                for (int i = first + 2; i < end; i++) WireRows.Add(expected, signals + (nint)(touches[i] % chunk) * words, expected, words);
             }
-            rowSquares[row] += (float)sum;
-            float step = (float)(rate / Math.Sqrt(rowSquares[row] + Epsilon));
-            NativeBuffer weights = network.Weight.Values;
-            if (weights.Type == WeightType.BFloat16)
-                WireRows.Step(weights.HalfPointer + row * words, slope, step, words, RandomGenerator.Mix(unchecked(key + (ulong)row)));
-            else
-                WireRows.Step(weights.Pointer + row * words, slope, step, words);
+            int* list = (int*)(scratch.Pointer + words);
+            for (int i = first; i < end; i++)
+            {
+                int group = (int)(touches[i] % chunk);
+                for (int example = groups[group]; example < groups[group + 1]; example++) list[examples++] = followers[example];
+            }
+            var all = new Span<int>(list, examples);
+            all.Sort();
+            seen[row] += examples;
+            var move = new RowMove(network, row, expected, 1, examples, seen[row], rate, RandomGenerator.Mix(unchecked(key + (ulong)row)));
+            move.Raise(all);
+            move.Descend();
         }
     }
 }

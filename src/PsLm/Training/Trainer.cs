@@ -47,10 +47,10 @@ public static class Trainer
         if (shape.Architecture == Architecture.Encoder)
             throw new LmException(LmError.NoDecoder, "Encoder holds encodings alone and has no decoder to train; allowed is Direct, EncoderDecoder, FeedForward.", "Architecture");
         ModelPlan plan = ModelPlan.Of(shape, corpus.VocabularySize);
-        Tensors.MemoryLimit.Check(checked(plan.TrainingBytes + TrainingBuffers.Bytes(shape, corpus.VocabularySize, options.BatchSizeOrDefault)),
-            $"Training {plan.ParameterCount:N0} parameters in batches of {options.BatchSizeOrDefault:N0} words", shape.Architecture == Architecture.Direct
-                ? "Import the corpus with a smaller -VocabularySize or a higher -MinCount, or ask for a smaller -Context or -WeightType BFloat16."
-                : "Import the corpus with a smaller -VocabularySize or a higher -MinCount, or ask for a smaller -EncodingSize, -Context or -BatchSize.");
+        // A model that training goes on from stays in memory beside the new one.
+        long bytes = checked(plan.TrainingBytes + TrainingBuffers.Bytes(shape, corpus.VocabularySize, options.BatchSizeOrDefault)
+            + (model is null ? 0 : plan.InferenceBytes));
+        Tensors.MemoryLimit.Check(bytes, $"Training {plan.ParameterCount:N0} parameters in batches of {options.BatchSizeOrDefault:N0} words", plan.MemoryAdvice);
         using var run = new TrainingRun(corpus, options, model, validation, progress, time);
         return run.Train(cancellation);
     }

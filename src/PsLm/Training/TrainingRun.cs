@@ -111,8 +111,9 @@ internal sealed unsafe class TrainingRun : IDisposable
             batch.Rows = (int)Math.Min(batch.Capacity, count - done);
             for (int row = 0; row < batch.Rows; row++)
                 examples.Read(order[done + row], batch, row, dropoutKey);
-            // The middle of the batch: its end would give the last step no rate at all, and a training of one step nothing.
-            rate = schedule.At(clock.Share(batch.Rows / 2.0));
+            // The middle of the batch: its end would give the last step no rate at all, and a training of one step nothing. Direct's
+            // rows slow down by themselves, each with its own examples.
+            rate = network is DirectNetwork ? options.LearningRateOrDefault : schedule.At(clock.Share(batch.Rows / 2.0));
             if (!learner.Step(batch, rate, Threads)) throw Diverged(rate);
             done += batch.Rows;
             for (int row = 0; row < batch.Rows; row++)

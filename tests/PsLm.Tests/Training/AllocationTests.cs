@@ -10,6 +10,7 @@ public class AllocationTests
     [Theory]
     [InlineData(Architecture.EncoderDecoder)]
     [InlineData(Architecture.FeedForward)]
+    [InlineData(Architecture.Direct)]
     public void A_step_allocates_nothing_on_the_managed_heap(Architecture architecture)
     {
         long few = Allocated(architecture, Large);

@@ -1,0 +1,51 @@
+using PsLm.Kernels;
+using PsLm.Models;
+
+namespace PsLm.Training;
+
+/// <summary>One step of one row of the direct circuit: <see cref="Raise"/>, then <see cref="Descend"/>
+/// (the formulas are in <see cref="DirectLearner"/>).</summary>
+/// <param name="network">The weights.</param>
+/// <param name="row">Which row.</param>
+/// <param name="expected">[V]: e / <paramref name="scale"/>.</param>
+/// <param name="scale">What makes e of it.</param>
+/// <param name="examples">k, 1 or more.</param>
+/// <param name="seen">a, these examples counted.</param>
+/// <param name="rate">The learning rate.</param>
+/// <param name="key">Decides the rounding of BFloat16.</param>
+internal readonly unsafe struct RowMove(DirectNetwork network, long row, float* expected, float scale, int examples, float seen, float rate, ulong key)
+{
+    private readonly float share = (seen / examples + network.Places - 1) * scale, prior = PriorOf(network.Places);
+
+    /// <summary>Examples' worth of doubt about a wire: the larger, the less a single occurrence says; larger where n rows share what
+    /// it says. One word, a tenth of novels-50k over 10,000 words: held-out perplexity 123.3 with 0.05, 123.1 with 0.1, 123.9 with
+    /// 0.2, 129.5 with 1. Three words, half of that: 124 with 0.1, 115.0 with 0.5, 115.6 with 1.</summary>
+    /// <param name="places">n.</param>
+    internal static float PriorOf(int places) => 0.1f + 0.2f * (places - 1);
+
+    /// <summary>w += log(1 + rate c / (s e + prior)) for every word that followed.</summary>
+    /// <param name="followers">The words that followed, ascending, one c times.</param>
+    internal void Raise(ReadOnlySpan<int> followers)
+    {
+        bool isHalf = network.Weight.Values.Type == WeightType.BFloat16;
+        for (int i = 0, next; i < followers.Length; i = next)
+        {
+            int word = followers[i];
+            for (next = i + 1; next < followers.Length && followers[next] == word;) next++;
+            float rise = MathF.Log(1 + rate * (next - i) / (share * expected[word] + prior));
+            if (!isHalf) network.Row(row)[word] += rise;
+            else
+            {
+                ref ushort wire = ref network.HalfRow(row)[word];
+                wire = WireRows.Round(WireRows.Wide(wire) + rise, RandomGenerator.Mix(unchecked(key + (ulong)word * 0x9E3779B97F4A7C15UL)));
+            }
+        }
+    }
+
+    /// <summary>w -= rate e / (s e + prior) for all words.</summary>
+    internal void Descend()
+    {
+        if (network.Weight.Values.Type == WeightType.BFloat16) WireRows.Descend(network.HalfRow(row), expected, rate * scale, share, prior, network.Words, key);
+        else WireRows.Descend(network.Row(row), expected, rate * scale, share, prior, network.Words);
+    }
+}
