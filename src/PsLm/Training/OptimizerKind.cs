@@ -8,6 +8,6 @@ public enum OptimizerKind
     /// <summary>Plain gradient descent.</summary>
     Sgd,
     /// <summary>Steps that shrink with the squares of the gradients so far (Duchi, Hazan and Singer 2011, JMLR 12:2121); in the Direct
-    /// circuit with one sum of squares a row.</summary>
+    /// circuit by one number a row, its examples, and the probability of each word.</summary>
     Adagrad,
 }
