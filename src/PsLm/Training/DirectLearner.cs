@@ -6,9 +6,10 @@ namespace PsLm.Training;
 
 /// <summary>How Direct learns. Examples of a batch that show the same words have the same logits, so each different window goes
 /// through once, with all words that follow it, and each row that the windows touch is moved once a chunk of windows.
-/// <para>Adagrad with one accumulator a row, a: the row's examples so far. The squared slopes at striker j that Adagrad would add
-/// up, one an example, are p_j (1 - p_j) on average, so about a p_j in all, and need no memory of their own. With k examples of a
-/// row in the chunk, e = the sum of their p, s = a / k + n - 1 for n places, and c_j how often j followed:
+/// <para>Adagrad's idea with one accumulator a row, a: the row's examples so far. The squared slopes at striker j that Adagrad would
+/// add up, one an example, are p_j (1 - p_j) on average, so about a p_j in all, and need no memory of their own; they are the slope's
+/// own slope too, so the step is divided by them as Newton's is, and not by their root. With k examples of a row in the chunk, e = the
+/// sum of their p, s = a / k + n - 1 for n places, and c_j how often j followed:
 /// w_j -= rate e_j / (s e_j + prior), and w_j += log(1 + rate c_j / (s e_j + prior)).
 /// The slope of the loss is e_j - c_j. Its second part is large where a word was not expected at all; the logarithm keeps a word
 /// that follows a hundred times in a row from being moved a hundred times as far, since every step multiplies its p. The n - 1 keeps
@@ -17,6 +18,9 @@ internal sealed unsafe class DirectLearner : ILearner
 {
     /// <summary>Signals of a chunk, where windows share rows.</summary>
     private const int ChunkBytes = 32 << 20;
+
+    /// <summary>Rows touched by a chunk, the same row counted once a window.</summary>
+    private const int MostTouches = 1 << 20;
 
     private const int RowBits = 16, WordBits = 24;
 
@@ -38,7 +42,7 @@ internal sealed unsafe class DirectLearner : ILearner
         this.network = network;
         (places, words) = (network.Places, network.Words);
         int batch = options.BatchSizeOrDefault;
-        chunk = ChunkRows(words, batch, chunkBytes);
+        chunk = ChunkRows(words, places, batch, chunkBytes);
         signals = new NativeBuffer((long)chunk * words);
         seen = new NativeBuffer(network.Weight.Rows);
         order = new ulong[batch];
@@ -50,7 +54,8 @@ internal sealed unsafe class DirectLearner : ILearner
     }
 
     /// <summary>Windows that go through at once.</summary>
-    internal static int ChunkRows(int words, int batch, int chunkBytes = ChunkBytes) => (int)Math.Clamp(chunkBytes / ((long)words * sizeof(float)), 1, batch);
+    internal static int ChunkRows(int words, int places, int batch, int chunkBytes = ChunkBytes) =>
+        (int)Math.Clamp(chunkBytes / ((long)words * sizeof(float)), 1, Math.Clamp(MostTouches / places, 1, batch));
 
     /// <inheritdoc/>
     /// <remarks>Where a loss is not finite, rows of the windows before it have moved already: there is no second copy of billions
