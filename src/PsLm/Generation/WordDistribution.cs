@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using PsLm.Models;
 using PsLm.Tensors;
 
 namespace PsLm.Generation;

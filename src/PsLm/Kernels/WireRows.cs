@@ -58,6 +58,51 @@ internal static unsafe class WireRows
         return max;
     }
 
+    /// <summary>sum += scale x.</summary>
+    /// <param name="x">[count].</param>
+    /// <param name="scale">Any number.</param>
+    /// <param name="sum">[count], changed.</param>
+    /// <param name="count">Numbers.</param>
+    internal static void AddScaled(float* x, float scale, float* sum, nint count)
+    {
+        int lanes = Vector<float>.Count;
+        nint i = 0;
+        for (; i + lanes <= count; i += lanes) (Vector.Load(sum + i) + Vector.Load(x + i) * scale).Store(sum + i);
+        for (; i < count; i++) sum[i] += x[i] * scale;
+    }
+
+    /// <summary>sum += scale x, x in BFloat16.</summary>
+    /// <param name="x">[count].</param>
+    /// <param name="scale">Any number.</param>
+    /// <param name="sum">[count], changed.</param>
+    /// <param name="count">Numbers.</param>
+    internal static void AddScaled(ushort* x, float scale, float* sum, nint count)
+    {
+        int lanes = Vector<float>.Count;
+        nint i = 0;
+        for (; i + 2 * lanes <= count; i += 2 * lanes)
+        {
+            (Vector<float> low, Vector<float> high) = Wide(x + i);
+            (Vector.Load(sum + i) + low * scale).Store(sum + i);
+            (Vector.Load(sum + i + lanes) + high * scale).Store(sum + i + lanes);
+        }
+        for (; i < count; i++) sum[i] += Wide(x[i]) * scale;
+    }
+
+    /// <summary>Writes numbers as BFloat16, rounded to the nearest, halves away from 0.</summary>
+    /// <param name="x">[count], finite.</param>
+    /// <param name="halves">[count], overwritten.</param>
+    /// <param name="count">Numbers.</param>
+    internal static void Narrow(float* x, ushort* halves, nint count)
+    {
+        int lanes = Vector<float>.Count;
+        var half = new Vector<uint>(1u << 15);
+        nint i = 0;
+        for (; i + 2 * lanes <= count; i += 2 * lanes)
+            Vector.Narrow(Vector.Load((uint*)x + i) + half >>> 16, Vector.Load((uint*)x + i + lanes) + half >>> 16).Store(halves + i);
+        for (; i < count; i++) halves[i] = (ushort)(((uint*)x)[i] + (1u << 15) >> 16);
+    }
+
     /// <summary>row -= rate x / (share x + prior).</summary>
     /// <param name="row">[count].</param>
     /// <param name="x">[count], 0 or more.</param>

@@ -13,7 +13,7 @@ internal static class FileFault
         DirectoryNotFoundException => new LmException(LmError.PathNotFound,
             $"The folder of '{path}' is not there. Create it first, or give a path in one that is there.", path, fault),
         IOException when IsFull(fault.HResult) => new LmException(LmError.DiskFull, string.Create(CultureInfo.InvariantCulture,
-            $"'{path}' needs {length:N0} bytes, and the disk has no room for a file of that size. Free some space, or save to another disk; the model is still in memory."), path, fault),
+            $"'{path}' needs {length:N0} bytes, and the disk has no room for a file of that size{Free(path)}. Free some space, or save to another disk; the model is still in memory."), path, fault),
         IOException when AlreadyThere(fault.HResult) => Exists(path, fault),
         _ => new LmException(LmError.NotWritable,
             $"'{path}' cannot be written: {fault.Message.TrimEnd('.')}. Choose a folder that you may write to; the model is still in memory.", path, fault),
@@ -35,6 +35,19 @@ internal static class FileFault
         catch (Exception e) when (e is ArgumentException or IOException or NotSupportedException)
         {
             throw new LmException(LmError.PathNotFound, $"'{path?.Replace('\0', '?')}' is no path: {e.Message} Give the path of a .safetensors file.", path, e);
+        }
+    }
+
+    private static string Free(string path)
+    {
+        try
+        {
+            return string.Create(CultureInfo.InvariantCulture, $" ({new DriveInfo(Path.GetDirectoryName(path) ?? path).AvailableFreeSpace:N0} bytes are free)");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // The fault underneath is the one to tell; not every file system says what is free.
+            return "";
         }
     }
 

@@ -25,8 +25,8 @@ internal sealed unsafe class DirectLearner : ILearner
     private const int RowBits = 16, WordBits = 24;
 
     private readonly DirectNetwork network;
-    private readonly NativeBuffer signals, seen;
-    private readonly int chunk, places, words;
+    private readonly NativeBuffer signals, scales, seen;
+    private readonly int chunk, places;
     private readonly ulong[] order;
     private readonly int[] followers, groupStarts, touchStarts;
     private readonly long[] touches;
@@ -40,10 +40,11 @@ internal sealed unsafe class DirectLearner : ILearner
     internal DirectLearner(DirectNetwork network, TrainingOptions options, int chunkBytes = ChunkBytes)
     {
         this.network = network;
-        (places, words) = (network.Places, network.Words);
+        places = network.Places;
         int batch = options.BatchSizeOrDefault;
-        chunk = ChunkRows(words, places, batch, chunkBytes);
-        signals = new NativeBuffer((long)chunk * words);
+        chunk = ChunkRows(network.Words, places, network.Weight.Values.Type, batch, chunkBytes);
+        signals = new NativeBuffer(places > 1 ? (long)chunk * network.Words : 0, network.Weight.Values.Type);
+        scales = new NativeBuffer(chunk);
         seen = new NativeBuffer(network.Weight.Rows);
         order = new ulong[batch];
         followers = new int[batch];
@@ -53,9 +54,17 @@ internal sealed unsafe class DirectLearner : ILearner
         roundingKey = new RandomGenerator(options.Seed, RandomStream.Rounding).NextUInt64();
     }
 
-    /// <summary>Windows that go through at once.</summary>
-    internal static int ChunkRows(int words, int places, int batch, int chunkBytes = ChunkBytes) =>
-        (int)Math.Clamp(chunkBytes / ((long)words * sizeof(float)), 1, Math.Clamp(MostTouches / places, 1, batch));
+    /// <summary>Windows that go through at once: all of the batch where no two of them share a row.</summary>
+    internal static int ChunkRows(int words, int places, WeightType type, int batch, int chunkBytes = ChunkBytes) => places == 1 ? batch
+        : (int)Math.Clamp(chunkBytes / ((long)words * type.Bytes()), 1, Math.Clamp(MostTouches / places, 1, batch));
+
+    /// <summary>Bytes that learning takes beside the weights and one number a row.</summary>
+    internal static long Bytes(int words, int places, WeightType type, int batch)
+    {
+        long chunk = ChunkRows(words, places, type, batch);
+        return checked(batch * (sizeof(ulong) + 2L * sizeof(int)) + chunk * (sizeof(float) + places * (sizeof(long) + (long)sizeof(int))
+            + (places > 1 ? (long)words * type.Bytes() : 0)));
+    }
 
     /// <inheritdoc/>
     /// <remarks>Where a loss is not finite, rows of the windows before it have moved already: there is no second copy of billions
@@ -70,7 +79,7 @@ internal sealed unsafe class DirectLearner : ILearner
             fixed (ulong* examples = order)
             fixed (int* starts = groupStarts, words = followers)
             {
-                var job = new WindowJob(network, batch, examples, words, starts + first, signals.Pointer, seen.Pointer, (float)rate, key, Pass.Learn);
+                var job = new WindowJob(network, batch, examples, words, starts + first, signals, scales.Pointer, seen.Pointer, (float)rate, key, Pass.Learn);
                 WorkerTeam.Shared.Run(ref job, count, threads);
             }
             if (!IsFinite(batch, first, count)) return false;
@@ -83,19 +92,19 @@ internal sealed unsafe class DirectLearner : ILearner
     public void Loss(Batch batch, int threads)
     {
         int groups = Group(batch);
-        for (int first = 0; first < groups; first += chunk)
-            fixed (ulong* examples = order)
-            fixed (int* starts = groupStarts, words = followers)
-            {
-                var job = new WindowJob(network, batch, examples, words, starts + first, signals.Pointer, seen.Pointer, 0, 0, Pass.Loss);
-                WorkerTeam.Shared.Run(ref job, Math.Min(chunk, groups - first), threads);
-            }
+        fixed (ulong* examples = order)
+        fixed (int* starts = groupStarts, words = followers)
+        {
+            var job = new WindowJob(network, batch, examples, words, starts, signals, scales.Pointer, seen.Pointer, 0, 0, Pass.Loss);
+            WorkerTeam.Shared.Run(ref job, groups, threads);
+        }
         GC.KeepAlive(this);
     }
 
     public void Dispose()
     {
         signals.Dispose();
+        scales.Dispose();
         seen.Dispose();
     }
 
@@ -164,7 +173,7 @@ internal sealed unsafe class DirectLearner : ILearner
         fixed (long* touch = touches)
         fixed (int* starts = touchStarts, groups = groupStarts, words = followers)
         {
-            var job = new RowJob(network, batch, words, groups + first, touch, starts, chunk, signals.Pointer, seen.Pointer, rate, key);
+            var job = new RowJob(network, batch, words, groups + first, touch, starts, chunk, signals, scales.Pointer, seen.Pointer, rate, key);
             WorkerTeam.Shared.Run(ref job, rows, threads);
         }
     }
@@ -176,14 +185,20 @@ internal sealed unsafe class DirectLearner : ILearner
     }
 
     /// <summary>One window: logits, softmax, loss of each of its examples, and e = k p, k its examples. Where it is all that its row
-    /// stands for, the row moves while it is still in the processor's cache.</summary>
-    private readonly struct WindowJob(DirectNetwork network, Batch batch, ulong* order, int* followers, int* starts, float* signals, float* seen,
-        float rate, ulong key, Pass pass) : IPartJob
+    /// stands for, the row moves while it is still in the processor's cache; else exp(z - max) is left in the chunk's signals, in the
+    /// type of the weights, and what makes e of it in its scales.</summary>
+    private readonly struct WindowJob(DirectNetwork network, Batch batch, ulong* order, int* followers, int* starts, NativeBuffer signals,
+        float* scales, float* seen, float rate, ulong key, Pass pass) : IPartJob
     {
+        [ThreadStatic]
+        private static Scratch? scratch;
+
         public void Run(int part)
         {
             int words = network.Words, first = starts[part], end = starts[part + 1];
-            float* z = signals + (nint)part * words;
+            scratch ??= new Scratch();
+            scratch.Reserve(words);
+            float* z = scratch.Pointer;
             int* window = batch.Ids + (ushort)order[first];
             float max = network.Logits(window, batch.Rows, z);
             // The logits of the targets, before they are overwritten.
@@ -195,20 +210,24 @@ internal sealed unsafe class DirectLearner : ILearner
             float scale = (float)((end - first) / sum);
             if (network.Places > 1)
             {
-                SoftmaxRow.Scale(z, scale, words);
+                scales[part] = scale;
+                if (signals.Type == WeightType.BFloat16) WireRows.Narrow(z, signals.HalfPointer + (nint)part * words, words);
+                else new Span<float>(z, words).CopyTo(new Span<float>(signals.Pointer + (nint)part * words, words));
                 return;
             }
             seen[*window] += end - first;
-            var move = new RowMove(network, *window, z, scale, end - first, seen[*window], rate, RandomGenerator.Mix(unchecked(key + (uint)*window)));
-            move.Raise(new ReadOnlySpan<int>(followers + first, end - first));
-            move.Descend();
+            var move = new RowMove(network, *window, scale, end - first, seen[*window], rate, RandomGenerator.Mix(unchecked(key + (uint)*window)));
+            move.Move(z, 0, words, new ReadOnlySpan<int>(followers + first, end - first));
         }
     }
 
-    /// <summary>One row of the weights that several windows may show: their e are added up, and it moves.</summary>
+    /// <summary>One row of the weights that several windows may show: their e are added up, and it moves, a stretch of strikers after
+    /// the other, so that the sum stays in the innermost cache.</summary>
     private readonly struct RowJob(DirectNetwork network, Batch batch, int* followers, int* groups, long* touches, int* starts, int chunk,
-        float* signals, float* seen, float rate, ulong key) : IPartJob
+        NativeBuffer signals, float* scales, float* seen, float rate, ulong key) : IPartJob
     {
+        private const int Stretch = 2048;
+
         [ThreadStatic]
         private static Scratch? scratch;
 
@@ -216,17 +235,11 @@ internal sealed unsafe class DirectLearner : ILearner
         {
             int words = network.Words, first = starts[part], end = starts[part + 1], examples = 0;
             long row = touches[first] / chunk;
-            float* expected = signals + (nint)(touches[first] % chunk) * words;
-            // The sum of e, and the list of the words that followed; all examples of the batch may be this row's.
             scratch ??= new Scratch();
-            scratch.Reserve(words + batch.Capacity);
-            if (end - first > 1)
-            {
-                WireRows.Add(expected, signals + (nint)(touches[first + 1] % chunk) * words, scratch.Pointer, words);
-                expected = scratch.Pointer;
-                for (int i = first + 2; i < end; i++) WireRows.Add(expected, signals + (nint)(touches[i] % chunk) * words, expected, words);
-            }
-            int* list = (int*)(scratch.Pointer + words);
+            // The sum of e, and the list of the words that followed; all examples of the batch may be this row's.
+            scratch.Reserve(Stretch + batch.Capacity);
+            float* sum = scratch.Pointer;
+            int* list = (int*)(sum + Stretch);
             for (int i = first; i < end; i++)
             {
                 int group = (int)(touches[i] % chunk);
@@ -235,9 +248,21 @@ internal sealed unsafe class DirectLearner : ILearner
             var all = new Span<int>(list, examples);
             all.Sort();
             seen[row] += examples;
-            var move = new RowMove(network, row, expected, 1, examples, seen[row], rate, RandomGenerator.Mix(unchecked(key + (ulong)row)));
-            move.Raise(all);
-            move.Descend();
+            var move = new RowMove(network, row, 1, examples, seen[row], rate, RandomGenerator.Mix(unchecked(key + (ulong)row)));
+            for (int from = 0, followed = 0; from < words; from += Stretch)
+            {
+                int count = Math.Min(Stretch, words - from), begin = followed;
+                new Span<float>(sum, count).Clear();
+                for (int i = first; i < end; i++)
+                {
+                    int group = (int)(touches[i] % chunk);
+                    nint at = (nint)group * words + from;
+                    if (signals.Type == WeightType.BFloat16) WireRows.AddScaled(signals.HalfPointer + at, scales[group], sum, count);
+                    else WireRows.AddScaled(signals.Pointer + at, scales[group], sum, count);
+                }
+                while (followed < examples && list[followed] < from + count) followed++;
+                move.Move(sum, from, count, all[begin..followed]);
+            }
         }
     }
 }

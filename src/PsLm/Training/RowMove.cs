@@ -3,17 +3,16 @@ using PsLm.Models;
 
 namespace PsLm.Training;
 
-/// <summary>One step of one row of the direct circuit: <see cref="Raise"/>, then <see cref="Descend"/>
-/// (the formulas are in <see cref="DirectLearner"/>).</summary>
+/// <summary>One step of one row of the direct circuit, a stretch of its strikers at a time (the formulas are in
+/// <see cref="DirectLearner"/>).</summary>
 /// <param name="network">The weights.</param>
 /// <param name="row">Which row.</param>
-/// <param name="expected">[V]: e / <paramref name="scale"/>.</param>
-/// <param name="scale">What makes e of it.</param>
+/// <param name="scale">What makes e of the numbers that <see cref="Move"/> is given.</param>
 /// <param name="examples">k, 1 or more.</param>
 /// <param name="seen">a, these examples counted.</param>
 /// <param name="rate">The learning rate.</param>
 /// <param name="key">Decides the rounding of BFloat16.</param>
-internal readonly unsafe struct RowMove(DirectNetwork network, long row, float* expected, float scale, int examples, float seen, float rate, ulong key)
+internal readonly unsafe struct RowMove(DirectNetwork network, long row, float scale, int examples, float seen, float rate, ulong key)
 {
     private readonly float share = (seen / examples + network.Places - 1) * scale, prior = PriorOf(network.Places);
 
@@ -23,29 +22,29 @@ internal readonly unsafe struct RowMove(DirectNetwork network, long row, float* 
     /// <param name="places">n.</param>
     internal static float PriorOf(int places) => 0.1f + 0.2f * (places - 1);
 
-    /// <summary>w += log(1 + rate c / (s e + prior)) for every word that followed.</summary>
-    /// <param name="followers">The words that followed, ascending, one c times.</param>
-    internal void Raise(ReadOnlySpan<int> followers)
+    /// <summary>w += log(1 + rate c / (s e + prior)) for every word that followed, then w -= rate e / (s e + prior) for all.</summary>
+    /// <param name="expected">[<paramref name="count"/>]: e / scale of the strikers from <paramref name="first"/> on.</param>
+    /// <param name="first">The first striker.</param>
+    /// <param name="count">Strikers.</param>
+    /// <param name="followers">Those of them that followed, ascending, one c times.</param>
+    internal void Move(float* expected, int first, int count, ReadOnlySpan<int> followers)
     {
         bool isHalf = network.Weight.Values.Type == WeightType.BFloat16;
         for (int i = 0, next; i < followers.Length; i = next)
         {
             int word = followers[i];
             for (next = i + 1; next < followers.Length && followers[next] == word;) next++;
-            float rise = MathF.Log(1 + rate * (next - i) / (share * expected[word] + prior));
+            float rise = MathF.Log(1 + rate * (next - i) / (share * expected[word - first] + prior));
             if (!isHalf) network.Row(row)[word] += rise;
             else
             {
                 ref ushort wire = ref network.HalfRow(row)[word];
-                wire = WireRows.Round(WireRows.Wide(wire) + rise, RandomGenerator.Mix(unchecked(key + (ulong)word * 0x9E3779B97F4A7C15UL)));
+                wire = WireRows.Round(WireRows.Wide(wire) + rise, Key(word));
             }
         }
+        if (isHalf) WireRows.Descend(network.HalfRow(row) + first, expected, rate * scale, share, prior, count, Key(~first));
+        else WireRows.Descend(network.Row(row) + first, expected, rate * scale, share, prior, count);
     }
 
-    /// <summary>w -= rate e / (s e + prior) for all words.</summary>
-    internal void Descend()
-    {
-        if (network.Weight.Values.Type == WeightType.BFloat16) WireRows.Descend(network.HalfRow(row), expected, rate * scale, share, prior, network.Words, key);
-        else WireRows.Descend(network.Row(row), expected, rate * scale, share, prior, network.Words);
-    }
+    private ulong Key(int part) => RandomGenerator.Mix(unchecked(key + (uint)part * 0x9E3779B97F4A7C15UL));
 }

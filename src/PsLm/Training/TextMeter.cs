@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using PsLm.Models;
 using PsLm.Training;
 
 namespace PsLm;
@@ -83,17 +85,10 @@ public sealed unsafe class TextMeter : IDisposable
         }
     }
 
-    private int[] Window(List<int> before, List<int> sentence, int place)
+    private int[] Window(List<int> before, List<int> sentence, int place) => model.Objective switch
     {
-        if (model.Objective == Objective.Autoencode) return [sentence[place]];
-        int[] window = new int[model.Network.Places];
-        for (int i = 0; i < window.Length; i++)
-        {
-            bool isMasked = model.Objective == Objective.Masked;
-            int at = isMasked ? place - model.Context + i : before.Count - window.Length + i;
-            List<int> words = isMasked ? sentence : before;
-            window[i] = isMasked && at == place ? model.Vocabulary.Size : at < 0 || at >= words.Count ? Vocabulary.EndOfSentenceId : words[at];
-        }
-        return window;
-    }
+        Objective.Autoencode => [sentence[place]],
+        Objective.Masked => AskingWindow.At(model, CollectionsMarshal.AsSpan(sentence), place),
+        _ => AskingWindow.Next(model, CollectionsMarshal.AsSpan(before)),
+    };
 }

@@ -12,7 +12,8 @@ internal static class TrainingBuffers
     internal static long Bytes(ModelOptions shape, int vocabularySize, int batch)
     {
         long ids = (long)batch * (shape.Places + 2), rows = DecoderLayer.MostRows(vocabularySize, batch);
-        if (shape.Architecture == Architecture.Direct) return sizeof(float) * checked(ids + 2L * batch + (DirectLearner.ChunkRows(vocabularySize, shape.Places, batch) + 1L) * vocabularySize);
+        if (shape.Architecture == Architecture.Direct)
+            return checked(sizeof(float) * ids + DirectLearner.Bytes(vocabularySize, shape.Places, shape.WeightType, batch));
         long encodings = (long)shape.Places * shape.EncodingSize;
         long hidden = shape.Architecture == Architecture.FeedForward ? shape.HiddenSize.Sum(size => (long)size) : 0;
         // Of the encoder's gradient a row a word of the batch, but no more than there are words.

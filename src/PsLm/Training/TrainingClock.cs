@@ -5,14 +5,14 @@ namespace PsLm.Training;
 /// <param name="epochWords">Words of a whole epoch.</param>
 /// <param name="progress">Who is told; null for nobody.</param>
 /// <param name="time">The clock on the wall.</param>
-internal sealed class TrainingClock(TrainingOptions options, long epochWords, IProgress<TrainingProgress>? progress, TimeProvider time)
+/// <param name="start">When the caller began, by that clock: taking and filling the memory counts.</param>
+internal sealed class TrainingClock(TrainingOptions options, long epochWords, IProgress<TrainingProgress>? progress, TimeProvider time, long start)
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
 
     /// <summary>A word of evaluation goes forward only: a third of a word of training.</summary>
     private const double EvaluationCost = 1.0 / 3;
 
-    private readonly long start = time.GetTimestamp();
     private long epochStart;
     private long wordsBefore;
     private TimeSpan pastEpochs;

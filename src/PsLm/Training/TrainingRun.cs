@@ -28,6 +28,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     internal TrainingRun(Corpus corpus, TrainingOptions options, LanguageModel? model, Corpus? validation,
         IProgress<TrainingProgress>? progress, TimeProvider time)
     {
+        long start = time.GetTimestamp();
         this.corpus = corpus;
         this.options = options;
         shape = options.Shape;
@@ -64,7 +65,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             heldOut = new HeldOutEvaluation(asked, learner, batch);
         }
         examples.Begin(1);
-        clock = new TrainingClock(options, examples.Count, progress, time);
+        clock = new TrainingClock(options, examples.Count, progress, time, start);
     }
 
     private int Threads => options.ThreadCount;

@@ -43,6 +43,37 @@ public unsafe class WireRowsTests
     }
 
     [Fact]
+    public void A_scaled_row_is_added_as_in_double_precision_at_every_length()
+    {
+        foreach (int count in Lengths)
+        {
+            using GuardedMemory<float> x = KernelData.Normal(random, count), sum = KernelData.Normal(random, count);
+            using GuardedMemory<ushort> halves = Halves(count);
+            double[] exact = [.. Enumerable.Range(0, count).Select(i => sum.Span[i] + 0.3 * x.Span[i] - 2.5 * WireRows.Wide(halves.Span[i]))];
+            WireRows.AddScaled(x.Pointer, 0.3f, sum.Pointer, count);
+            WireRows.AddScaled(halves.Pointer, -2.5f, sum.Pointer, count);
+            for (int i = 0; i < count; i++)
+                KernelData.AssertNear(exact[i], sum.Span[i], 4 * KernelData.Rounding * (10 + Math.Abs(exact[i])), $"{i} of {count}");
+        }
+    }
+
+    [Fact]
+    public void Narrow_gives_the_nearest_BFloat16_at_every_length()
+    {
+        foreach (int count in Lengths)
+        {
+            using GuardedMemory<float> x = KernelData.Normal(random, count);
+            using var halves = new GuardedMemory<ushort>(count);
+            WireRows.Narrow(x.Pointer, halves.Pointer, count);
+            for (int i = 0; i < count; i++)
+            {
+                double given = WireRows.Wide(halves.Span[i]), error = Math.Abs(given - x.Span[i]);
+                Assert.All((ushort[])[(ushort)(halves.Span[i] + 1), (ushort)(halves.Span[i] - 1)], neighbour => Assert.True(error <= Math.Abs(WireRows.Wide(neighbour) - (double)x.Span[i])));
+            }
+        }
+    }
+
+    [Fact]
     public void A_row_descends_as_in_double_precision_at_every_length()
     {
         foreach (int count in Lengths)

@@ -1,4 +1,4 @@
-namespace PsLm.Generation;
+namespace PsLm.Models;
 
 /// <summary>The words that go into a model with a question, as training showed them.</summary>
 internal static class AskingWindow
