@@ -40,7 +40,7 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     [Parameter]
     public OptimizerKind? Optimizer { get; set; }
 
-    /// <summary>The highest learning rate. Default: the optimiser's, 0.003 for AdamW.</summary>
+    /// <summary>The highest learning rate. Default: the optimiser's, 0.003 for AdamW, with Autoencode 0.03.</summary>
     [Parameter]
     public double LearningRate { get; set; } = Defaults.LearningRate;
 
