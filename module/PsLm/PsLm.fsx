@@ -13,6 +13,13 @@ module PsLm.Prelude
 
 open PsLm
 
+// What is ours is shown by its one line, and not by all its properties.
+fsi.AddPrinter(fun (value: obj) ->
+    if value.GetType().Assembly = typeof<LanguageModel>.Assembly then
+        value.ToString()
+    else
+        null)
+
 /// Text in.
 module Corpus =
     /// The built-in sample.

@@ -29,6 +29,7 @@
         'Import-Corpus'
         'Import-LmModel'
         'Import-WordEncoding'
+        'Invoke-FSharp'
         'Measure-LmModel'
         'Measure-LmText'
         'Measure-WordEncoding'

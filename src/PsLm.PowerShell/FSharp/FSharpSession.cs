@@ -1,0 +1,121 @@
+using System.Reflection;
+using System.Runtime;
+using FSharp.Compiler.Diagnostics;
+using FSharp.Compiler.Interactive;
+using Microsoft.FSharp.Core;
+using Found = Microsoft.FSharp.Core.FSharpChoice<Microsoft.FSharp.Core.FSharpOption<FSharp.Compiler.Interactive.Shell.FsiValue>?, System.Exception>;
+
+namespace PsLm.PowerShell.FSharp;
+
+/// <summary>F# Interactive with the prelude open. One submission after the other, on the caller's thread.</summary>
+/// <remarks>The compiler service takes a second to start, so a session is opened when F# is first asked for.</remarks>
+internal sealed class FSharpSession : IDisposable
+{
+    private const string Submission = "stdin.fsx";
+
+    private readonly StringWriter printed = new();
+    private readonly Shell.FsiEvaluationSession session;
+    private int assembliesSeen;
+
+    private FSharpSession()
+    {
+        // Readers and event loops are a console's business; submissions come by calls.
+        string[] arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--readline-"];
+        session = Shell.FsiEvaluationSession.Create(Shell.FsiEvaluationSession.GetDefaultConfiguration(), arguments, TextReader.Null,
+            printed, TextWriter.Null, FSharpOption<bool>.None, null);
+    }
+
+    /// <summary>Starts the compiler service and loads the prelude.</summary>
+    /// <exception cref="InvalidOperationException">The prelude does not compile.</exception>
+    internal static FSharpSession Open()
+    {
+        var session = new FSharpSession();
+        string folder = Path.GetDirectoryName(typeof(FSharpSession).Assembly.Location)!;
+        // The fsi of F# scripts, which in other hosts a library of the SDK brings; named first, so that loaded files see it.
+        session.Require($"#r {Quoted(typeof(Shell).Assembly.Location)}\nlet fsi = FSharp.Compiler.Interactive.Shell.Settings.fsi");
+        session.Require($"#load {Quoted(Path.Combine(folder, "PsLm.fsx"))}\nopen PsLm");
+        return session;
+    }
+
+    /// <summary>What scripts see as fsi.CommandLineArgs.</summary>
+    internal static void SetArguments(string[] arguments) => Shell.Settings.fsi.CommandLineArgs = arguments;
+
+    /// <summary>Runs one submission: declarations, expressions, directives.</summary>
+    /// <param name="code">F#; <c>;;</c> is allowed and not needed.</param>
+    /// <param name="cancellation">Ends the code wherever it is.</param>
+    /// <exception cref="OperationCanceledException">Canceled.</exception>
+    internal FSharpOutcome Evaluate(string code, CancellationToken cancellation = default) => Run(() =>
+    {
+        (Found found, FSharpDiagnostic[] diagnostics) = session.EvalInteractionNonThrowing(code, Submission, FSharpOption<CancellationToken>.None);
+        return (ValueOf(found), (found as Found.Choice2Of2)?.Item, diagnostics);
+    }, code, cancellation);
+
+    /// <summary>Runs a script file as <c>#load</c> does.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="cancellation">Ends the script wherever it is.</param>
+    /// <exception cref="OperationCanceledException">Canceled.</exception>
+    internal FSharpOutcome EvaluateFile(string path, CancellationToken cancellation = default) => Run(() =>
+    {
+        (FSharpChoice<Unit, Exception> ended, FSharpDiagnostic[] diagnostics) = session.EvalScriptNonThrowing(path);
+        return (null, (ended as FSharpChoice<Unit, Exception>.Choice2Of2)?.Item, diagnostics);
+    }, null, cancellation);
+
+    /// <summary>The value of an expression; null where it has none or does not compile.</summary>
+    internal object? ValueOf(string expression)
+    {
+        (Found found, _) = session.EvalExpressionNonThrowing(expression);
+        printed.GetStringBuilder().Clear();
+        return ValueOf(found);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ((IDisposable)session).Dispose();
+        printed.Dispose();
+    }
+
+    internal static string Quoted(string path) => "@\"" + path + "\"";
+
+    private void Require(string code)
+    {
+        FSharpOutcome outcome = Evaluate(code);
+        if (outcome.Fault is { } fault) throw new InvalidOperationException(string.Join(Environment.NewLine, (object[])[fault.Message, .. outcome.Messages]), fault);
+    }
+
+    private static object? ValueOf(Found found) => (found as Found.Choice1Of2)?.Item?.Value.ReflectionValue;
+
+    private FSharpOutcome Run(Func<(object? Value, Exception? Fault, FSharpDiagnostic[] Diagnostics)> evaluate, string? code, CancellationToken cancellation)
+    {
+        (object? Value, Exception? Fault, FSharpDiagnostic[] Diagnostics) result = (null, null, []);
+        try
+        {
+            // Code that counts for ever asks nobody whether it may go on, and is ended where it stands, as F# Interactive ends it.
+#pragma warning disable SYSLIB0046
+            if (cancellation.CanBeCanceled) ControlledExecution.Run(() => result = evaluate(), cancellation);
+            else result = evaluate();
+#pragma warning restore SYSLIB0046
+            cancellation.ThrowIfCancellationRequested();
+            return new FSharpOutcome(printed.ToString(), result.Value, result.Fault,
+                [.. result.Diagnostics.Select(diagnostic => FSharpMessage.Of(diagnostic, code))], Bound());
+        }
+        finally
+        {
+            printed.GetStringBuilder().Clear();
+        }
+    }
+
+    /// <summary>What the submissions since the last look have bound at their top level, by reflection: functions are methods there, and
+    /// the session's own list of values leaves them out.</summary>
+    private List<MemberInfo> Bound()
+    {
+        Assembly[] assemblies = session.DynamicAssemblies;
+        var bound = new List<MemberInfo>();
+        foreach (Assembly assembly in assemblies.Skip(assembliesSeen))
+            foreach (Type type in assembly.GetTypes().Where(type => type.Namespace is null && type.Name.StartsWith("FSI_", StringComparison.Ordinal) && !type.IsNested))
+                bound.AddRange(type.GetMembers(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
+                    .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false }));
+        assembliesSeen = assemblies.Length;
+        return bound;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Runtime.CompilerServices;
+
+namespace PsLm.PowerShell.FSharp;
+
+/// <summary>A runspace's F#: one session, opened at its first submission, and the variables that the two languages share.</summary>
+internal sealed class FSharpShell
+{
+    private static readonly ConditionalWeakTable<Runspace, FSharpShell> Runspaces = new();
+
+    private SharedVariables? variables;
+
+    /// <summary>That of the runspace whose pipeline runs on this thread.</summary>
+    internal static FSharpShell Here => Runspaces.GetOrCreateValue(Runspace.DefaultRunspace
+        ?? throw new PSInvalidOperationException("This thread belongs to no runspace."));
+
+    /// <summary>The session.</summary>
+    internal FSharpSession Session => field ??= FSharpSession.Open();
+
+    /// <summary>Runs a submission over the variables of both.</summary>
+    /// <param name="code">F#.</param>
+    /// <param name="state">PowerShell's variables.</param>
+    /// <param name="names">Those to hand over; null for all that fit and have changed.</param>
+    /// <param name="cancellation">Ends the code wherever it is.</param>
+    internal FSharpOutcome Run(string code, SessionState state, IReadOnlyList<string>? names, CancellationToken cancellation) =>
+        Share(state, names, () => Session.Evaluate(code, cancellation));
+
+    /// <summary>Runs a script file over the variables of both.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="arguments">What it sees as fsi.CommandLineArgs behind its own name.</param>
+    /// <param name="state">PowerShell's variables.</param>
+    /// <param name="names">Those to hand over; null for all that fit and have changed.</param>
+    /// <param name="cancellation">Ends the script wherever it is.</param>
+    internal FSharpOutcome RunFile(string path, IEnumerable<string> arguments, SessionState state, IReadOnlyList<string>? names, CancellationToken cancellation) =>
+        Share(state, names, () =>
+        {
+            FSharpSession.SetArguments([path, .. arguments]);
+            return Session.EvaluateFile(path, cancellation);
+        });
+
+    private FSharpOutcome Share(SessionState state, IReadOnlyList<string>? names, Func<FSharpOutcome> run)
+    {
+        variables ??= new SharedVariables(Session);
+        variables.HandOver(state, names);
+        FSharpOutcome outcome = run();
+        variables.TakeBack(outcome.Bound, state);
+        return outcome;
+    }
+}
