@@ -7,15 +7,16 @@ namespace PsLm.Repl;
 internal sealed record CommandLine(RunMode Mode, string Text, IReadOnlyList<string> Arguments)
 {
     internal const string Help = """
-        usage: pslm                          a PowerShell prompt with the PsLm module loaded
-               pslm FILE.ps1 [ARGUMENT ...]  runs a script
-               pslm -c TEXT [ARGUMENT ...]   runs a text; its arguments are in $args
-               ... | pslm                    runs standard input as one script
+        usage: pslm                          a prompt with the PsLm module loaded: PowerShell, and F# after #fsharp
+               pslm FILE.ps1 [ARGUMENT ...]  runs a PowerShell script
+               pslm FILE.fsx [ARGUMENT ...]  runs an F# script
+               pslm -c TEXT [ARGUMENT ...]   runs PowerShell; its arguments are in $args
+               pslm -e TEXT [ARGUMENT ...]   runs F#; its arguments are in fsi.CommandLineArgs
+               ... | pslm                    runs standard input: PowerShell, F# from a line #fsharp on, until #pwsh
                pslm --help | --version
 
-        Exit status: the script's own; 1 for an unhandled error, or a text (-c, standard input) whose last command
+        Exit status: the script's own; 1 for an unhandled error, or a text (-c, -e, standard input) whose last command
         failed; 2 for wrong usage; 130 for Ctrl+C. Errors, warnings, verbose and debug messages go to standard error.
-        F# scripts run by: dotnet fsi FILE.fsx
 
         """;
 
@@ -31,7 +32,9 @@ internal sealed record CommandLine(RunMode Mode, string Text, IReadOnlyList<stri
             "--version" => new(RunMode.Version, "", []),
             "-c" when rest.Length == 0 => Wrong("-c takes the text to run: pslm -c 'Get-LmModel'."),
             "-c" => new(RunMode.Text, rest[0], rest[1..]),
-            _ when first.StartsWith('-') => Wrong($"'{first}' is no option of pslm. Allowed: -c, --help, --version, or a .ps1 file."),
+            "-e" when rest.Length == 0 => Wrong("-e takes the F# to run: pslm -e '1 + 1'."),
+            "-e" => new(RunMode.FSharpText, rest[0], rest[1..]),
+            _ when first.StartsWith('-') => Wrong($"'{first}' is no option of pslm. Allowed: -c, -e, --help, --version, or a .ps1 or .fsx file."),
             _ => File(first, rest),
         };
     }
@@ -40,13 +43,14 @@ internal sealed record CommandLine(RunMode Mode, string Text, IReadOnlyList<stri
     {
         string full = Path.GetFullPath(path);
         string extension = Path.GetExtension(path);
-        if (extension.Equals(".fsx", StringComparison.OrdinalIgnoreCase))
-            return Wrong($"'{path}' is an F# script, which pslm does not run. Run it by: dotnet fsi {path}");
         if (!System.IO.File.Exists(full)) return Wrong($"there is no file '{path}'. A command is run by: pslm -c '{path}'");
-        if (!extension.Equals(".ps1", StringComparison.OrdinalIgnoreCase))
-            return Wrong($"'{path}' does not end in .ps1; pslm runs PowerShell scripts.");
+        if (!extension.Equals(".ps1", StringComparison.OrdinalIgnoreCase) && !IsFSharp(path))
+            return Wrong($"'{path}' ends neither in .ps1 nor in .fsx; pslm runs PowerShell and F# scripts.");
         return new(RunMode.File, full, arguments);
     }
+
+    /// <summary>Whether a file's name is an F# script's.</summary>
+    internal static bool IsFSharp(string path) => Path.GetExtension(path).Equals(".fsx", StringComparison.OrdinalIgnoreCase);
 
     private static CommandLine Wrong(string message) => new(RunMode.Wrong, message, []);
 }

@@ -19,6 +19,8 @@ public static class ErrorText
             return At(first.Extent.File, first.Extent.StartLineNumber, first.Message, LineOf(first.Extent));
         InvocationInfo? place = record.InvocationInfo;
         string message = record.ErrorDetails?.Message ?? record.Exception.Message;
+        // It names its own line, and shows it.
+        if (record.FullyQualifiedErrorId.StartsWith("FSharpError", StringComparison.Ordinal)) return At(place?.ScriptName, place?.ScriptLineNumber ?? 0, message, null);
         if (!string.IsNullOrEmpty(place?.ScriptName)) return At(place.ScriptName, place.ScriptLineNumber, message, place.Line);
         string? command = place?.MyCommand?.Name;
         return string.IsNullOrEmpty(command) || place?.MyCommand?.CommandType == CommandTypes.Script ? message : $"{command}: {message}";

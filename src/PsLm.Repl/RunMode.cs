@@ -6,11 +6,14 @@ internal enum RunMode
     /// <summary>The prompt; standard input as one script where it is redirected.</summary>
     Prompt,
 
-    /// <summary>A script file.</summary>
+    /// <summary>A script file, .ps1 or .fsx.</summary>
     File,
 
     /// <summary>The text after -c.</summary>
     Text,
+
+    /// <summary>The F# after -e.</summary>
+    FSharpText,
 
     /// <summary>The usage.</summary>
     Help,

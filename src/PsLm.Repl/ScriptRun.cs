@@ -21,20 +21,37 @@ internal sealed class ScriptRun(Session session)
             stopped = true;
             session.Interrupt();
         });
-        Command command = line.Mode == RunMode.File ? File(line.Text) : Text(line.Text.Length > 0 ? line.Text : ReadInput());
-        foreach (string argument in line.Arguments) command.Parameters.Add(ScriptArgument.Parse(argument));
-        RunResult result = session.Run(command);
-        if (stopped || result == RunResult.Stopped) return Interrupted;
+        RunResult result = RunResult.Ended;
+        foreach (Command command in Commands(line))
+        {
+            foreach (string argument in line.Arguments) command.Parameters.Add(ScriptArgument.Parse(argument));
+            result = session.Run(command);
+            if (stopped || result == RunResult.Stopped) return Interrupted;
+            if (session.Host.ExitStatus is { } status) return status;
+        }
         if (result == RunResult.Failed) return 1;
-        if (session.Host.ExitStatus is { } status) return status;
         if (session.Variable(Succeeded) is not false) return 0;
         // A file that ends by exit leaves $? false and its status here; a text has no other status than failed.
         return line.Mode == RunMode.File && session.Variable("LASTEXITCODE") is int code ? code : 1;
     }
 
+    private static IEnumerable<Command> Commands(CommandLine line) => line.Mode switch
+    {
+        RunMode.File when CommandLine.IsFSharp(line.Text) => [Script($"Invoke-FSharp -Path {Quoted(line.Text)} -ArgumentList $args")],
+        RunMode.File => [File(line.Text)],
+        RunMode.Text => [Text(line.Text)],
+        RunMode.FSharpText => [FSharp(line.Text)],
+        _ => Submission.Split(ReadInput()).Select(part => part.Language == Language.FSharp ? FSharp(part.Text) : Text(part.Text)),
+    };
+
+    private static Command FSharp(string text) => Script($"Invoke-FSharp -AsText -ArgumentList $args -Code {Quoted(text)}");
+
     // Called as a user calls it, so that parameters, $args and $PSScriptRoot are what they are at any prompt.
-    private static Command File(string path) =>
-        new($"& '{CodeGeneration.EscapeSingleQuotedStringContent(path)}' @args; $global:{Succeeded} = $?", isScript: true, useLocalScope: false);
+    private static Command File(string path) => Script($"& {Quoted(path)} @args");
+
+    private static Command Script(string text) => new($"{text}; $global:{Succeeded} = $?", isScript: true, useLocalScope: false);
+
+    private static string Quoted(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 
     private static Command Text(string text)
     {

@@ -20,8 +20,8 @@ public sealed class InvokeFSharpCommand : LmCmdlet
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     public string Path { get; set; } = "";
 
-    /// <summary>What the script sees as fsi.CommandLineArgs, behind its own name.</summary>
-    [Parameter(ParameterSetName = PathSet)]
+    /// <summary>What the code sees as fsi.CommandLineArgs, behind the script's name.</summary>
+    [Parameter]
     [AllowEmptyCollection]
     [AllowEmptyString]
     public string[] ArgumentList { get; set; } = [];
@@ -42,7 +42,7 @@ public sealed class InvokeFSharpCommand : LmCmdlet
         {
             outcome = ParameterSetName == PathSet
                 ? shell.RunFile(Existing(), ArgumentList, SessionState, Name, PipelineStopToken)
-                : shell.Run(Code, SessionState, Name, PipelineStopToken);
+                : shell.Run(Code, ArgumentList, SessionState, Name, PipelineStopToken);
         }
         catch (PSArgumentException fault)
         {

@@ -20,11 +20,12 @@ internal sealed class FSharpShell
 
     /// <summary>Runs a submission over the variables of both.</summary>
     /// <param name="code">F#.</param>
+    /// <param name="arguments">What it sees as fsi.CommandLineArgs behind the name <c>fsi</c>.</param>
     /// <param name="state">PowerShell's variables.</param>
     /// <param name="names">Those to hand over; null for all that fit and have changed.</param>
     /// <param name="cancellation">Ends the code wherever it is.</param>
-    internal FSharpOutcome Run(string code, SessionState state, IReadOnlyList<string>? names, CancellationToken cancellation) =>
-        Share(state, names, () => Session.Evaluate(code, cancellation));
+    internal FSharpOutcome Run(string code, IEnumerable<string> arguments, SessionState state, IReadOnlyList<string>? names, CancellationToken cancellation) =>
+        Share("fsi", arguments, state, names, () => Session.Evaluate(code, cancellation));
 
     /// <summary>Runs a script file over the variables of both.</summary>
     /// <param name="path">Its full path.</param>
@@ -33,15 +34,12 @@ internal sealed class FSharpShell
     /// <param name="names">Those to hand over; null for all that fit and have changed.</param>
     /// <param name="cancellation">Ends the script wherever it is.</param>
     internal FSharpOutcome RunFile(string path, IEnumerable<string> arguments, SessionState state, IReadOnlyList<string>? names, CancellationToken cancellation) =>
-        Share(state, names, () =>
-        {
-            FSharpSession.SetArguments([path, .. arguments]);
-            return Session.EvaluateFile(path, cancellation);
-        });
+        Share(path, arguments, state, names, () => Session.EvaluateFile(path, cancellation));
 
-    private FSharpOutcome Share(SessionState state, IReadOnlyList<string>? names, Func<FSharpOutcome> run)
+    private FSharpOutcome Share(string name, IEnumerable<string> arguments, SessionState state, IReadOnlyList<string>? names, Func<FSharpOutcome> run)
     {
         variables ??= new SharedVariables(Session);
+        FSharpSession.SetArguments([name, .. arguments]);
         variables.HandOver(state, names);
         FSharpOutcome outcome = run();
         variables.TakeBack(outcome.Bound, state);
