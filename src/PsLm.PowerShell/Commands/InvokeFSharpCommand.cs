@@ -54,7 +54,7 @@ public sealed class InvokeFSharpCommand : LmCmdlet
         FSharpMessage[] errors = [.. outcome.Messages.Where(message => message.IsError)];
         if (errors.Length > 0) Fail(string.Join('\n', (object[])errors), outcome.Fault, ErrorCategory.ParserError);
         else if (outcome.Fault is { } fault) Fail($"{fault.GetType().Name}: {fault.Message}", fault, ErrorCategory.InvalidResult);
-        else if (!AsText) WriteObject(FSharpFunction.Wrap(outcome.Value), enumerateCollection: true);
+        else if (!AsText && outcome.Value is { } value) WriteObject(FSharpFunction.Wrap(value), enumerateCollection: true);
     }
 
     private string Existing()

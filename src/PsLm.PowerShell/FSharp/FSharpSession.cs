@@ -19,8 +19,9 @@ internal sealed class FSharpSession : IDisposable
 
     private FSharpSession()
     {
-        // Readers and event loops are a console's business; submissions come by calls.
-        string[] arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--readline-"];
+        // Readers and event loops are a console's business; submissions come by calls. The running framework's own assemblies are
+        // referenced: an SDK need not be there.
+        string[] arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--readline-", "--usesdkrefs-"];
         session = Shell.FsiEvaluationSession.Create(Shell.FsiEvaluationSession.GetDefaultConfiguration(), arguments, TextReader.Null,
             printed, TextWriter.Null, FSharpOption<bool>.None, null);
     }
