@@ -1,0 +1,55 @@
+using FSharp.Compiler.CodeAnalysis;
+using FSharp.Compiler.Diagnostics;
+using FSharp.Compiler.EditorServices;
+using FSharp.Compiler.Interactive;
+using FSharp.Compiler.Symbols;
+using Microsoft.FSharp.Collections;
+using Microsoft.FSharp.Core;
+
+namespace PsLm.PowerShell.FSharp;
+
+/// <summary>What the compiler service knows of code that is being typed.</summary>
+/// <param name="session">The session whose declarations the code sees.</param>
+internal sealed class FSharpAssistant(Shell.FsiEvaluationSession session)
+{
+    /// <summary>Words that may stand at a place.</summary>
+    /// <param name="text">The code.</param>
+    /// <param name="cursor">The place in it.</param>
+    /// <returns>How many characters before the cursor belong to the word begun, and the words, each with what it is.</returns>
+    internal (int Begun, IReadOnlyList<(string Word, string Description)> Words) Complete(string text, int cursor)
+    {
+        string before = text[..cursor].ReplaceLineEndings("\n");
+        int lineNumber = before.Count(letter => letter == '\n') + 1;
+        string line = before[(before.LastIndexOf('\n') + 1)..];
+        PartialLongName partial = QuickParse.GetPartialLongNameEx(line, line.Length - 1);
+        (FSharpParseFileResults parse, FSharpCheckFileResults check, _) = session.ParseAndCheckInteraction(before);
+        DeclarationListInfo found = check.GetDeclarationListInfo(FSharpOption<FSharpParseFileResults>.Some(parse), lineNumber, line, partial,
+            FSharpOption<FSharpFunc<Unit, FSharpList<AssemblySymbol>>>.None, null, null);
+        string begun = partial.PartialIdent;
+        return (begun.Length, [.. found.Items
+            .Where(item => item.NameInList.StartsWith(begun, StringComparison.OrdinalIgnoreCase))
+            .Select(item => (item.NameInCode, item.Glyph.ToString()))
+            .OrderBy(item => item.NameInCode, StringComparer.OrdinalIgnoreCase)]);
+    }
+
+    /// <summary>Whether code has been begun and not ended, as somebody at a prompt means it: what the parser misses stands at the very end,
+    /// or a block goes on, which an empty line or <c>;;</c> ends.</summary>
+    internal bool IsIncomplete(string text)
+    {
+        string code = text.ReplaceLineEndings("\n");
+        string[] lines = code.Split('\n');
+        if (code.TrimEnd().EndsWith(";;", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(code)) return false;
+        bool isBlankAtTheEnd = lines.Length > 1 && string.IsNullOrWhiteSpace(lines[^1]);
+        if (isBlankAtTheEnd) return Faults(code).Any(fault => fault.ErrorNumber is 514 or 515 or 516 or 517);
+        if (lines.Length > 1 && (char.IsWhiteSpace(lines[^1][0]) || lines[^1][0] == '|')) return true;
+        int last = lines.Length, column = lines[^1].TrimEnd().Length;
+        return Faults(code).Any(fault => fault.ErrorNumber is 514 or 515 or 516 or 517 or 583
+            || (fault.EndLine > last || (fault.EndLine == last && fault.EndColumn >= column)));
+    }
+
+    private IEnumerable<FSharpDiagnostic> Faults(string code)
+    {
+        (FSharpParseFileResults parse, _, _) = session.ParseAndCheckInteraction(code);
+        return parse.Diagnostics.Where(fault => fault.Severity.IsError);
+    }
+}
