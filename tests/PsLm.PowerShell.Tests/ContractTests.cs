@@ -37,6 +37,7 @@ public sealed class ContractTests
         ("Export-WordEncoding", "Path 0!, Model V, Format, Word, NoClobber, PassThru, WhatIf, Confirm"),
         ("Import-WordEncoding", "Path 0!, LiteralPath P!, Format, Name"),
         ("Measure-WordEncoding", "Path 0!, LiteralPath P!, Model V, ThreadCount"),
+        ("Invoke-FSharp", "Code 0V!, Path !, ArgumentList, Name, AsText"),
     ];
 
     public static TheoryData<string, string> Cmdlets

@@ -10,7 +10,7 @@ public class ExampleTests
     // What an example is known to answer first.
     private static readonly Dictionary<string, string> FirstWord = new(StringComparer.Ordinal) { ["01-next-word.ps1"] = "throne" };
 
-    public static TheoryData<string> Scripts => [.. Directory.EnumerateFiles(Folder, "*.ps1").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scripts => [.. Directory.EnumerateFiles(Folder, "*.ps1").Concat(Directory.EnumerateFiles(Folder, "*.fsx")).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Scripts))]

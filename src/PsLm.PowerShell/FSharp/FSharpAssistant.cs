@@ -2,7 +2,6 @@ using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.EditorServices;
 using FSharp.Compiler.Interactive;
-using FSharp.Compiler.Symbols;
 using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 
@@ -22,7 +21,7 @@ internal sealed class FSharpAssistant(Shell.FsiEvaluationSession session)
         int lineNumber = before.Count(letter => letter == '\n') + 1;
         string line = before[(before.LastIndexOf('\n') + 1)..];
         PartialLongName partial = QuickParse.GetPartialLongNameEx(line, line.Length - 1);
-        (FSharpParseFileResults parse, FSharpCheckFileResults check, _) = session.ParseAndCheckInteraction(before);
+        (FSharpParseFileResults parse, FSharpCheckFileResults check, _) = session.ParseAndCheckInteraction(before, null);
         DeclarationListInfo found = check.GetDeclarationListInfo(FSharpOption<FSharpParseFileResults>.Some(parse), lineNumber, line, partial,
             FSharpOption<FSharpFunc<Unit, FSharpList<AssemblySymbol>>>.None, null, null);
         string begun = partial.PartialIdent;
@@ -49,7 +48,7 @@ internal sealed class FSharpAssistant(Shell.FsiEvaluationSession session)
 
     private IEnumerable<FSharpDiagnostic> Faults(string code)
     {
-        (FSharpParseFileResults parse, _, _) = session.ParseAndCheckInteraction(code);
+        (FSharpParseFileResults parse, _, _) = session.ParseAndCheckInteraction(code, null);
         return parse.Diagnostics.Where(fault => fault.Severity.IsError);
     }
 }

@@ -67,12 +67,12 @@ public sealed class InvokeFSharpTests(FSharpFixture fixture) : IClassFixture<FSh
     public void Code_that_never_ends_is_stopped_and_the_session_goes_on()
     {
         using var session = new HostedSession();
-        session.Good("Invoke-FSharp 'let mutable turns = 0L'");
-        using (System.Management.Automation.PowerShell shell = session.Command("Invoke-FSharp 'while true do turns <- turns + 1L'"))
+        using var begun = new ManualResetEventSlim();
+        session.Good("$begun = @($input)[0]", begun);
+        using (System.Management.Automation.PowerShell shell = session.Command("Invoke-FSharp \"begun.Set()`nwhile true do ()\""))
         {
             IAsyncResult running = shell.BeginInvoke();
-            using var give = new ManualResetEventSlim();
-            give.Wait(500);
+            begun.Wait(TestContext.Current.CancellationToken);
             shell.Stop();
             Assert.True(running.IsCompleted);
         }

@@ -58,7 +58,8 @@ public class CommandLineTests
     [InlineData("-c")]
     [InlineData("no-such-file.ps1")]
     [InlineData("README")]
-    [InlineData("script.fsx")]
+    [InlineData("no-such-file.fsx")]
+    [InlineData("-e")]
     public void Wrong_usage_ends_with_2_and_says_why_on_standard_error(string argument)
     {
         Pslm.PslmRun run = Pslm.Run(null, argument);
@@ -69,8 +70,36 @@ public class CommandLineTests
     }
 
     [Fact]
-    public void An_fsharp_script_is_sent_to_dotnet_fsi() =>
-        Assert.Contains("dotnet fsi script.fsx", Pslm.Run(null, "script.fsx").Error, StringComparison.Ordinal);
+    public void An_fsharp_script_gets_its_arguments_and_its_exit_status_is_the_process_s()
+    {
+        using ScratchFolder folder = new();
+        string script = folder.Write("greet.fsx", "printfn \"%s from %s\" fsi.CommandLineArgs.[1] (System.IO.Path.GetFileName __SOURCE_DIRECTORY__)\nexit 3");
+
+        Pslm.PslmRun run = Pslm.Run(null, script, "hello");
+
+        Assert.Equal($"hello from {Path.GetFileName(folder.Path)}", run.Output.TrimEnd());
+        Assert.Equal((3, ""), (run.Status, run.Error));
+    }
+
+    [Theory]
+    [InlineData("let x = 1", 0, "val x: int = 1", "")]
+    [InlineData("(failwith \"no\" : unit)", 1, "", "no")]
+    [InlineData("let y = zz", 1, "", "FS0039")]
+    [InlineData("exit 4", 4, "", "")]
+    public void An_fsharp_text_says_what_it_bound_and_ends_with_1_where_it_failed(string text, int status, string output, string error)
+    {
+        Pslm.PslmRun run = Pslm.Run(null, "-e", text);
+        Assert.Equal((status, output), (run.Status, run.Output.TrimEnd()));
+        Assert.Contains(error, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Standard_input_changes_language_at_its_directives_and_the_languages_share_their_variables()
+    {
+        Pslm.PslmRun run = Pslm.Run("$n = 4\n#fsharp\nlet twice =\n    n * 2\n#pwsh \"in between $twice\"\ntwice + 1\n#pwsh\n\"back $it\"\n");
+        Assert.Equal("val twice: int = 8\nin between 8\nval it: int = 9\nback 9", run.Output.ReplaceLineEndings("\n").TrimEnd());
+        Assert.Equal((0, ""), (run.Status, run.Error));
+    }
 
     [Fact]
     public void Help_and_version_are_given_on_standard_output()
