@@ -11,6 +11,12 @@ namespace PsLm.PowerShell.FSharp;
 /// <param name="session">The session whose declarations the code sees.</param>
 internal sealed class FSharpAssistant(Shell.FsiEvaluationSession session)
 {
+    /// <summary>The compiler's numbers for strings and comments that the text ends in.</summary>
+    private static readonly int[] OpenText = [514, 515, 516, 517, 1232];
+
+    /// <summary>Its numbers for brackets without their partners, and functions without a body.</summary>
+    private static readonly int[] OpenCode = [583, 598, 602, 603, 604, 611];
+
     /// <summary>Words that may stand at a place.</summary>
     /// <param name="text">The code.</param>
     /// <param name="cursor">The place in it.</param>
@@ -39,10 +45,10 @@ internal sealed class FSharpAssistant(Shell.FsiEvaluationSession session)
         string[] lines = code.Split('\n');
         if (code.TrimEnd().EndsWith(";;", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(code)) return false;
         bool isBlankAtTheEnd = lines.Length > 1 && string.IsNullOrWhiteSpace(lines[^1]);
-        if (isBlankAtTheEnd) return Faults(code).Any(fault => fault.ErrorNumber is 514 or 515 or 516 or 517);
+        if (isBlankAtTheEnd) return Faults(code).Any(fault => OpenText.Contains(fault.ErrorNumber));
         if (lines.Length > 1 && (char.IsWhiteSpace(lines[^1][0]) || lines[^1][0] == '|')) return true;
         int last = lines.Length, column = lines[^1].TrimEnd().Length;
-        return Faults(code).Any(fault => fault.ErrorNumber is 514 or 515 or 516 or 517 or 583
+        return Faults(code).Any(fault => OpenText.Contains(fault.ErrorNumber) || OpenCode.Contains(fault.ErrorNumber)
             || (fault.EndLine > last || (fault.EndLine == last && fault.EndColumn >= column)));
     }
 

@@ -38,6 +38,9 @@ internal sealed class FSharpSession : IDisposable
         return session;
     }
 
+    /// <summary>What the compiler service knows of code that is being typed.</summary>
+    internal FSharpAssistant Assistant() => new(session);
+
     /// <summary>What scripts see as fsi.CommandLineArgs.</summary>
     internal static void SetArguments(string[] arguments) => Shell.Settings.fsi.CommandLineArgs = arguments;
 

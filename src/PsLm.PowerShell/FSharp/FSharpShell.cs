@@ -9,14 +9,20 @@ internal sealed class FSharpShell
 {
     private static readonly ConditionalWeakTable<Runspace, FSharpShell> Runspaces = new();
 
-    private SharedVariables? variables;
-
     /// <summary>That of the runspace whose pipeline runs on this thread.</summary>
     internal static FSharpShell Here => Runspaces.GetOrCreateValue(Runspace.DefaultRunspace
         ?? throw new PSInvalidOperationException("This thread belongs to no runspace."));
 
     /// <summary>The session.</summary>
     internal FSharpSession Session => field ??= FSharpSession.Open();
+
+    /// <summary>What is known of code that is being typed.</summary>
+    internal FSharpAssistant Assistant => field ??= Session.Assistant();
+
+    /// <summary>Binds in F# what PowerShell has and F# has not.</summary>
+    internal void HandOver(SessionState state) => Variables.HandOver(state, null);
+
+    private SharedVariables Variables => field ??= new SharedVariables(Session);
 
     /// <summary>Runs a submission over the variables of both.</summary>
     /// <param name="code">F#.</param>
@@ -38,11 +44,11 @@ internal sealed class FSharpShell
 
     private FSharpOutcome Share(string name, IEnumerable<string> arguments, SessionState state, IReadOnlyList<string>? names, Func<FSharpOutcome> run)
     {
-        variables ??= new SharedVariables(Session);
+        // Opening the session sets the arguments too, so it comes first.
+        Variables.HandOver(state, names);
         FSharpSession.SetArguments([name, .. arguments]);
-        variables.HandOver(state, names);
         FSharpOutcome outcome = run();
-        variables.TakeBack(outcome.Bound, state);
+        Variables.TakeBack(outcome.Bound, state);
         return outcome;
     }
 }
