@@ -8,26 +8,35 @@ namespace PsLm.Repl;
 /// <summary>The short form of an error: where it happened, what it says, and the line.</summary>
 public static class ErrorText
 {
-    /// <summary>An error record: <c>file.ps1:3: message</c> with the line below it; at the prompt <c>Command: message</c>.</summary>
+    /// <summary>An error record: <c>file.ps1:3: message</c> with the line below it and a caret under the place; at the prompt
+    /// <c>Command: message</c>.</summary>
     /// <param name="record">Any error record; what a program wrote to its standard error is given as it is.</param>
-    /// <returns>One or two lines.</returns>
+    /// <returns>One to three lines.</returns>
     public static string Of(ErrorRecord record)
     {
         ArgumentNullException.ThrowIfNull(record);
         if (record.FullyQualifiedErrorId.StartsWith("NativeCommandError", StringComparison.Ordinal)) return record.ToString();
-        if (record.Exception is ParseException { Errors: [var first, ..] })
-            return At(first.Extent.File, first.Extent.StartLineNumber, first.Message, LineOf(first.Extent));
+        if (record.Exception is ParseException { Errors: [var first, ..] }) return Of(first);
         InvocationInfo? place = record.InvocationInfo;
         string message = record.ErrorDetails?.Message ?? record.Exception.Message;
         // It names its own line, and shows it.
-        if (record.FullyQualifiedErrorId.StartsWith("FSharpError", StringComparison.Ordinal)) return At(place?.ScriptName, place?.ScriptLineNumber ?? 0, message, null);
-        if (!string.IsNullOrEmpty(place?.ScriptName)) return At(place.ScriptName, place.ScriptLineNumber, message, place.Line);
+        bool isFSharp = record.FullyQualifiedErrorId.StartsWith("FSharpError", StringComparison.Ordinal);
+        if (!string.IsNullOrEmpty(place?.ScriptName)) return At(place.ScriptName, place.ScriptLineNumber, message, isFSharp ? null : place.Line, place.OffsetInLine);
         string? command = place?.MyCommand?.Name;
-        return string.IsNullOrEmpty(command) || place?.MyCommand?.CommandType == CommandTypes.Script ? message : $"{command}: {message}";
+        return isFSharp || string.IsNullOrEmpty(command) || place?.MyCommand?.CommandType == CommandTypes.Script ? message : $"{command}: {message}";
     }
 
     /// <summary>An exception: its error record, where it has one.</summary>
-    internal static string Of(Exception exception) => exception is IContainsErrorRecord { ErrorRecord: { } record } ? Of(record) : exception.Message;
+    internal static string Of(Exception exception) => exception switch
+    {
+        ParseException { Errors: [var first, ..] } => Of(first),
+        IContainsErrorRecord { ErrorRecord: { } record } => Of(record),
+        _ => exception.Message,
+    };
+
+    /// <summary>The first fault of a text says what is wrong; those behind it mostly follow from it.</summary>
+    private static string Of(ParseError error) =>
+        At(error.Extent.File, error.Extent.StartLineNumber, error.Message, error.Extent.StartScriptPosition.Line, error.Extent.StartColumnNumber);
 
     /// <summary>Has every error record of a session shown in the short form.</summary>
     internal static void ShowIn(InitialSessionState state)
@@ -42,11 +51,12 @@ public static class ErrorText
         state.Formats.Add(others);
     }
 
-    private static string At(string? file, int line, string message, string? code)
+    private static string At(string? file, int line, string message, string? code, int column)
     {
         string where = string.IsNullOrEmpty(file) ? "" : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}:{line}: ");
-        return string.IsNullOrWhiteSpace(code) ? where + message : $"{where}{message}\n    {code.Trim()}";
+        if (string.IsNullOrWhiteSpace(code)) return where + message;
+        string shown = code.Trim();
+        int caret = column - 1 - (code.Length - code.TrimStart().Length);
+        return $"{where}{message}\n    {shown}" + (caret >= 0 && caret <= shown.Length ? $"\n    {new string(' ', caret)}^" : "");
     }
-
-    private static string LineOf(IScriptExtent extent) => extent.StartScriptPosition.Line;
 }

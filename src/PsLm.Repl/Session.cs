@@ -84,6 +84,16 @@ internal sealed class Session : IDisposable
         }
     }
 
+    /// <summary>Runs a piece of code at the prompt.</summary>
+    internal RunResult Run(Submission submission, bool addToHistory)
+    {
+        if (submission.Language == Language.PowerShell) return Run(new Command(submission.Text, isScript: true, useLocalScope: false), addToHistory);
+        var fsharp = new Command("Invoke-FSharp");
+        fsharp.Parameters.Add("Code", submission.Text);
+        fsharp.Parameters.Add("AsText", true);
+        return Run(fsharp);
+    }
+
     /// <summary>Asks the session quietly: the first result as text, or null.</summary>
     internal string? Ask(string script)
     {
@@ -94,6 +104,36 @@ internal sealed class Session : IDisposable
             return first is null ? null : Convert.ToString(first.BaseObject, CultureInfo.InvariantCulture);
         }
         catch (RuntimeException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Asks the session quietly for one value; the type's default where there is none.</summary>
+    internal T? Get<T>(string script, params object[] arguments)
+    {
+        using System.Management.Automation.PowerShell shell = Create();
+        shell.AddScript(script);
+        foreach (object argument in arguments) shell.AddArgument(argument);
+        try
+        {
+            return shell.Invoke<T>().FirstOrDefault();
+        }
+        catch (RuntimeException)
+        {
+            return default;
+        }
+    }
+
+    /// <summary>What may stand at a place of a command line; null where the engine fails over it.</summary>
+    internal CommandCompletion? Complete(string text, int cursor)
+    {
+        using System.Management.Automation.PowerShell shell = Create();
+        try
+        {
+            return CommandCompletion.CompleteInput(text, cursor, null, shell);
+        }
+        catch (Exception e) when (e is RuntimeException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

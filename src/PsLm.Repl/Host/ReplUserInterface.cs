@@ -2,12 +2,16 @@ using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
+using PsLm.Repl.Editing;
 
 namespace PsLm.Repl.Host;
 
 /// <summary>What commands say and ask: data to standard output, the rest to standard error, questions at the prompt.</summary>
 internal sealed class ReplUserInterface(Screen screen, LineReader lines) : PSHostUserInterface
 {
+    /// <summary>Where answers are typed; null where they come by lines.</summary>
+    internal ITerminal? Terminal { get; set; }
+
     public override PSHostRawUserInterface RawUI { get; } = new ReplRawUserInterface(screen);
 
     // What the screen cannot show it takes out itself.
@@ -40,6 +44,7 @@ internal sealed class ReplUserInterface(Screen screen, LineReader lines) : PSHos
     {
         if (Console.IsInputRedirected) throw Unasked("a line");
         screen.Progress.Clear();
+        if (Terminal is not null) return Question.Read(Terminal) ?? throw new PipelineStoppedException();
         try
         {
             return lines.Read() ?? "";

@@ -94,7 +94,8 @@ public class InterruptTests
     private static void InterruptAndAwaitPrompt(Pslm.PslmProcess process)
     {
         process.Type("\u0003");
-        process.Await("^C\r\nPS ");
+        process.Await("^C");
+        process.Await("PS ");
         process.Await(Prompt);
     }
 }

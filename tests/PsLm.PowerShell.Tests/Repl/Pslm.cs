@@ -28,7 +28,8 @@ internal static class Pslm
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "A terminal of its own is made by script of util-linux, which is not here.");
         // exec: a shell that stayed between would be interrupted too, and its status would hide that of pslm.
-        return new("/usr/bin/script", ["-qefc", $"exec dotnet '{Assembly}'", "/dev/null"], null);
+        // Without colours what is typed stands in one piece, and nobody's history is touched.
+        return new("/usr/bin/script", ["-qefc", $"NO_COLOR=1 PSLM_HISTORY= exec dotnet '{Assembly}'", "/dev/null"], null);
     }
 
     private static string Root()

@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using PsLm.Repl.Host;
+
+namespace PsLm.Repl.Editing;
+
+/// <summary>The process's own terminal.</summary>
+internal sealed class ConsoleTerminal(Screen screen) : ITerminal
+{
+    private const string BeginPaste = "[200~", EndPaste = "\e[201~";
+
+    private readonly Queue<KeyPress> read = new();
+
+    public int Width => Math.Max(screen.Width, 2);
+
+    public int Height => Math.Max(Console.WindowHeight, 2);
+
+    public bool HasColour => screen.OutTakesColour;
+
+    public IDisposable Take(Action resized) => new Hold(this, resized);
+
+    public void Write(string text)
+    {
+        screen.Out.Write(text);
+        screen.Out.Flush();
+    }
+
+    public KeyPress Read()
+    {
+        if (read.TryDequeue(out KeyPress key)) return key;
+        key = Next();
+        if (key.Key != ConsoleKey.Escape) return key;
+        // The console does not know the brackets of a paste: it gives them as an Escape and the characters behind it.
+        foreach (char expected in BeginPaste)
+        {
+            if (!Console.KeyAvailable) return key;
+            KeyPress follows = Next();
+            read.Enqueue(follows);
+            if (follows.Char != expected) return key;
+        }
+        read.Clear();
+        var text = new StringBuilder();
+        while (!text.ToString().EndsWith(EndPaste, StringComparison.Ordinal)) text.Append(Next() is { Char: not '\0' and var letter } ? letter : "");
+        text.Length -= EndPaste.Length;
+        return new(default, default, default, text.ToString().ReplaceLineEndings("\n"));
+    }
+
+    private static KeyPress Next() => KeyPress.Of(Console.ReadKey(intercept: true));
+
+    private sealed class Hold : IDisposable
+    {
+        private readonly ConsoleTerminal terminal;
+        private readonly PosixSignalRegistration? sizes;
+
+        internal Hold(ConsoleTerminal terminal, Action resized)
+        {
+            this.terminal = terminal;
+            Console.TreatControlCAsInput = true;
+            terminal.Write("\e[?2004h");
+            if (!OperatingSystem.IsWindows()) sizes = PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => resized());
+        }
+
+        public void Dispose()
+        {
+            sizes?.Dispose();
+            terminal.Write("\e[?2004l");
+            Console.TreatControlCAsInput = false;
+        }
+    }
+}

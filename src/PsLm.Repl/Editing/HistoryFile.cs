@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace PsLm.Repl.Editing;
+
+/// <summary>The history of all sessions in a file that its owner alone may read: a line an entry, the language, a blank, and the text
+/// as a JSON string. A file that cannot be read or written keeps nobody from working.</summary>
+/// <param name="path">The file.</param>
+internal sealed class HistoryFile(string path)
+{
+    private const int Tries = 20;
+
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Where the history is kept: what PSLM_HISTORY names, else the user's data folder; null where PSLM_HISTORY is empty.</summary>
+    internal static string? DefaultPath()
+    {
+        if (Environment.GetEnvironmentVariable("PSLM_HISTORY") is { } named) return named.Length > 0 ? named : null;
+        string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        return folder.Length > 0 ? Path.Combine(folder, "pslm", "history") : null;
+    }
+
+    /// <summary>The entries, the oldest first; a file that has grown far beyond them is cut to them.</summary>
+    internal IReadOnlyList<(string Language, string Text)> Read()
+    {
+        try
+        {
+            if (!File.Exists(path)) return [];
+            string[] lines = File.ReadAllLines(path);
+            string[] kept = lines[Math.Max(lines.Length - History.Most, 0)..];
+            if (lines.Length > 2 * History.Most) Locked(file => Write(file, string.Concat(kept.Select(line => line + "\n")), isWhole: true));
+            return [.. kept.Select(Parse).OfType<(string, string)>()];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Adds an entry behind those of all sessions.</summary>
+    internal void Append(string language, string text)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            Locked(file => Write(file, $"{language} {JsonSerializer.Serialize(text, Readable)}\n", isWhole: false));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The entry stays in this session.
+        }
+    }
+
+    /// <summary>Opens the file for one process at a time; the others wait the few milliseconds that a line takes.</summary>
+    private void Locked(Action<FileStream> write)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        for (int tried = 1; ; tried++)
+        {
+            try
+            {
+                using var file = new FileStream(path, options);
+                write(file);
+                return;
+            }
+            catch (IOException) when (tried < Tries && File.Exists(path))
+            {
+                Thread.Sleep(5);
+            }
+        }
+    }
+
+    private static void Write(FileStream file, string text, bool isWhole)
+    {
+        if (isWhole) file.SetLength(0);
+        file.Seek(0, SeekOrigin.End);
+        file.Write(System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    private static (string, string)? Parse(string line)
+    {
+        int blank = line.IndexOf(' ', StringComparison.Ordinal);
+        if (blank <= 0) return null;
+        try
+        {
+            return JsonSerializer.Deserialize<string>(line.AsSpan(blank + 1)) is { } text ? (line[..blank], text) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

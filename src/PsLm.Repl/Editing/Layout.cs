@@ -1,0 +1,129 @@
+using System.Text;
+
+namespace PsLm.Repl.Editing;
+
+/// <summary>A prompt and a text as rows of a terminal, none wider than it: wrapping is left to no terminal's taste.</summary>
+/// <param name="Rows">The rows, with escapes for colours.</param>
+/// <param name="Full">Which of them reach the last column.</param>
+/// <param name="Row">The cursor's.</param>
+/// <param name="Column">The cursor's.</param>
+internal sealed record Layout(IReadOnlyList<string> Rows, IReadOnlyList<bool> Full, int Row, int Column)
+{
+    private const string Reset = "\e[0m";
+
+    /// <summary>Lays out.</summary>
+    /// <param name="prompt">May have escapes and lines.</param>
+    /// <param name="continuation">Before each further line of the text.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="cursor">A place in it.</param>
+    /// <param name="colours">Of the text; empty for none.</param>
+    /// <param name="width">Columns.</param>
+    internal static Layout Of(string prompt, string continuation, string text, int cursor, IReadOnlyList<ColouredRange> colours, int width)
+    {
+        var rows = new RowWriter(width);
+        Prompt(rows, prompt);
+        (int Row, int Column) place = (0, 0);
+        int range = 0;
+        for (int at = 0, length; at < text.Length; at += length)
+        {
+            length = Cells.Length(text, at);
+            if (at == cursor) place = rows.Place();
+            if (text[at] == '\n')
+            {
+                rows.Break();
+                Prompt(rows, continuation);
+                continue;
+            }
+            while (range < colours.Count && colours[range].Start + colours[range].Length <= at) range++;
+            CodeColour colour = range < colours.Count && colours[range].Start <= at ? colours[range].Colour : CodeColour.None;
+            rows.Put(text.Substring(at, length), Cells.Width(text.AsSpan(at, length)), Code(colour));
+        }
+        if (cursor == text.Length) place = rows.Place();
+        rows.Break();
+        return new(rows.Rows, rows.Full, place.Row, place.Column);
+    }
+
+    private static void Prompt(RowWriter rows, string prompt)
+    {
+        for (int at = 0, length; at < prompt.Length; at += length)
+        {
+            length = EscapeLength(prompt, at);
+            if (length > 0)
+            {
+                rows.Put(prompt.Substring(at, length), 0, "");
+                continue;
+            }
+            length = Cells.Length(prompt, at);
+            if (prompt[at] == '\n') rows.Break();
+            else if (prompt[at] != '\r') rows.Put(prompt.Substring(at, length), Cells.Width(prompt.AsSpan(at, length)), "");
+        }
+    }
+
+    /// <summary>The length of a control sequence that begins at a place; 0 for none.</summary>
+    private static int EscapeLength(string text, int at)
+    {
+        if (text[at] != '\e') return 0;
+        int end = at + 1;
+        if (end < text.Length && text[end] == '[')
+        {
+            end++;
+            while (end < text.Length && text[end] is < '@' or > '~') end++;
+        }
+        return Math.Min(end + 1, text.Length) - at;
+    }
+
+    private static string Code(CodeColour colour) => colour switch
+    {
+        CodeColour.Command => "\e[93m",
+        CodeColour.Keyword => "\e[92m",
+        CodeColour.Parameter => "\e[90m",
+        CodeColour.Variable => "\e[32m",
+        CodeColour.String => "\e[36m",
+        CodeColour.Number => "\e[97m",
+        CodeColour.Comment => "\e[32;2m",
+        CodeColour.Type => "\e[35m",
+        CodeColour.Error => "\e[91m",
+        _ => "",
+    };
+
+    private sealed class RowWriter(int width)
+    {
+        private readonly StringBuilder row = new();
+        private string colour = "";
+        private int column;
+
+        internal List<string> Rows { get; } = [];
+
+        internal List<bool> Full { get; } = [];
+
+        internal void Put(string element, int cells, string code)
+        {
+            if (column + cells > width) Break();
+            if (code != colour)
+            {
+                if (colour.Length > 0) row.Append(Reset);
+                row.Append(code);
+                colour = code;
+            }
+            row.Append(element);
+            column += cells;
+        }
+
+        /// <summary>Where the next character goes.</summary>
+        internal (int Row, int Column) Place()
+        {
+            if (column == width) Break();
+            return (Rows.Count, column);
+        }
+
+        internal void Break()
+        {
+            if (colour.Length > 0) row.Append(Reset);
+            colour = "";
+            Rows.Add(row.ToString());
+            Full.Add(column == width);
+            row.Clear();
+            column = 0;
+        }
+    }
+}
