@@ -82,7 +82,7 @@ public class InterruptTests
     }
 
     // A shell starts what it puts into the background so.
-    private static bool IgnoresInterrupts()
+    internal static bool IgnoresInterrupts()
     {
         const ulong Interrupt = 1UL << (2 - 1);
         const string Name = "SigIgn:";

@@ -14,7 +14,7 @@ public sealed class StandInSession
     private static Dictionary<string, string> RunAll()
     {
         using ScratchFolder folder = new();
-        string[] rows = [.. StandInTable.Rows.Concat(StandInTable.Refusals).Select(r => r.Data.Item1)];
+        string[] rows = [.. StandInTests.Rows.Concat(StandInTests.Refusals).Select(r => r.Data.Item1)];
         StringBuilder script = new("""
             function Row([string] $text) {
                 $folder = [IO.Directory]::CreateDirectory("$PSScriptRoot/" + [guid]::NewGuid()).FullName

@@ -1,0 +1,127 @@
+using System.Management.Automation;
+using System.Text;
+
+namespace PsLm.Repl.StandIns;
+
+/// <summary>Writes objects to a CSV file, the names of the first one's properties before them.</summary>
+[Cmdlet(VerbsData.Export, "Csv", SupportsShouldProcess = true)]
+public sealed class ExportCsv : CsvStandIn, IDisposable
+{
+    private CsvText? text;
+    private StreamWriter? file;
+    private string? made;
+    private string? unlocked;
+    private IReadOnlyList<string>? present;
+
+    /// <summary>What is written.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The file; a pattern fits one that is there.</summary>
+    [Parameter(Position = 0)]
+    [ValidateNotNullOrEmpty]
+    public string? Path { get; set; }
+
+    /// <summary>The file, taken as it is.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [Alias("PSPath", "LP")]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>Writes to files that are read-only, and appends what lacks a column.</summary>
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    /// <summary>Leaves a file alone that is there.</summary>
+    [Parameter]
+    [Alias("NoOverwrite")]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>Writes behind what the file holds, in its columns and its encoding.</summary>
+    [Parameter]
+    public SwitchParameter Append { get; set; }
+
+    /// <summary>UTF-8 without a byte-order mark where nothing else is said.</summary>
+    [Parameter]
+    [TextEncoding]
+    public Encoding Encoding { get; set; } = new UTF8Encoding(false);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        text = Open();
+        if (Path is null == LiteralPath is null) Refuse("Give the file by -Path or by -LiteralPath.", "CannotSpecifyPathAndLiteralPath");
+        string path = LiteralPath ?? Path!;
+        if (!ShouldProcess(path)) return;
+        try
+        {
+            made = CsvFile.Find(this, path, LiteralPath is not null);
+            OpenFile(made);
+        }
+        catch (Exception e) when (CsvFile.IsAboutFile(e))
+        {
+            ThrowTerminatingError(CsvFile.ErrorOf(e, path));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is null || file is null) return;
+        if (text!.Columns is null)
+        {
+            text.Columns = CsvText.ColumnsOf(InputObject);
+            if (present is null) file.WriteLine(text.Header());
+            else Reconcile();
+        }
+        file.WriteLine(text.Of(InputObject));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Dispose();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        file?.Dispose();
+        file = null;
+        if (unlocked is not null) File.SetAttributes(unlocked, File.GetAttributes(unlocked) | FileAttributes.ReadOnly);
+        unlocked = null;
+    }
+
+    private void OpenFile(string path)
+    {
+        Encoding encoding = Encoding;
+        bool exists = File.Exists(path);
+        if (Append && exists)
+        {
+            using StreamReader reader = new(path, Encoding);
+            CsvObjects before = new(Delimiter, null, WriteWarning);
+            // Reads as far as the names, which come before the first object.
+            _ = before.Read(reader).Any();
+            present = before.Names;
+            encoding = reader.CurrentEncoding;
+        }
+        if (Force && exists && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+        {
+            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+            unlocked = path;
+        }
+        FileMode mode = Append ? FileMode.Append : NoClobber ? FileMode.CreateNew : FileMode.Create;
+        file = new StreamWriter(new FileStream(path, mode, FileAccess.Write, FileShare.Read), encoding);
+    }
+
+    private void Reconcile()
+    {
+        string? missing = present!.FirstOrDefault(p => !text!.Columns!.Contains(p, StringComparer.OrdinalIgnoreCase));
+        if (missing is not null && !Force)
+        {
+            Refuse(
+                $"Cannot append CSV content to the following file: {made}. The appended object does not have a property that corresponds "
+                + $"to the following column: {missing}. To continue with mismatched properties, add the -Force parameter, and then retry "
+                + "the command.",
+                "CannotAppendCsvWithMismatchedPropertyNames");
+        }
+        text!.Columns = present;
+    }
+}
