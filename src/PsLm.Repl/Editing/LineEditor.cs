@@ -46,7 +46,7 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
 
     private EditEnd Edit()
     {
-        painter.Leave();
+        painter.Begin();
         Draw();
         while (true)
         {
@@ -61,7 +61,6 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
                 (search, menu) = (null, null);
                 buffer.Move(buffer.Text.Length);
                 Paint(isLast: true);
-                painter.Leave();
                 return end;
             }
         }

@@ -8,6 +8,7 @@ internal sealed class Painter(ITerminal terminal)
 {
     /// <summary>Rows of ours above the cursor.</summary>
     private int above;
+    private bool isFirst;
 
     /// <summary>Draws.</summary>
     /// <param name="layout">The text's rows.</param>
@@ -18,6 +19,10 @@ internal sealed class Painter(ITerminal terminal)
         int height = Math.Max(terminal.Height - below.Count, 1), top = Math.Max(layout.Row - height + 1, 0);
         int bottom = Math.Min(layout.Rows.Count, top + height);
         var text = new StringBuilder();
+        // Who knows where a command has left the cursor? A row of blanks ends at a row's end where it began at one's beginning, and goes on
+        // into the next where something stood before it.
+        if (isFirst) text.Append(' ', terminal.Width).Append("\r\e[K");
+        isFirst = false;
         if (above > 0) text.Append(CultureInfo.InvariantCulture, $"\e[{above}A");
         text.Append('\r');
         for (int row = top; row < bottom; row++)
@@ -38,8 +43,8 @@ internal sealed class Painter(ITerminal terminal)
         terminal.Write(text.ToString());
     }
 
-    /// <summary>Forgets what was drawn: the next drawing begins where the cursor is.</summary>
-    internal void Leave() => above = 0;
+    /// <summary>Forgets what was drawn: the next drawing begins on a row of its own.</summary>
+    internal void Begin() => (above, isFirst) = (0, true);
 
     /// <summary>Clears the screen.</summary>
     internal void Clear()

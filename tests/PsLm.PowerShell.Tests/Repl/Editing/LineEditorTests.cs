@@ -163,6 +163,19 @@ public sealed class LineEditorTests
         Assert.Equal(["> abc"], terminal.Screen);
     }
 
+    [Theory]
+    [InlineData("left there", new[] { "left there", "> a" })]
+    [InlineData("a line\r\n", new[] { "a line", "> a" })]
+    [InlineData("", new[] { "> a" })]
+    public void What_a_command_left_on_its_last_line_stays(string left, string[] screen)
+    {
+        var terminal = new TestTerminal();
+        terminal.Write(left);
+        terminal.Type("a");
+        new Editor(terminal).Read();
+        Assert.Equal(screen, terminal.Screen);
+    }
+
     [Fact]
     public void A_terminal_made_narrower_is_drawn_anew()
     {

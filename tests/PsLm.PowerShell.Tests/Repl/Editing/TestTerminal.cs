@@ -104,9 +104,14 @@ internal sealed class TestTerminal(int width = 40, int height = 10, bool hasColo
     private void Put(char letter)
     {
         int cells = global::PsLm.Repl.Host.CellWidth.Of(letter);
+        if (column + cells > Width && letter == ' ')
+        {
+            column = 0;
+            Down();
+        }
         if (column + cells > Width)
         {
-            // We break lines ourselves, so that no terminal has to.
+            // Blanks apart we break lines ourselves, so that no terminal has to.
             throw new InvalidOperationException($"'{letter}' was written beyond the last column.");
         }
         lines[row][column++] = letter;
