@@ -3,7 +3,7 @@ using PsLm.Repl;
 using PsLm.Repl.Host;
 
 // pslm: reads its command line, opens a session with the module loaded, and runs a prompt, a script, a text or standard input
-// in it. What a command does is the module's and PowerShell's business, how a line is edited a later issue's.
+// in it. What a command does is the module's and PowerShell's business, how a line is edited Editing's.
 const int WrongUsage = 2;
 
 CommandLine line = CommandLine.Parse(args);

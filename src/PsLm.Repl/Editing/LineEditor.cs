@@ -81,7 +81,7 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
     /// <summary>Does what a key asks for; the end where it is one.</summary>
     private EditEnd? Press(KeyPress key)
     {
-        if (search is not null && Search(key, out EditEnd? found)) return found;
+        if (search is not null && Search(key)) return null;
         if (menu is not null && Choose(key)) return null;
         menu = null;
         if (key.Pasted is { } text)
@@ -202,9 +202,8 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
         completed.Start + menu.Selected!.Length);
 
     /// <summary>Keys while the history is searched; false for those that end the search and mean something else.</summary>
-    private bool Search(KeyPress key, out EditEnd? end)
+    private bool Search(KeyPress key)
     {
-        end = null;
         HistorySearch.Answer answer = search!.Press(key);
         if (answer == HistorySearch.Answer.Back)
         {
