@@ -50,7 +50,12 @@ internal sealed class ReplRawUserInterface(Screen screen) : PSHostRawUserInterfa
 
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw Unknown();
 
-    public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw Unknown();
+    public override void SetBufferContents(Rectangle rectangle, BufferCell fill)
+    {
+        // The whole screen, by PowerShell's sign for it.
+        if (rectangle != new Rectangle(-1, -1, -1, -1)) throw Unknown();
+        screen.Clear();
+    }
 
     private static HostException Unknown() => new("pslm leaves keys, cells and sizes of the screen to the terminal.");
 }

@@ -106,5 +106,5 @@ internal sealed class ReplUserInterface(Screen screen, LineReader lines) : PSHos
     }
 
     private static HostException Unasked(string what) =>
-        new($"pslm cannot ask for {what} here. Give it as an argument, or -Confirm:$false where it is a confirmation.");
+        new($"pslm cannot ask for {what} here. Give the answer with the command: an argument, -Recurse, or -Confirm:$false.");
 }

@@ -70,6 +70,12 @@ internal sealed class Screen
         }
     }
 
+    /// <summary>Empties the terminal; nothing where it takes no escapes.</summary>
+    internal void Clear()
+    {
+        if (OutTakesColour) Write("\e[H\e[2J\e[3J");
+    }
+
     /// <summary>Leaves the terminal as it was found.</summary>
     internal void Close()
     {

@@ -22,9 +22,9 @@ internal static class EngineFormatting
     }
 
     /// <summary>Has a command write its input, formatted, to a writer.</summary>
-    internal static void Lines(FrontEndCommandBase command, TextWriter writer, int width)
+    internal static void Lines(FrontEndCommandBase command, TextWriter writer, int width, bool noNewline = false)
     {
-        object lines = Activator.CreateInstance(Find(Space + "TextWriterLineOutput"), Members, null, [writer, width], null)!;
+        object lines = Activator.CreateInstance(Find(Space + "TextWriterLineOutput"), Members, null, [writer, width, noNewline], null)!;
         object inner = Activator.CreateInstance(Find(Space + "OutputManagerInner"), Members, null, [], null)!;
         (inner.GetType().GetProperty("LineOutput", Members) ?? throw Missing("LineOutput")).SetValue(inner, lines);
         Put(command, inner);

@@ -17,7 +17,7 @@ internal static class EngineInternals
     }
 
     /// <summary>Sets a property.</summary>
-    internal static void Set(object instance, string name, object value) =>
+    internal static void Set(object instance, string name, object? value) =>
         (instance.GetType().GetProperty(name, Members) ?? throw Missing(instance.GetType(), name)).SetValue(instance, value);
 
     /// <summary>Calls a method; what it throws comes through as it is.</summary>
@@ -44,6 +44,20 @@ internal static class EngineInternals
         catch (MissingMethodException)
         {
             throw Missing(typeof(T), "ctor");
+        }
+    }
+
+    /// <summary>Makes an object of a type that is the engine's own too.</summary>
+    internal static object Make(string type, params object?[] arguments)
+    {
+        Type made = typeof(PSObject).Assembly.GetType(type) ?? throw Missing(typeof(PSObject), type);
+        try
+        {
+            return Activator.CreateInstance(made, Members & ~BindingFlags.Static, null, arguments, CultureInfo.InvariantCulture)!;
+        }
+        catch (MissingMethodException)
+        {
+            throw Missing(made, "ctor");
         }
     }
 

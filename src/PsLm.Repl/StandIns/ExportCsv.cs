@@ -8,9 +8,8 @@ namespace PsLm.Repl.StandIns;
 public sealed class ExportCsv : CsvStandIn, IDisposable
 {
     private CsvText? text;
-    private StreamWriter? file;
+    private TextFile? file;
     private string? made;
-    private string? unlocked;
     private IReadOnlyList<string>? present;
 
     /// <summary>What is written.</summary>
@@ -55,12 +54,12 @@ public sealed class ExportCsv : CsvStandIn, IDisposable
         if (!ShouldProcess(path)) return;
         try
         {
-            made = CsvFile.Find(this, path, LiteralPath is not null);
+            made = TextFile.Find(this, path, LiteralPath is not null);
             OpenFile(made);
         }
-        catch (Exception e) when (CsvFile.IsAboutFile(e))
+        catch (Exception e) when (TextFile.IsAboutFile(e))
         {
-            ThrowTerminatingError(CsvFile.ErrorOf(e, path));
+            ThrowTerminatingError(TextFile.ErrorOf(e, path));
         }
     }
 
@@ -71,10 +70,10 @@ public sealed class ExportCsv : CsvStandIn, IDisposable
         if (text!.Columns is null)
         {
             text.Columns = CsvText.ColumnsOf(InputObject);
-            if (present is null) file.WriteLine(text.Header());
+            if (present is null) file.Writer.WriteLine(text.Header());
             else Reconcile();
         }
-        file.WriteLine(text.Of(InputObject));
+        file.Writer.WriteLine(text.Of(InputObject));
     }
 
     /// <inheritdoc/>
@@ -85,15 +84,12 @@ public sealed class ExportCsv : CsvStandIn, IDisposable
     {
         file?.Dispose();
         file = null;
-        if (unlocked is not null) File.SetAttributes(unlocked, File.GetAttributes(unlocked) | FileAttributes.ReadOnly);
-        unlocked = null;
     }
 
     private void OpenFile(string path)
     {
         Encoding encoding = Encoding;
-        bool exists = File.Exists(path);
-        if (Append && exists)
+        if (Append && File.Exists(path))
         {
             using StreamReader reader = new(path, Encoding);
             CsvObjects before = new(Delimiter, null, WriteWarning);
@@ -102,13 +98,7 @@ public sealed class ExportCsv : CsvStandIn, IDisposable
             present = before.Names;
             encoding = reader.CurrentEncoding;
         }
-        if (Force && exists && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
-        {
-            File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
-            unlocked = path;
-        }
-        FileMode mode = Append ? FileMode.Append : NoClobber ? FileMode.CreateNew : FileMode.Create;
-        file = new StreamWriter(new FileStream(path, mode, FileAccess.Write, FileShare.Read), encoding);
+        file = new TextFile(path, encoding, Append, NoClobber, Force);
     }
 
     private void Reconcile()

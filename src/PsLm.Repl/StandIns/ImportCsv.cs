@@ -39,12 +39,12 @@ public sealed class ImportCsv : PSCmdlet
         {
             try
             {
-                using StreamReader reader = new(CsvFile.Find(this, path, LiteralPath is not null), Encoding);
+                using StreamReader reader = new(TextFile.Find(this, path, LiteralPath is not null), Encoding);
                 foreach (PSObject item in new CsvObjects(Delimiter, Header, WriteWarning).Read(reader)) WriteObject(item);
             }
-            catch (Exception e) when (CsvFile.IsAboutFile(e))
+            catch (Exception e) when (TextFile.IsAboutFile(e))
             {
-                ThrowTerminatingError(CsvFile.ErrorOf(e, path));
+                ThrowTerminatingError(TextFile.ErrorOf(e, path));
             }
         }
     }

@@ -3,9 +3,9 @@ namespace PsLm.PowerShell.Tests.Repl;
 /// <summary>The stand-ins do what their table says.</summary>
 public class StandInTests(StandInSession session) : IClassFixture<StandInSession>
 {
-    public static TheoryData<string, string> Rows { get; } = [.. StandInTable.Rows, .. StandInDataTable.Rows];
+    public static TheoryData<string, string> Rows { get; } = [.. StandInTable.Rows, .. StandInDataTable.Rows, .. StandInItemTable.Rows];
 
-    public static TheoryData<string, string> Refusals { get; } = [.. StandInTable.Refusals, .. StandInDataTable.Refusals];
+    public static TheoryData<string, string> Refusals { get; } = [.. StandInTable.Refusals, .. StandInDataTable.Refusals, .. StandInItemTable.Refusals];
 
     [Theory]
     [MemberData(nameof(Rows))]

@@ -1,11 +1,33 @@
 using System.Management.Automation;
+using System.Text;
 
 namespace PsLm.Repl.StandIns;
 
-/// <summary>The one file that a path of a CSV command names.</summary>
-internal static class CsvFile
+/// <summary>A file that a command writes text to.</summary>
+internal sealed class TextFile : IDisposable
 {
-    /// <summary>The full path: of the file that a pattern fits, or of one that may not be there yet.</summary>
+    private readonly string path;
+    private readonly bool unlocked;
+
+    /// <summary>Opens a file, the old text kept where it is to be appended to.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="encoding">Of the new text; a byte-order mark is written to an empty file alone.</param>
+    /// <param name="append">Behind what the file holds.</param>
+    /// <param name="keep">A file that is there is an error.</param>
+    /// <param name="force">A read-only file is written to, and is read-only again behind it.</param>
+    internal TextFile(string path, Encoding encoding, bool append, bool keep, bool force)
+    {
+        this.path = path;
+        unlocked = force && File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly);
+        if (unlocked) File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
+        FileMode mode = append ? FileMode.Append : keep ? FileMode.CreateNew : FileMode.Create;
+        Writer = new StreamWriter(new FileStream(path, mode, FileAccess.Write, FileShare.ReadWrite), encoding);
+    }
+
+    /// <summary>Takes the text.</summary>
+    internal StreamWriter Writer { get; }
+
+    /// <summary>The one file that a path names: of those that are there, or one that may not be there yet.</summary>
     /// <exception cref="PSInvalidOperationException">No file or several fit, or the path is none of a file.</exception>
     internal static string Find(PSCmdlet command, string path, bool literal)
     {
@@ -32,4 +54,10 @@ internal static class CsvFile
     internal static ErrorRecord ErrorOf(Exception e, string path) => e is IContainsErrorRecord { ErrorRecord: { } known }
         ? new ErrorRecord(known, e)
         : new ErrorRecord(e, "FileOpenFailure", ErrorCategory.OpenError, path);
+
+    public void Dispose()
+    {
+        Writer.Dispose();
+        if (unlocked) File.SetAttributes(path, File.GetAttributes(path) | FileAttributes.ReadOnly);
+    }
 }
