@@ -30,7 +30,7 @@ internal static class FSharpColours
         if (Begins("@\"") || Begins("$\"") || first == '"') return (Quoted(first == '"' ? 1 : 2, isVerbatim: first == '@'), CodeColour.String);
         if (first == '\'' && at + 2 < text.Length && (text[at + 2] == '\'' || text[at + 1] == '\\')) return (Character(), CodeColour.String);
         if (first == '#' && at + 1 < text.Length && char.IsLetter(text[at + 1])) return (Run(1), CodeColour.Keyword);
-        if (char.IsAsciiDigit(first)) return (Run(1), CodeColour.Number);
+        if (char.IsAsciiDigit(first)) return (Number(), CodeColour.Number);
         if (!char.IsLetter(first) && first != '_') return (1, CodeColour.None);
         int length = Run(1);
         string word = text.Substring(at, length);
@@ -53,6 +53,13 @@ internal static class FSharpColours
         }
 
         int Character() => text.IndexOf('\'', at + 2) is >= 0 and var end ? end + 1 - at : 1;
+
+        int Number()
+        {
+            int length = Run(1);
+            bool isFraction = at + length + 1 < text.Length && text[at + length] == '.' && char.IsAsciiDigit(text[at + length + 1]);
+            return isFraction ? Run(length + 1) : length;
+        }
 
         int Run(int from)
         {

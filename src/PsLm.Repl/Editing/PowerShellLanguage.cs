@@ -17,7 +17,7 @@ internal sealed class PowerShellLanguage(Session session) : ILanguage
     {
         Parser.ParseInput(text, out Token[] tokens, out ParseError[] errors);
         var ranges = new List<ColouredRange>();
-        foreach (Token token in tokens) Add(token, ranges, errors);
+        foreach (Token token in tokens) Add(token, token.Extent.EndOffset, ranges, errors);
         return ranges;
     }
 
@@ -25,7 +25,7 @@ internal sealed class PowerShellLanguage(Session session) : ILanguage
     {
         CommandCompletion? found = session.Complete(text, cursor);
         if (found is { CompletionMatches.Count: > 0 }) return found;
-        return MemberCompletion.Of(text, cursor, session) ?? PathCompletion.Of(text, cursor, session);
+        return EnvironmentCompletion.Of(text, cursor) ?? MemberCompletion.Of(text, cursor, session) ?? PathCompletion.Of(text, cursor, session);
     }
 
     /// <summary>A set of matches that replace a stretch.</summary>
@@ -35,17 +35,18 @@ internal sealed class PowerShellLanguage(Session session) : ILanguage
         return matches.Count == 0 ? null : new CommandCompletion(matches, -1, start, length);
     }
 
-    private static void Add(Token token, List<ColouredRange> ranges, ParseError[] errors)
+    // The token of an unfinished sub-expression may reach past the string that holds it: none is coloured past its holder's end.
+    private static void Add(Token token, int limit, List<ColouredRange> ranges, ParseError[] errors)
     {
-        int start = token.Extent.StartOffset, end = token.Extent.EndOffset;
+        int start = token.Extent.StartOffset, end = Math.Min(token.Extent.EndOffset, limit);
         CodeColour colour = ColourOf(token);
         if (errors.Any(error => !error.IncompleteInput && error.Extent.StartOffset <= start && error.Extent.EndOffset >= end && end > start)) colour = CodeColour.Error;
         if (token is StringExpandableToken { NestedTokens: { } nested })
         {
-            foreach (Token part in nested)
+            foreach (Token part in nested.Where(part => part.Extent.StartOffset >= start && part.Extent.StartOffset < end))
             {
                 if (part.Extent.StartOffset > start) ranges.Add(new(start, part.Extent.StartOffset - start, CodeColour.String));
-                Add(part, ranges, errors);
+                Add(part, end, ranges, errors);
                 start = part.Extent.EndOffset;
             }
         }

@@ -38,6 +38,37 @@ public class InterruptTests
     }
 
     [Fact]
+    public void FSharp_interrupted_ends_with_130()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent by kill, which Windows does not have.");
+        using Pslm.PslmProcess process = Pslm.Start(null, "-e", "printfn \"begun\"\nwhile true do ()");
+        process.Await("begun");
+        process.Interrupt();
+        Assert.Equal(130, process.Finish().Status);
+    }
+
+    [Fact]
+    public void At_the_prompt_FSharp_is_stopped_and_keeps_what_it_had()
+    {
+        using Pslm.PslmProcess process = Pslm.StartOnTerminal();
+        process.Await(Prompt);
+        process.Type("#fsharp\r");
+        process.Await("F#> ");
+        process.Type("let kept = 40\r");
+        process.Await("val kept: int = 40");
+        process.Await("F#> ");
+        process.Type("printfn \"be%s\" \"gun\"; while true do ()\r");
+        process.Await("begun");
+        process.Type("\u0003");
+        process.Await("F#> ");
+        process.Type("kept + 2\r");
+        process.Await("val it: int = 42");
+        process.Await("F#> ");
+        process.Type("#pwsh exit $kept\r");
+        Assert.Equal(40, process.Finish().Status);
+    }
+
+    [Fact]
     public void At_an_idle_prompt_the_line_begun_is_dropped()
     {
         using Pslm.PslmProcess process = Pslm.StartOnTerminal();
