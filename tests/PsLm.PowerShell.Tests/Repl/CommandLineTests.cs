@@ -6,8 +6,8 @@ public class CommandLineTests
     [Fact]
     public void A_script_gets_named_and_positional_arguments_and_its_exit_status_is_the_process_s()
     {
-        using ScratchFolder folder = new();
-        string script = folder.Write("greet.ps1", """
+        using TemporaryFolder folder = new();
+        string script = folder.File("greet.ps1", """
             param($Name, [switch]$Twice)
             "name=$Name twice=$Twice rest=$args root=$PSScriptRoot"
             exit 3
@@ -27,8 +27,8 @@ public class CommandLineTests
     [InlineData("if (", 1)]
     public void A_script_file_ends_with_0_unless_it_exits_or_an_error_ends_it(string text, int status)
     {
-        using ScratchFolder folder = new();
-        Assert.Equal(status, Pslm.Run(null, folder.Write("it.ps1", text)).Status);
+        using TemporaryFolder folder = new();
+        Assert.Equal(status, Pslm.Run(null, folder.File("it.ps1", text)).Status);
     }
 
     [Theory]
@@ -72,8 +72,8 @@ public class CommandLineTests
     [Fact]
     public void An_fsharp_script_gets_its_arguments_and_its_exit_status_is_the_process_s()
     {
-        using ScratchFolder folder = new();
-        string script = folder.Write("greet.fsx", "printfn \"%s from %s\" fsi.CommandLineArgs.[1] (System.IO.Path.GetFileName __SOURCE_DIRECTORY__)\nexit 3");
+        using TemporaryFolder folder = new();
+        string script = folder.File("greet.fsx", "printfn \"%s from %s\" fsi.CommandLineArgs.[1] (System.IO.Path.GetFileName __SOURCE_DIRECTORY__)\nexit 3");
 
         Pslm.PslmRun run = Pslm.Run(null, script, "hello");
 

@@ -13,7 +13,7 @@ public sealed class StandInSession
 
     private static Dictionary<string, string> RunAll()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string[] rows = [.. StandInTests.Rows.Concat(StandInTests.Refusals).Select(r => r.Data.Item1)];
         StringBuilder script = new("""
             function Row([string] $text) {
@@ -29,7 +29,7 @@ public sealed class StandInSession
             """);
         foreach (string row in rows) script.Append("Row '").Append(row.Replace("'", "''", StringComparison.Ordinal)).Append("'\n");
 
-        Pslm.PslmRun run = Pslm.Run(null, folder.Write("rows.ps1", script.ToString()));
+        Pslm.PslmRun run = Pslm.Run(null, folder.File("rows.ps1", script.ToString()));
 
         string[] given = run.Output.ReplaceLineEndings("\n").Split(Mark)[1..];
         if (given.Length != rows.Length) throw new InvalidOperationException($"{given.Length} of {rows.Length} rows: {run.Output}{run.Error}");

@@ -6,8 +6,8 @@ public class StreamTests
     [Fact]
     public void An_error_in_a_script_is_said_on_standard_error_with_file_line_and_code()
     {
-        using ScratchFolder folder = new();
-        string script = folder.Write("sad.ps1", "'before'\n\nGet-Content no-such-file.txt\n'after'\n");
+        using TemporaryFolder folder = new();
+        string script = folder.File("sad.ps1", "'before'\n\nGet-Content no-such-file.txt\n'after'\n");
 
         Pslm.PslmRun run = Pslm.Run(null, script);
 
@@ -20,8 +20,8 @@ public class StreamTests
     [Fact]
     public void A_syntax_error_names_its_line()
     {
-        using ScratchFolder folder = new();
-        Pslm.PslmRun run = Pslm.Run(null, folder.Write("torn.ps1", "1\nif (\n"));
+        using TemporaryFolder folder = new();
+        Pslm.PslmRun run = Pslm.Run(null, folder.File("torn.ps1", "1\nif (\n"));
 
         Assert.StartsWith("torn.ps1:2: ", run.Error, StringComparison.Ordinal);
     }

@@ -128,7 +128,7 @@ public sealed class CompletionAndHistoryTests
     [Fact]
     public void The_file_keeps_entries_between_sessions_in_order_and_to_its_owner()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Path.Combine(folder.Path, "deep", "history");
         var first = new History(new HistoryFile(path));
         var second = new History(new HistoryFile(path));
@@ -145,7 +145,7 @@ public sealed class CompletionAndHistoryTests
     [Fact]
     public void Sessions_that_write_at_once_lose_nothing()
     {
-        using ScratchFolder folder = new();
+        using TemporaryFolder folder = new();
         string path = Path.Combine(folder.Path, "history");
         Thread[] threads = [.. Enumerable.Range(0, 4).Select(session => new Thread(() =>
         {
@@ -160,8 +160,8 @@ public sealed class CompletionAndHistoryTests
     [Fact]
     public void A_file_that_has_grown_is_cut_and_damaged_lines_are_passed_over()
     {
-        using ScratchFolder folder = new();
-        string path = folder.Write("history", string.Concat(Enumerable.Range(0, 2 * History.Most + 1).Select(i => $"test \"{i}\"\n")) + "damaged\ntest \"broken\n");
+        using TemporaryFolder folder = new();
+        string path = folder.File("history", string.Concat(Enumerable.Range(0, 2 * History.Most + 1).Select(i => $"test \"{i}\"\n")) + "damaged\ntest \"broken\n");
         Assert.Equal($"{2 * History.Most}", new History(new HistoryFile(path)).Of("test")[^1]);
         Assert.Equal(History.Most, File.ReadLines(path).Count());
     }
@@ -169,8 +169,8 @@ public sealed class CompletionAndHistoryTests
     [Fact]
     public void A_file_that_cannot_be_written_keeps_nobody_from_typing()
     {
-        using ScratchFolder folder = new();
-        string path = Path.Combine(folder.Write("file", ""), "history");
+        using TemporaryFolder folder = new();
+        string path = Path.Combine(folder.File("file", ""), "history");
         var history = new History(new HistoryFile(path));
         history.Add("test", "one");
         Assert.Equal(["one"], history.Of("test"));

@@ -7,7 +7,7 @@ namespace PsLm.PowerShell.Tests.Repl.Editing;
 /// <summary>A session as the prompt has it, in a folder with a palace, and something to complete.</summary>
 public sealed class LanguageFixture : IDisposable
 {
-    private readonly ScratchFolder folder = new();
+    private readonly TemporaryFolder folder = new();
     private readonly Session session;
 
     public LanguageFixture()
