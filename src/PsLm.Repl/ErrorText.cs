@@ -8,8 +8,8 @@ namespace PsLm.Repl;
 /// <summary>The short form of an error: where it happened, what it says, and the line.</summary>
 public static class ErrorText
 {
-    /// <summary>An error record: <c>file.ps1:3: message</c> with the line below it and a caret under the place; at the prompt
-    /// <c>Command: message</c>.</summary>
+    /// <summary>An error record: <c>file.ps1:3: message</c> with the line below it and a caret under the place; <c>line 3: message</c>
+    /// likewise in a text of several lines; for a text of one line, which stands right above, <c>Command: message</c>.</summary>
     /// <param name="record">Any error record; what a program wrote to its standard error is given as it is.</param>
     /// <returns>One to three lines.</returns>
     public static string Of(ErrorRecord record)
@@ -21,7 +21,8 @@ public static class ErrorText
         string message = record.ErrorDetails?.Message ?? record.Exception.Message;
         // It names its own line, and shows it.
         bool isFSharp = record.FullyQualifiedErrorId.StartsWith("FSharpError", StringComparison.Ordinal);
-        if (!string.IsNullOrEmpty(place?.ScriptName)) return At(place.ScriptName, place.ScriptLineNumber, message, isFSharp ? null : place.Line, place.OffsetInLine);
+        if (!string.IsNullOrEmpty(place?.ScriptName) || (place?.ScriptLineNumber > 1 && !isFSharp))
+            return At(place.ScriptName, place.ScriptLineNumber, message, isFSharp ? null : place.Line, place.OffsetInLine);
         string? command = place?.MyCommand?.Name;
         return isFSharp || string.IsNullOrEmpty(command) || place?.MyCommand?.CommandType == CommandTypes.Script ? message : $"{command}: {message}";
     }
@@ -53,7 +54,8 @@ public static class ErrorText
 
     private static string At(string? file, int line, string message, string? code, int column)
     {
-        string where = string.IsNullOrEmpty(file) ? "" : string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}:{line}: ");
+        string where = !string.IsNullOrEmpty(file) ? string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}:{line}: ")
+            : line > 1 ? string.Create(CultureInfo.InvariantCulture, $"line {line}: ") : "";
         if (string.IsNullOrWhiteSpace(code)) return where + message;
         string shown = code.Trim();
         int caret = column - 1 - (code.Length - code.TrimStart().Length);

@@ -22,6 +22,13 @@ let private run (script: string) =
     Assert.True((running.ExitCode = 0), $"{script} ended with {running.ExitCode}:\n{output}\n{errors.Result}")
     output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
 
+/// Every F# example; pslm runs them in another project's tests.
+let examples =
+    Directory.EnumerateFiles(Path.Combine(root, "examples"), "*.fsx") |> Seq.map (Path.GetFileName >> TheoryDataRow<string>) |> Seq.toArray
+
+[<Theory; MemberData(nameof examples)>]
+let ``every example runs by dotnet fsi as it stands`` (script: string) = Assert.NotEmpty(run script)
+
 [<Fact>]
 let ``a script trains on the sample and prints next words`` () =
     let lines = run "02-next-word.fsx"

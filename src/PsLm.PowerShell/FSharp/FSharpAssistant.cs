@@ -31,8 +31,10 @@ internal sealed class FSharpAssistant(Shell.FsiEvaluationSession session)
         DeclarationListInfo found = check.GetDeclarationListInfo(FSharpOption<FSharpParseFileResults>.Some(parse), lineNumber, line, partial,
             FSharpOption<FSharpFunc<Unit, FSharpList<AssemblySymbol>>>.None, null, null);
         string begun = partial.PartialIdent;
+        // Names differ by case: Mod is the beginning of Model and not of a value model, unless nothing else begins so.
+        StringComparison comparison = found.Items.Any(item => item.NameInList.StartsWith(begun, StringComparison.Ordinal)) ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         return (begun.Length, [.. found.Items
-            .Where(item => item.NameInList.StartsWith(begun, StringComparison.OrdinalIgnoreCase))
+            .Where(item => item.NameInList.StartsWith(begun, comparison))
             .Select(item => (item.NameInCode, item.Glyph.ToString()))
             .OrderBy(item => item.NameInCode, StringComparer.OrdinalIgnoreCase)]);
     }

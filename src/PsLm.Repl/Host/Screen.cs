@@ -14,7 +14,7 @@ internal sealed class Screen
     private const string Reset = "\e[0m";
 
     private readonly Lock gate = new();
-    private readonly bool colour;
+    private readonly bool mayTakeColour;
 
     internal Screen()
     {
@@ -25,7 +25,7 @@ internal sealed class Screen
         Error = new StreamWriter(Console.OpenStandardError(), encoding) { AutoFlush = true };
         Console.SetOut(Out);
         Console.SetError(Error);
-        colour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        mayTakeColour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             && Environment.GetEnvironmentVariable("TERM") != "dumb";
         Progress = new ProgressLine(Error, !Console.IsOutputRedirected && !Console.IsErrorRedirected, () => Width);
     }
@@ -37,7 +37,7 @@ internal sealed class Screen
     internal ProgressLine Progress { get; }
 
     /// <summary>Whether standard output takes colours.</summary>
-    internal bool OutTakesColour => colour && !Console.IsOutputRedirected;
+    internal bool OutTakesColour => TakesColour && !Console.IsOutputRedirected;
 
     /// <summary>Columns of the terminal; without one, more than any line has.</summary>
     internal int Width => Console.IsOutputRedirected ? Unlimited : TerminalWidth();
@@ -66,7 +66,7 @@ internal sealed class Screen
         {
             Progress.Clear();
             string code = kind switch { NoteKind.Error => "\e[31;1m", NoteKind.Warning => "\e[33;1m", _ => "\e[36m" };
-            Error.WriteLine(colour && !Console.IsErrorRedirected ? code + Plain(text) + Reset : Plain(text));
+            Error.WriteLine(TakesColour && !Console.IsErrorRedirected ? code + Plain(text) + Reset : Plain(text));
         }
     }
 
@@ -85,6 +85,8 @@ internal sealed class Screen
             Out.Flush();
         }
     }
+
+    private bool TakesColour => mayTakeColour && PSStyle.Instance.OutputRendering != OutputRendering.PlainText;
 
     private static int TerminalWidth()
     {

@@ -19,7 +19,8 @@ internal static class StandIn
     internal static void Register(Runspace runspace)
     {
         using System.Management.Automation.PowerShell find = System.Management.Automation.PowerShell.Create(runspace);
-        HashSet<string> real = [.. find.AddCommand("Get-Command").AddParameter("Name", Names)
+        // One search for all: a name by itself that no module has is looked for in every folder of the path.
+        HashSet<string> real = [.. find.AddCommand("Get-Command").AddParameter("Name", "*-*")
             .AddParameter("CommandType", CommandTypes.Cmdlet | CommandTypes.Function)
             .AddParameter("ErrorAction", ActionPreference.Ignore).Invoke<CommandInfo>().Select(c => c.Name)];
         string[] missing = [.. Names.Where(n => !real.Contains(n))];

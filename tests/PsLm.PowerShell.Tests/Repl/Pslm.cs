@@ -23,13 +23,19 @@ internal static class Pslm
     /// <summary>Starts pslm, its streams redirected.</summary>
     internal static PslmProcess Start(string? input, params string[] arguments) => new("dotnet", [Assembly, .. arguments], input);
 
-    /// <summary>Starts a prompt of pslm on a terminal of its own.</summary>
-    internal static PslmProcess StartOnTerminal()
+    /// <summary>Starts a prompt of pslm on a terminal of its own. Without colours what is typed stands in one piece, and nobody's
+    /// history is touched.</summary>
+    internal static PslmProcess StartOnTerminal() => StartOnTerminal("NO_COLOR=1 PSLM_HISTORY= ");
+
+    /// <summary>Starts pslm on a terminal of its own.</summary>
+    /// <param name="environment">Variables as a shell sets them before a command.</param>
+    /// <param name="arguments">None for a prompt.</param>
+    internal static PslmProcess StartOnTerminal(string environment, params string[] arguments)
     {
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "A terminal of its own is made by script of util-linux, which is not here.");
         // exec: a shell that stayed between would be interrupted too, and its status would hide that of pslm.
-        // Without colours what is typed stands in one piece, and nobody's history is touched.
-        return new("/usr/bin/script", ["-qefc", $"NO_COLOR=1 PSLM_HISTORY= exec dotnet '{Assembly}'", "/dev/null"], null);
+        string command = string.Join(' ', arguments.Prepend(Assembly).Select(argument => $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'"));
+        return new("/usr/bin/script", ["-qefc", $"{environment}exec dotnet {command}", "/dev/null"], null);
     }
 
     private static string Root()

@@ -27,6 +27,29 @@ public class StreamTests
     }
 
     [Fact]
+    public void An_error_in_a_text_of_several_lines_names_its_own()
+    {
+        Pslm.PslmRun run = Pslm.Run(null, "-c", "function Split-Nothing {\n    $zero = 0\n    1 / $zero\n}\nSplit-Nothing\nGet-Item 'no such item'");
+
+        Assert.Equal(["line 3: Attempted to divide by zero.", "    1 / $zero", "    ^"], run.Error.ReplaceLineEndings("\n").Split('\n')[..3]);
+        Assert.Matches("(?m)^line 6: .*no such item", run.Error);
+    }
+
+    [Theory]
+    [InlineData("", "", true)]
+    [InlineData("NO_COLOR=1 ", "", false)]
+    [InlineData("", "$PSStyle.OutputRendering = 'PlainText'; ", false)]
+    public void A_terminal_gets_colours_unless_they_are_refused(string environment, string before, bool isColoured)
+    {
+        using Pslm.PslmProcess process = Pslm.StartOnTerminal(environment, "-c", before + "\"$($PSStyle.Foreground.Red)red$($PSStyle.Reset)\"; Get-Item nothing-of-that-name");
+        Pslm.PslmRun run = process.Finish();
+        Assert.Contains("red", run.Output, StringComparison.Ordinal);
+        Assert.Contains("nothing-of-that-name", run.Output, StringComparison.Ordinal);
+        Assert.Equal(isColoured, run.Output.Contains("\e[31mred", StringComparison.Ordinal));
+        if (!isColoured) Assert.DoesNotContain("\e[3", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Data_alone_goes_to_standard_output()
     {
         Pslm.PslmRun run = Pslm.Run(null, "-c", """

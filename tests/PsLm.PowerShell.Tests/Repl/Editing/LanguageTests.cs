@@ -43,6 +43,18 @@ public sealed class LanguageTests(LanguageFixture fixture) : IClassFixture<Langu
     }
 
     [Theory]
+    [InlineData("Lis", "List", true)]
+    [InlineData("Queen", "queenName", true)]
+    [InlineData("queenName.L", "LastIndexOf", true)]
+    [InlineData("Mod", "modelOfQueens", false)]
+    public void FSharp_completes_by_case_where_something_begins_so(string text, string word, bool isOffered)
+    {
+        CommandCompletion? found = fixture.FSharp.Complete("let modelOfQueens = 1\n" + text, 22 + text.Length);
+        Assert.NotNull(found);
+        Assert.Equal(isOffered, found.CompletionMatches.Any(match => match.CompletionText == word));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("$nobodyHasThis")]
     [InlineData("'closed string'")]
