@@ -74,7 +74,7 @@ internal static class Comparison
             + string.Join(", ", [RuntimeInformation.FrameworkDescription, $"PsLm {typeof(LmException).Assembly.GetName().Version?.ToString(3)}", .. peers.Versions])
             + ".",
         "",
-        $"Rounds: {options.Rounds}, the programs in turns; the best of each counts. Limits: multiply-add rate in GFLOP/s, reading in GB/s, "
-            + "and words/s at which a step's matrix products alone would go at the multiply-add rate.",
+        $"Rounds: {options.Rounds}, the programs in turns; the best of each counts, for a limit that of the whole run. "
+            + "Limits: multiply-add rate in GFLOP/s, reading in GB/s, and words/s at which a step's matrix products alone would go at the multiply-add rate.",
     ];
 }

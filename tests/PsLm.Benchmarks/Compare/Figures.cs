@@ -8,13 +8,14 @@ internal sealed class Figures
     internal void Add(string subject, string program, IEnumerable<Measurement> measurements) =>
         all.AddRange(measurements.Select(measurement => (subject, program, measurement)));
 
-    /// <summary>The measurements of one subject: its limit was measured beside it, and others do not hold for it.</summary>
+    /// <summary>The measurements of one subject, and the limits of all: a limit is the processor's, it is measured by a short run where
+    /// ours are the best of many, and a limit found too low would flatter.</summary>
     /// <param name="subject">Its name.</param>
     /// <param name="threads">On so many threads.</param>
     internal Figures Of(string subject, int threads)
     {
         var part = new Figures();
-        part.all.AddRange(all.Where(one => one.Subject == subject && one.Measurement.Threads == threads));
+        part.all.AddRange(all.Where(one => (one.Subject == subject || one.Program is Programs.Limit or Programs.NarrowLimit) && one.Measurement.Threads == threads));
         return part;
     }
 
@@ -32,9 +33,9 @@ internal sealed class Figures
     internal double? Lowest(string program, string test, string field) =>
         Known(program, test, field).MinBy(measurement => measurement.Numbers[field])?.Numbers[field];
 
-    /// <summary>The tests of ours whose names begin so.</summary>
-    internal IEnumerable<string> Tests(string prefix) =>
-        all.Where(one => one.Program == Programs.Ours && one.Measurement.Test.StartsWith(prefix, StringComparison.Ordinal))
+    /// <summary>The tests of ours whose names hold so much.</summary>
+    internal IEnumerable<string> Tests(string part) =>
+        all.Where(one => one.Program == Programs.Ours && one.Measurement.Test.Contains(part, StringComparison.Ordinal))
             .Select(one => one.Measurement.Test).Distinct();
 
     /// <summary>Our kernels' vector widths.</summary>

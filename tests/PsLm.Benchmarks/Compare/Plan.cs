@@ -33,7 +33,7 @@ internal sealed class Plan(Peers peers, int threads)
 
     private IEnumerable<SubjectRun> Limit() => peers.Limit is { } program ? [new(Programs.Limit, new ChildProcess(program, Text(threads)))] : [];
 
-    private IEnumerable<SubjectRun> NarrowLimit() => peers.NarrowLimit is { } program ? [new(Programs.Limit, new ChildProcess(program, Text(threads)))] : [];
+    private IEnumerable<SubjectRun> NarrowLimit() => peers.NarrowLimit is { } program ? [new(Programs.NarrowLimit, new ChildProcess(program, Text(threads)))] : [];
 
     private IEnumerable<SubjectRun> TorchSharp(string what, int count) =>
         peers.TorchSharp is { } script ? [new(Programs.TorchSharp, new ChildProcess("bash", script, what, Text(count)))] : [];

@@ -18,7 +18,7 @@ internal static class ProductRows
     internal static IEnumerable<Row> Narrow(Figures all, int threads)
     {
         Figures figures = all.Of(SubjectNames.NarrowProducts(threads), threads);
-        double? limit = figures.Highest(Programs.Limit, MultiplyAdd, Field);
+        double? limit = figures.Highest(Programs.NarrowLimit, MultiplyAdd, Field);
         foreach (string shape in Shapes)
         {
             double? ours = figures.Highest(Programs.Ours, $"gemm {shape}", Field);

@@ -38,7 +38,7 @@ internal static class TrainingRows
     private static IEnumerable<Row> Sampled(Figures figures)
     {
         double? torch = figures.Highest(Programs.TorchSharp, FeedForward, Speed);
-        foreach (string test in figures.Tests("sampled"))
+        foreach (string test in figures.Tests(" sample "))
         {
             double? ours = figures.Highest(Programs.Ours, test, Speed);
             yield return new($"{test} (TorchSharp: nplm, exact)", Cell.Of(ours, Unit), Bar.AtLeast(25, "times TorchSharp", ours / torch))
