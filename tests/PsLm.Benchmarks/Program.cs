@@ -1,8 +1,37 @@
+using System.Globalization;
+using PsLm;
 using PsLm.Benchmarks;
+using PsLm.Benchmarks.Compare;
+using PsLm.Benchmarks.Micro;
 
-// Usage: PsLm.Benchmarks [gemm|encdec|nplm|all] [threads]. One JSON object a line, in the fields that the peers print.
+// Usage: PsLm.Benchmarks [single run|all] [threads]: one JSON object a line, in the fields that the peers print.
+//        PsLm.Benchmarks compare [threads] [--rounds N] [--only GROUP] [--save]: ours, the peers and the limits in one table.
+//        PsLm.Benchmarks micro [arguments of BenchmarkDotNet]: single kernels.
+var all = new Dictionary<string, Action<int>>
+{
+    ["gemm"] = MatMulBenchmark.Run,
+    ["encdec"] = threads => TrainingStepBenchmark.Run("encdec V50000 d256 B512 AdamW",
+        new ModelOptions { Architecture = Architecture.EncoderDecoder, Context = 1 }, threads),
+    ["nplm"] = threads => TrainingStepBenchmark.Run("nplm n4 V50000 d256 B512 AdamW", new ModelOptions { Context = 4 }, threads),
+};
+var more = new Dictionary<string, Action<int>>
+{
+    ["forms"] = FormsBenchmark.Run,
+    ["predict"] = PredictionBenchmark.Run,
+    ["softmax"] = DecoderBenchmark.Run,
+    ["direct"] = DirectBenchmark.Run,
+};
+
 string what = args.Length > 0 ? args[0] : "all";
-int threads = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : Environment.ProcessorCount;
-if (what is "gemm" or "all") MatMulBenchmark.Run(threads);
-if (what is "encdec" or "all") TrainingStepBenchmark.Run("encdec V50000 d256 B512 AdamW", new PsLm.ModelOptions { Architecture = PsLm.Architecture.EncoderDecoder, Context = 1 }, threads);
-if (what is "nplm" or "all") TrainingStepBenchmark.Run("nplm n4 V50000 d256 B512 AdamW", new PsLm.ModelOptions { Context = 4 }, threads);
+if (what == "compare") return Comparison.Run(args[1..]);
+if (what == "micro") return MicroBenchmarks.Run(args[1..]);
+IEnumerable<Action<int>> runs = what == "all" ? all.Values : all.Concat(more).Where(run => run.Key == what).Select(run => run.Value);
+int threadCount = Environment.ProcessorCount;
+if (!runs.Any() || (args.Length > 1 && !int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out threadCount)))
+{
+    Console.Error.WriteLine($"Got '{string.Join(' ', args)}'; a single run is one of all, {string.Join(", ", all.Concat(more).Select(run => run.Key))}, "
+        + "and then a number of threads. Or ask for compare or micro.");
+    return 1;
+}
+foreach (Action<int> run in runs) run(threadCount);
+return 0;

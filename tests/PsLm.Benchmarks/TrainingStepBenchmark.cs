@@ -25,12 +25,12 @@ internal static unsafe class TrainingStepBenchmark
         long allocated = 0;
         for (int step = 0; step < Steps; step++)
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
+            long before = GC.GetTotalAllocatedBytes(precise: true);
             long start = Stopwatch.GetTimestamp();
             pass.Gradient(batch, optimizer.Gradients, threads);
             optimizer.Step(batch, pass.EncodingGradient, 1e-3, threads);
             if (step >= WarmUp) seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-            if (step == Steps - 1) allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            if (step == Steps - 1) allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         }
         seconds.Sort();
         double median = seconds[seconds.Count / 2], loss = 0;

@@ -1,0 +1,27 @@
+using BenchmarkDotNet.Attributes;
+using PsLm.Kernels;
+using PsLm.Tensors;
+
+namespace PsLm.Benchmarks.Micro;
+
+/// <summary>The passes of a softmax over one row, each alone, and the exponential.</summary>
+public unsafe class SoftmaxMicro : Buffers
+{
+    private NativeBuffer logits = null!, bias = null!, result = null!;
+
+    [Params(1000, 50_000)]
+    public int Words { get; set; }
+
+    [GlobalSetup]
+    public void Fill() => (logits, bias, result) = (Take(Words), Take(Words), Take(Words));
+
+    [Benchmark]
+    public float Max() => SoftmaxRow.Max(logits.Pointer, bias.Pointer, Words);
+
+    [Benchmark]
+    public double ExpSum() => SoftmaxRow.ExpSum(logits.Pointer, bias.Pointer, 1, result.Pointer, Words);
+
+    // By 1, so that the numbers do not run out of range over millions of calls.
+    [Benchmark]
+    public void Scale() => SoftmaxRow.Scale(logits.Pointer, 1, Words);
+}
