@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace PsLm.Repl;
 
 /// <summary>The command line: what to run, and the arguments that are the script's own.</summary>
@@ -20,6 +22,10 @@ internal sealed record CommandLine(RunMode Mode, string Text, IReadOnlyList<stri
 
         """;
 
+    /// <summary>This program's version.</summary>
+    internal static string Version { get; } =
+        typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     /// <summary>Reads the arguments of the process; a wrong command line is a mode of its own.</summary>
     internal static CommandLine Parse(string[] args)
     {
@@ -41,6 +47,7 @@ internal sealed record CommandLine(RunMode Mode, string Text, IReadOnlyList<stri
 
     private static CommandLine File(string path, string[] arguments)
     {
+        if (string.IsNullOrWhiteSpace(path)) return Wrong("the file's name is empty. Allowed: a .ps1 or .fsx file, -c, -e, --help, --version.");
         string full = Path.GetFullPath(path);
         string extension = Path.GetExtension(path);
         if (!System.IO.File.Exists(full)) return Wrong($"there is no file '{path}'. A command is run by: pslm -c '{path}'");

@@ -1,4 +1,3 @@
-using System.Reflection;
 using PsLm.Repl;
 using PsLm.Repl.Host;
 
@@ -14,8 +13,7 @@ switch (line.Mode)
         screen.Out.Write(CommandLine.Help);
         return 0;
     case RunMode.Version:
-        Assembly self = typeof(Session).Assembly;
-        screen.Out.WriteLine("pslm " + self.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]);
+        screen.Out.WriteLine("pslm " + CommandLine.Version);
         return 0;
     case RunMode.Wrong:
         screen.Error.WriteLine("pslm: " + line.Text);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using PsLm.Repl.Editing;
 using PsLm.Repl.Host;
@@ -26,15 +25,12 @@ internal sealed class PromptLoop(Session session, Screen screen)
 
     private readonly PromptLanguage language = new(session);
     private bool isTimed, isEchoed = true;
+    private int interrupts;
 
     /// <summary>Runs until the session ends; the exit status.</summary>
     internal int Run()
     {
-        using PosixSignalRegistration signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
-        {
-            context.Cancel = true;
-            session.Interrupt();
-        });
+        using PosixSignalRegistration signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupted);
         screen.Out.WriteLine(Banner());
         IPromptInput input = Input();
         while (session.Host.ExitStatus is null)
@@ -44,6 +40,14 @@ internal sealed class PromptLoop(Session session, Screen screen)
             if (end == EditEnd.Accepted && !string.IsNullOrWhiteSpace(text)) Run(text);
         }
         return session.Host.ExitStatus.Value;
+    }
+
+    /// <summary>The first Ctrl+C stops the command; the second says that it does not stop; the third takes the signal's own course.</summary>
+    private void Interrupted(PosixSignalContext context)
+    {
+        int count = session.Interrupt() ? Interlocked.Increment(ref interrupts) : 0;
+        context.Cancel = count < 3;
+        if (count == 2) screen.Note(NoteKind.Warning, "The command does not stop. Ctrl+C once more ends pslm, and what the session holds is lost.");
     }
 
     private IPromptInput Input()
@@ -72,6 +76,7 @@ internal sealed class PromptLoop(Session session, Screen screen)
             language.Current = directive.Language;
             return;
         }
+        interrupts = 0;
         var watch = Stopwatch.StartNew();
         RunResult result = session.Run(directive ?? new(language.Current, text), addToHistory: true);
         // In its line mode the terminal shows the ^C itself, and leaves the cursor behind it.
@@ -93,9 +98,8 @@ internal sealed class PromptLoop(Session session, Screen screen)
 
     private string Banner()
     {
-        string version = typeof(Session).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
         string engine = session.Ask("$PSVersionTable.PSVersion.ToString()") ?? "";
         string standIns = session.Ask("@(Get-Command -Module PsLm.StandIns).Count") is { } count and not "0" ? $", {count} stand-ins" : "";
-        return $"pslm {version}: PsLm, PowerShell {engine}{standIns}, F# after #fsharp, #help";
+        return $"pslm {CommandLine.Version}: PsLm, PowerShell {engine}{standIns}, F# after #fsharp, #help";
     }
 }

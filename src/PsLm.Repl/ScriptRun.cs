@@ -7,8 +7,9 @@ namespace PsLm.Repl;
 /// <summary>Runs a file, a text or standard input, and gives the exit status.</summary>
 internal sealed class ScriptRun(Session session)
 {
-    private const int Interrupted = 130;
     private const string Succeeded = "__pslm_succeeded";
+
+    private const int Interrupted = 130;
 
     /// <summary>Runs what the command line names; the exit status.</summary>
     internal int Run(CommandLine line)
@@ -21,24 +22,26 @@ internal sealed class ScriptRun(Session session)
             stopped = true;
             session.Interrupt();
         });
-        RunResult result = RunResult.Ended;
         foreach (Command command in Commands(line))
         {
             foreach (string argument in line.Arguments) command.Parameters.Add(ScriptArgument.Parse(argument));
-            result = session.Run(command);
+            session.SetVariable(Succeeded, null);
+            RunResult result = session.Run(command);
             if (stopped || result == RunResult.Stopped) return Interrupted;
             if (session.Host.ExitStatus is { } status) return status;
+            if (result == RunResult.Failed) return 1;
+            if (session.Variable(Succeeded) as bool? ?? !session.HadErrors) continue;
+            // A file that ends by exit has its status here; a text has no other status than failed.
+            return line.Mode == RunMode.File && session.Variable("LASTEXITCODE") is int code ? code : 1;
         }
-        if (result == RunResult.Failed) return 1;
-        if (session.Variable(Succeeded) is not false) return 0;
-        // A file that ends by exit leaves $? false and its status here; a text has no other status than failed.
-        return line.Mode == RunMode.File && session.Variable("LASTEXITCODE") is int code ? code : 1;
+        return 0;
     }
 
     private static IEnumerable<Command> Commands(CommandLine line) => line.Mode switch
     {
         RunMode.File when CommandLine.IsFSharp(line.Text) => [Script($"Invoke-FSharp -Path {Quoted(line.Text)} -ArgumentList $args")],
-        RunMode.File => [File(line.Text)],
+        // Called as a user calls it, so that parameters, $args and $PSScriptRoot are what they are at any prompt.
+        RunMode.File => [Script($"& {Quoted(line.Text)} @args")],
         RunMode.Text => [Text(line.Text)],
         RunMode.FSharpText => [FSharp(line.Text)],
         _ => Submission.Split(ReadInput()).Select(part => part.Language == Language.FSharp ? FSharp(part.Text) : Text(part.Text)),
@@ -46,20 +49,18 @@ internal sealed class ScriptRun(Session session)
 
     private static Command FSharp(string text) => Script($"Invoke-FSharp -AsText -ArgumentList $args -Code {Quoted(text)}");
 
-    // Called as a user calls it, so that parameters, $args and $PSScriptRoot are what they are at any prompt.
-    private static Command File(string path) => Script($"& {Quoted(path)} @args");
-
     private static Command Script(string text) => new($"{text}; $global:{Succeeded} = $?", isScript: true, useLocalScope: false);
-
-    private static string Quoted(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 
     private static Command Text(string text)
     {
         ScriptBlockAst ast = Parser.ParseInput(text, out _, out ParseError[] errors);
-        // Only a plain list of statements can take one more, which keeps whether the last of them went well.
+        // Only a plain list of statements can take one more, which keeps whether the last of them went well; where it is not reached,
+        // or cannot be, any error counts.
         bool plain = errors.Length == 0 && ast is { BeginBlock: null, ProcessBlock: null, EndBlock.Unnamed: true };
         return new(plain ? $"{text}\n$global:{Succeeded} = $?" : text, isScript: true, useLocalScope: false);
     }
+
+    private static string Quoted(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 
     private static string ReadInput()
     {

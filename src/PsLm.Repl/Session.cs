@@ -66,6 +66,7 @@ internal sealed class Session : IDisposable
         try
         {
             shell.Invoke(null, new PSInvocationSettings { AddToHistory = addToHistory });
+            HadErrors = shell.HadErrors;
             return shell.InvocationStateInfo.State == PSInvocationState.Stopped ? RunResult.Stopped : RunResult.Ended;
         }
         catch (PipelineStoppedException)
@@ -139,8 +140,14 @@ internal sealed class Session : IDisposable
         }
     }
 
+    /// <summary>Whether anything in the last command went wrong.</summary>
+    internal bool HadErrors { get; private set; }
+
     /// <summary>A variable of the session, or null.</summary>
     internal object? Variable(string name) => runspace.SessionStateProxy.GetVariable(name);
+
+    /// <summary>Sets a variable of the session.</summary>
+    internal void SetVariable(string name, object? value) => runspace.SessionStateProxy.SetVariable(name, value);
 
     /// <summary>Stops the running command, if there is one.</summary>
     internal bool Interrupt()

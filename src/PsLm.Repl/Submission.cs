@@ -1,4 +1,5 @@
 using System.Text;
+using PsLm.Repl.Editing;
 
 namespace PsLm.Repl;
 
@@ -19,7 +20,8 @@ internal sealed record Submission(Language Language, string Text)
         return null;
     }
 
-    /// <summary>Cuts standard input at its directives. A directive alone holds from there on; one with code behind it, for that code.</summary>
+    /// <summary>Cuts standard input at its directives. A directive alone holds from there on; one with code behind it, for that code.
+    /// Within a statement, a string or a comment that goes on, such a line is part of it.</summary>
     /// <param name="input">The whole input.</param>
     /// <returns>In order, the blank ones left out; line numbers count from each piece's own first line.</returns>
     internal static IReadOnlyList<Submission> Split(string input)
@@ -29,7 +31,7 @@ internal sealed record Submission(Language Language, string Text)
         Language language = Language.PowerShell;
         foreach (string line in input.ReplaceLineEndings("\n").Split('\n'))
         {
-            if (Directive(line) is not { } directive)
+            if (Directive(line) is not { } directive || IsWithin(piece.ToString(), language))
             {
                 piece.Append(line).Append('\n');
                 continue;
@@ -40,6 +42,11 @@ internal sealed record Submission(Language Language, string Text)
         }
         End();
         return found;
+
+        static bool IsWithin(string before, Language language) => language == Language.PowerShell
+            ? Session.IsIncomplete(before)
+            // The blank that is added lies in a string or a comment if one is open.
+            : FSharpColours.Of(before + " ") is [.., { Colour: CodeColour.String or CodeColour.Comment } last] && last.Start + last.Length > before.Length;
 
         void End()
         {

@@ -16,7 +16,7 @@ public sealed class InvokeFSharpCommand : LmCmdlet
     [AllowEmptyString]
     public string Code { get; set; } = "";
 
-    /// <summary>A script file (.fsx) to run instead.</summary>
+    /// <summary>A script file (.fsx) to run instead. It sees the session's variables; what it binds is its own.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     public string Path { get; set; } = "";
 
@@ -50,10 +50,13 @@ public sealed class InvokeFSharpCommand : LmCmdlet
             return;
         }
         foreach (FSharpMessage message in outcome.Messages.Where(message => !message.IsError)) WriteWarning(message.ToString());
+        foreach (string sentence in outcome.NotTakenBack) WriteWarning(sentence);
         if (AsText && outcome.Printed.Trim('\r', '\n') is { Length: > 0 } text) WriteObject(text);
         FSharpMessage[] errors = [.. outcome.Messages.Where(message => message.IsError)];
-        if (errors.Length > 0) Fail(string.Join('\n', (object[])errors), outcome.Fault, ErrorCategory.ParserError);
-        else if (outcome.Fault is { } fault) Fail($"{fault.GetType().Name}: {fault.Message}", fault, ErrorCategory.InvalidResult);
+        // PowerShell's own view tears the lines of a ParserError apart, carets and all.
+        if (errors.Length > 0) Fail(string.Join('\n', (object[])errors), outcome.Fault, ErrorCategory.InvalidArgument);
+        else if (outcome.Fault is { } fault)
+            Fail(FSharpMessage.Of(fault, ParameterSetName == PathSet ? null : Code, ParameterSetName == PathSet ? Path : null), fault, ErrorCategory.InvalidResult);
         else if (!AsText && outcome.Value is { } value) WriteObject(FSharpFunction.Wrap(value), enumerateCollection: true);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Reflection;
+using Microsoft.FSharp.Collections;
 using Microsoft.FSharp.Core;
 
 namespace PsLm.PowerShell.FSharp;
@@ -15,8 +16,12 @@ public sealed class FSharpFunction
     /// <summary>The function itself, an FSharpFunc.</summary>
     public object Function { get; }
 
+    /// <summary>Its type as F# writes it: <c>int -> int</c>.</summary>
+    public string Type => Written(Signature(Function)!);
+
     /// <summary>Calls it. A function of several arguments takes them one after the other; too few give a function of the rest.
-    /// Each argument is converted as PowerShell converts; several where F# asks for a tuple become one.</summary>
+    /// Each argument is converted as PowerShell converts, a list of any kind where F# asks for one of its own; several where F# asks for
+    /// a tuple become one.</summary>
     /// <param name="arguments">The arguments; none stand for ().</param>
     /// <returns>The result; null for unit.</returns>
     /// <exception cref="PSInvalidCastException">An argument cannot be converted.</exception>
@@ -53,6 +58,13 @@ public sealed class FSharpFunction
     internal static object? Wrap(object? value, string text = "function") =>
         value is not null && Signature(value) is not null ? new FSharpFunction(value, text) : value;
 
+    private static string Written(Type function)
+    {
+        Type[] types = function.GetGenericArguments();
+        bool isFurther = types[1].IsGenericType && types[1].GetGenericTypeDefinition() == typeof(FSharpFunc<,>);
+        return $"{FSharpTypeName.Of(types[0]) ?? "_"} -> {(isFurther ? Written(types[1]) : FSharpTypeName.Of(types[1]) ?? "_")}";
+    }
+
     private static Type? Signature(object function)
     {
         for (Type? type = function.GetType(); type is not null; type = type.BaseType)
@@ -72,7 +84,21 @@ public sealed class FSharpFunction
 
     private static object? Convert(object? value, Type wanted) =>
         Bare(value) is FSharpFunction { Function: var function } && wanted.IsInstanceOfType(function) ? function
-        : System.Management.Automation.LanguagePrimitives.ConvertTo(value, wanted, CultureInfo.InvariantCulture);
+        : ListOf(value, wanted) ?? System.Management.Automation.LanguagePrimitives.ConvertTo(value, wanted, CultureInfo.InvariantCulture);
+
+    /// <summary>An F# list, a set or a sequence of what was given; null where something else is asked for, or given.</summary>
+    private static object? ListOf(object? value, Type wanted)
+    {
+        if (!wanted.IsGenericType || wanted.IsInstanceOfType(Bare(value)) || Bare(value) is not System.Collections.IEnumerable items) return null;
+        Type kind = wanted.GetGenericTypeDefinition();
+        Type? module = kind == typeof(FSharpList<>) ? typeof(ListModule) : kind == typeof(FSharpSet<>) ? typeof(SetModule) : null;
+        if (module is null && kind != typeof(IEnumerable<>)) return null;
+        Type type = wanted.GetGenericArguments()[0];
+        object?[] converted = [.. (items is string text ? [text] : items.Cast<object?>()).Select(item => Convert(item, type))];
+        var array = Array.CreateInstance(type, converted.Length);
+        for (int i = 0; i < converted.Length; i++) array.SetValue(converted[i], i);
+        return module?.GetMethod(nameof(ListModule.OfSeq))!.MakeGenericMethod(type).Invoke(null, [array]) ?? array;
+    }
 
     private static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using FSharp.Compiler.Diagnostics;
 
@@ -9,28 +10,61 @@ namespace PsLm.PowerShell.FSharp;
 /// <param name="Column">From 1.</param>
 /// <param name="Number">The compiler's: FS0039.</param>
 /// <param name="Text">Its first sentences.</param>
-/// <param name="Code">The line it speaks of; null where it is in a file.</param>
+/// <param name="Code">The line it speaks of; null where that cannot be read.</param>
 /// <param name="File">The file it is in; null for a submission.</param>
 internal sealed record FSharpMessage(bool IsError, int Line, int Column, string Number, string Text, string? Code, string? File)
 {
-    internal static FSharpMessage Of(FSharpDiagnostic diagnostic, string? code)
+    /// <summary>A message of the compiler.</summary>
+    /// <param name="diagnostic">The compiler's own.</param>
+    /// <param name="code">The submission; null where the message speaks of a file.</param>
+    internal static FSharpMessage Of(FSharpDiagnostic diagnostic, string? code) => new(diagnostic.Severity.IsError, diagnostic.StartLine,
+        diagnostic.StartColumn + 1, diagnostic.ErrorNumberText, FirstParagraph(diagnostic.Message),
+        code is null ? LineOf(diagnostic.FileName, diagnostic.StartLine) : LineIn(code, diagnostic.StartLine), code is null ? Path.GetFileName(diagnostic.FileName) : null);
+
+    /// <summary>What running code threw, with the line of the code that it came through last.</summary>
+    /// <param name="fault">The exception.</param>
+    /// <param name="code">The submission; null where a file ran.</param>
+    /// <param name="path">The file; null where a submission ran.</param>
+    internal static string Of(Exception fault, string? code, string? path)
     {
-        string? line = code?.Split('\n').ElementAtOrDefault(diagnostic.StartLine - 1)?.TrimEnd('\r');
-        return new(diagnostic.Severity.IsError, diagnostic.StartLine, diagnostic.StartColumn + 1, diagnostic.ErrorNumberText, Short(diagnostic.Message),
-            line, code is null ? Path.GetFileName(diagnostic.FileName) : null);
+        string text = $"{fault.GetType().Name}: {fault.Message}";
+        StackFrame? place = new StackTrace(fault, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame =>
+            frame.GetFileLineNumber() > 0 && Path.GetFileName(frame.GetFileName()) == (path is null ? FSharpSession.Submission : Path.GetFileName(path)));
+        // A single line stands right above.
+        if (place is null || (code is not null && !code.Trim().Contains('\n', StringComparison.Ordinal))) return text;
+        int number = place.GetFileLineNumber();
+        string where = string.Create(CultureInfo.InvariantCulture, $"{(path is null ? "line " : Path.GetFileName(path) + ":")}{number}: ");
+        string? line = code is null ? LineOf(path!, number) : LineIn(code, number);
+        return Shown(where + text, line, line is null ? 0 : line.Length - line.TrimStart().Length);
     }
 
     /// <summary>The message with its line and a caret under the place.</summary>
-    public override string ToString()
+    public override string ToString() => Shown(string.Create(CultureInfo.InvariantCulture,
+        $"{(File is null ? $"line {Line}, column {Column}" : $"{File}:{Line}:{Column}")}: {Number}: {Text}"), Code, Column - 1);
+
+    private static string Shown(string message, string? line, int caret) => string.IsNullOrWhiteSpace(line) ? message
+        : $"{message}\n    {line}\n    {new string(' ', Math.Clamp(caret, 0, line.Length))}^";
+
+    private static string? LineIn(string code, int number) => code.ReplaceLineEndings("\n").Split('\n').ElementAtOrDefault(number - 1);
+
+    private static string? LineOf(string path, int number)
     {
-        string where = string.Create(CultureInfo.InvariantCulture, $"{File ?? "line " + Line.ToString(CultureInfo.InvariantCulture)}{(File is null ? ", column " : $":{Line}:")}{Column}: {Number}: {Text}");
-        return string.IsNullOrWhiteSpace(Code) ? where : $"{where}\n    {Code}\n    {new string(' ', Math.Clamp(Column - 1, 0, Code.Length))}^";
+        try
+        {
+            return System.IO.File.Exists(path) ? System.IO.File.ReadLines(path).ElementAtOrDefault(number - 1) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The message says which line it is.
+            return null;
+        }
     }
 
-    /// <summary>Some messages go on for a dozen lines; the first paragraph says what is wrong.</summary>
-    private static string Short(string message)
+    /// <summary>Some messages go on for a dozen lines of advice; what stands before the first list or empty line says what is wrong.</summary>
+    private static string FirstParagraph(string message)
     {
-        string[] lines = message.ReplaceLineEndings("\n").Split('\n');
-        return string.Join(' ', lines.TakeWhile((line, i) => i < 3 && (i == 0 || !string.IsNullOrWhiteSpace(line))).Select(line => line.Trim()));
+        string[] lines = message.Trim().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries);
+        string text = string.Join(' ', lines.TakeWhile(line => line.Length > 0 && !line.StartsWith("- ", StringComparison.Ordinal)));
+        return text.EndsWith(':') && text.LastIndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? text[..(end + 1)] : text;
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
+using Microsoft.FSharp.Control;
 using Microsoft.FSharp.Core;
 using Found = Microsoft.FSharp.Core.FSharpChoice<Microsoft.FSharp.Core.FSharpOption<FSharp.Compiler.Interactive.Shell.FsiValue>?, System.Exception>;
 
@@ -11,7 +12,8 @@ namespace PsLm.PowerShell.FSharp;
 /// <remarks>The compiler service takes a second to start, so a session is opened when F# is first asked for.</remarks>
 internal sealed class FSharpSession : IDisposable
 {
-    private const string Submission = "stdin.fsx";
+    /// <summary>The file that a submission says it is.</summary>
+    internal const string Submission = "stdin.fsx";
 
     private readonly StringWriter printed = new();
     private readonly Shell.FsiEvaluationSession session;
@@ -67,7 +69,8 @@ internal sealed class FSharpSession : IDisposable
     /// <summary>The value of an expression; null where it has none or does not compile.</summary>
     internal object? ValueOf(string expression)
     {
-        (Found found, _) = session.EvalExpressionNonThrowing(expression);
+        // A function by itself is compiled to a method and has no value; within an object it has.
+        (Found found, _) = session.EvalExpressionNonThrowing($"global.Microsoft.FSharp.Core.Operators.box ({expression})");
         printed.GetStringBuilder().Clear();
         return ValueOf(found);
     }
@@ -94,11 +97,8 @@ internal sealed class FSharpSession : IDisposable
         (object? Value, Exception? Fault, FSharpDiagnostic[] Diagnostics) result = (null, null, []);
         try
         {
-            // Code that counts for ever asks nobody whether it may go on, and is ended where it stands, as F# Interactive ends it.
-#pragma warning disable SYSLIB0046
-            if (cancellation.CanBeCanceled) ControlledExecution.Run(() => result = evaluate(), cancellation);
+            if (cancellation.CanBeCanceled) Stoppable(() => result = evaluate(), cancellation);
             else result = evaluate();
-#pragma warning restore SYSLIB0046
             cancellation.ThrowIfCancellationRequested();
             return new FSharpOutcome(printed.ToString(), result.Value, result.Fault,
                 [.. result.Diagnostics.Select(diagnostic => FSharpMessage.Of(diagnostic, code))], Bound());
@@ -106,6 +106,48 @@ internal sealed class FSharpSession : IDisposable
         finally
         {
             printed.GetStringBuilder().Clear();
+        }
+    }
+
+    /// <summary>Runs code that can be stopped wherever it is. Code that counts for ever asks nobody whether it may go on: it is aborted, as
+    /// F# Interactive does. Code that waits is woken first, because an abort alone comes when the waiting ends.</summary>
+    private static void Stoppable(Action code, CancellationToken cancellation)
+    {
+        Thread here = Thread.CurrentThread;
+        try
+        {
+#pragma warning disable SYSLIB0046
+            ControlledExecution.Run(() =>
+            {
+                // Callbacks come last in, first out: registered in here, the waking precedes the abort.
+                using (cancellation.Register(() =>
+                {
+                    FSharpAsync.CancelDefaultToken();
+                    here.Interrupt();
+                })) code();
+            }, cancellation);
+#pragma warning restore SYSLIB0046
+        }
+        catch (ThreadInterruptedException) when (cancellation.IsCancellationRequested)
+        {
+            // The caller is told by the token.
+        }
+        finally
+        {
+            if (cancellation.IsCancellationRequested) ForgetInterrupt();
+        }
+    }
+
+    /// <summary>An interrupt that found nothing waiting would wake the thread's next wait, which is somebody else's.</summary>
+    private static void ForgetInterrupt()
+    {
+        try
+        {
+            Thread.Sleep(1);
+        }
+        catch (ThreadInterruptedException)
+        {
+            // Forgotten.
         }
     }
 
@@ -118,7 +160,7 @@ internal sealed class FSharpSession : IDisposable
         foreach (Assembly assembly in assemblies.Skip(assembliesSeen))
             foreach (Type type in assembly.GetTypes().Where(type => type.Namespace is null && type.Name.StartsWith("FSI_", StringComparison.Ordinal) && !type.IsNested))
                 bound.AddRange(type.GetMembers(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
-                    .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false }));
+                    .Where(member => member is PropertyInfo or MethodInfo { IsSpecialName: false } or FieldInfo { IsLiteral: true }));
         assembliesSeen = assemblies.Length;
         return bound;
     }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 
 namespace PsLm.PowerShell.FSharp;
@@ -33,7 +34,7 @@ internal sealed class FSharpShell
     internal FSharpOutcome Run(string code, IEnumerable<string> arguments, SessionState state, IReadOnlyList<string>? names, CancellationToken cancellation) =>
         Share("fsi", arguments, state, names, () => Session.Evaluate(code, cancellation));
 
-    /// <summary>Runs a script file over the variables of both.</summary>
+    /// <summary>Runs a script file over PowerShell's variables; what it binds is its own, as in any script.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="arguments">What it sees as fsi.CommandLineArgs behind its own name.</param>
     /// <param name="state">PowerShell's variables.</param>
@@ -48,7 +49,9 @@ internal sealed class FSharpShell
         Variables.HandOver(state, names);
         FSharpSession.SetArguments([name, .. arguments]);
         FSharpOutcome outcome = run();
-        Variables.TakeBack(outcome.Bound, state);
-        return outcome;
+        IReadOnlyList<string> faults = Variables.TakeBack(outcome.Bound, state);
+        // A function as the last expression is compiled to a method, and the session reports no value.
+        bool isFunction = outcome is { Value: null, Fault: null } && outcome.Bound.LastOrDefault() is MethodInfo { Name: "it" };
+        return outcome with { NotTakenBack = faults, Value = isFunction ? Session.ValueOf("it") : outcome.Value };
     }
 }

@@ -52,7 +52,8 @@ internal static class FSharpTypeName
     /// <summary>Whether a session made the type itself.</summary>
     internal static bool IsInteractive(Type type) => !type.Assembly.IsDynamic && type.Assembly.Location.Length == 0 && type.Assembly.GetName().Name!.StartsWith("FSI-ASSEMBLY", StringComparison.Ordinal);
 
-    private static bool IsKnown(Type type) => IsInteractive(type) || (!type.Assembly.IsDynamic && type.Assembly.Location.Length > 0);
+    // A name in brackets is the compiler's own: an anonymous record, a closure.
+    private static bool IsKnown(Type type) => !type.Name.StartsWith('<') && (IsInteractive(type) || (!type.Assembly.IsDynamic && type.Assembly.Location.Length > 0));
 
     /// <summary>Outer.Inner, each with the type arguments that it adds; what a session made is named without the submission's module.</summary>
     private static string Nested(Type type, string?[] arguments)

@@ -63,13 +63,42 @@ public sealed class InvokeFSharpTests(FSharpFixture fixture) : IClassFixture<FSh
         Assert.Contains("bad.fsx:2:9: FS0039", fixture.Session.Bad($"Invoke-FSharp -Path '{folder.Path}/bad.fsx'").Exception.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("let y : string = 1", "line 1, column 18: FS0001: This expression was expected to have type 'string' but here has type 'int'")]
+    [InlineData("failwith \"no\"", "line 1, column 1: FS0030: ")]
+    [InlineData("let two = 2\n(failwith \"no\" : int)", "line 2: Exception: no\n    (failwith \"no\" : int)\n    ^")]
+    public void An_error_says_all_of_what_is_wrong_and_no_advice(string code, string message)
+    {
+        string said = fixture.Session.Bad($"Invoke-FSharp '{code}'").Exception.Message;
+        Assert.StartsWith(message, said, StringComparison.Ordinal);
+        Assert.DoesNotContain("one of the following", said, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void Code_that_never_ends_is_stopped_and_the_session_goes_on()
+    public void A_script_that_fails_names_the_line_and_shows_it()
+    {
+        using var folder = new TemporaryFolder();
+        string script = folder.File("sad.fsx", "let one = 1\n\nif one = 1 then failwith \"no\"\n");
+        Assert.Equal("sad.fsx:3: Exception: no\n    if one = 1 then failwith \"no\"\n    ^", fixture.Session.Bad($"Invoke-FSharp -Path '{script}'").Exception.Message);
+        script = folder.File("torn.fsx", "let one = 1\nlet two : string = one\n");
+        Assert.EndsWith("\n    let two : string = one\n                       ^", fixture.Session.Bad($"Invoke-FSharp -Path '{script}'").Exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_function_is_shown_with_its_type() =>
+        Assert.Equal("f : int -> int", Assert.Single(fixture.Session.Good("Invoke-FSharp 'let f x = x + 1'; \"$f : $($f.Type)\"").All<string>()));
+
+    [Theory]
+    [InlineData("while true do ()")]
+    [InlineData("System.Threading.Thread.Sleep System.Threading.Timeout.Infinite")]
+    [InlineData("async { while true do do! Async.Sleep 10 } |> Async.RunSynchronously")]
+    [InlineData("while true do (try System.Threading.Thread.Sleep 100000 with _ -> ())")]
+    public void Code_that_never_ends_is_stopped_and_the_session_goes_on(string endless)
     {
         using var session = new HostedSession();
         using var begun = new ManualResetEventSlim();
         session.Good("$begun = @($input)[0]", begun);
-        using (System.Management.Automation.PowerShell shell = session.Command("Invoke-FSharp \"begun.Set()`nwhile true do ()\""))
+        using (System.Management.Automation.PowerShell shell = session.Command($"Invoke-FSharp \"begun.Set()`n{endless}\""))
         {
             IAsyncResult running = shell.BeginInvoke();
             begun.Wait(TestContext.Current.CancellationToken);

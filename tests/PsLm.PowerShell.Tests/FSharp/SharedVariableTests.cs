@@ -98,6 +98,58 @@ public sealed class SharedVariableTests(FSharpFixture fixture) : IClassFixture<F
         Assert.Equal(value, Text(fixture.Session.Good($"Invoke-FSharp '{code}'").Output.Single()));
     }
 
+    /// <summary>Submissions and PowerShell in turns, and what PowerShell says at the end.</summary>
+    public static TheoryData<string, string> Turns { get; } = new()
+    {
+        // A mutable that a later submission changes, and that PowerShell then sets.
+        { "Invoke-FSharp 'let mutable t1 = 0'; Invoke-FSharp 't1 <- 7'; \"$t1\"", "7" },
+        { "Invoke-FSharp 'let mutable t2 = 0'; $t2 = 3; Invoke-FSharp 't2 + 1'", "4" },
+        // A list of PowerShell's is an array in F#, and what either writes into it both have.
+        { "$t3 = 1, 2, 3; Invoke-FSharp 't3.[0] <- 99'; \"$t3\"", "99 2 3" },
+        { "$t4 = 1, 2, 3; Invoke-FSharp 't4.[0] <- 99'; Invoke-FSharp 'Array.sum t4'", "104" },
+        { "$t5 = 1, 2, 3; Invoke-FSharp '()'; $t5[0] = 5; Invoke-FSharp 'Array.sum t5'", "10" },
+        { "Invoke-FSharp 'let t6 = [| 1; 2 |]'; $t6[1] = 40; Invoke-FSharp 'Array.sum t6'", "41" },
+        // A name that is null now does not go on having its value.
+        { "$t7 = 5; Invoke-FSharp '()'; $t7 = $null; Invoke-FSharp 'isNull t7'", "True" },
+        // One variable in PowerShell, two names in F#: the last one wins under both.
+        { "$T8 = 'ps'; Invoke-FSharp '()'; Invoke-FSharp 'let t8 = \"fs\"'; Invoke-FSharp 'T8 + t8'", "fsfs" },
+        // What F# code cannot name is an object, and keeps nothing else away.
+        { "$t9 = Invoke-FSharp '{| a = 1 |}'; Invoke-FSharp 't9.GetType().Name.Length > 0'", "True" },
+        { "Invoke-FSharp \"type T10 = { X: int }`nlet t10 = { X = 1 }\"; $keep10 = $t10; Invoke-FSharp 'type T10 = { X: string }'; $new10 = 1; Invoke-FSharp 'new10 + 1'", "2" },
+        // Functions: a new one of the name replaces the old, generic ones are those of objects.
+        { "Invoke-FSharp 'let t11 (x: int) = x + 1'; Invoke-FSharp 'let t11 (xs: ''a list) = List.length xs'; $t11.Invoke((,@(1, 2, 3)))", "3" },
+        { "Invoke-FSharp 'let t12 (a, b) = b, a'; $t12.Invoke(1, 'x').Item1", "x" },
+        { "Invoke-FSharp 'let t13 (xs: int seq) = Seq.sum xs'; $t13.Invoke((,(1..4)))", "10" },
+        { "Invoke-FSharp 'let inline t14 x = x * x'; $t14.Invoke(5)", "25" },
+        { "Invoke-FSharp 'let t15 (xs: string list) = String.concat \"\" xs'; $t15.Invoke('one')", "one" },
+        { "Invoke-FSharp 'let t16 () = [ 1 ]'; $t16.Invoke().Length", "1" },
+        { "Invoke-FSharp \"[<Literal>]`nlet T17 = 5\"; $T17", "5" },
+        { "(Invoke-FSharp 'fun (x: int) (y: string) -> x').Type", "int -> string -> int" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Turns))]
+    public void Both_languages_go_on_having_the_same(string script, string value) =>
+        Assert.Equal(value, Text(fixture.Session.Good(script).Output.Last()));
+
+    [Fact]
+    public void A_function_that_is_no_value_is_said_to_be_missing_and_the_old_one_of_its_name_is_gone()
+    {
+        fixture.Session.Good("Invoke-FSharp 'let odd (x: int) = x'");
+        var run = fixture.Session.Run("Invoke-FSharp 'let odd (x: byref<int>) = x <- 1'; $null -eq $odd");
+        Assert.Contains("odd", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Equal("True", Text(run.Output.Single()));
+    }
+
+    [Fact]
+    public void A_read_only_variable_keeps_its_value_and_a_warning_says_so()
+    {
+        var run = fixture.Session.Run("$ExecutionContext.SessionState.PSVariable.Set([System.Management.Automation.PSVariable]::new('fixed', 1, 'ReadOnly')); "
+            + "Invoke-FSharp 'let fixedPoint = 1'; Invoke-FSharp 'let Fixed = 2'; $fixed");
+        Assert.Contains("read-only", Assert.Single(run.Warnings), StringComparison.Ordinal);
+        Assert.Equal("1", Text(run.Output.Last()));
+    }
+
     [Fact]
     public void Only_what_changed_is_handed_over_again()
     {

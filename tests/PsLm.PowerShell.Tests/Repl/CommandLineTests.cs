@@ -60,6 +60,7 @@ public class CommandLineTests
     [InlineData("README")]
     [InlineData("no-such-file.fsx")]
     [InlineData("-e")]
+    [InlineData("")]
     public void Wrong_usage_ends_with_2_and_says_why_on_standard_error(string argument)
     {
         Pslm.PslmRun run = Pslm.Run(null, argument);
@@ -99,6 +100,25 @@ public class CommandLineTests
         Pslm.PslmRun run = Pslm.Run("$n = 4\n#fsharp\nlet twice =\n    n * 2\n#pwsh \"in between $twice\"\ntwice + 1\n#pwsh\n\"back $it\"\n");
         Assert.Equal("val twice: int = 8\nin between 8\nval it: int = 9\nback 9", run.Output.ReplaceLineEndings("\n").TrimEnd());
         Assert.Equal((0, ""), (run.Status, run.Error));
+    }
+
+    [Fact]
+    public void A_directive_within_a_statement_a_string_or_a_comment_is_part_of_it()
+    {
+        Pslm.PslmRun run = Pslm.Run("@'\n#fsharp\n'@\n<#\n#fsharp\n#>\nfunction Tell {\n#pwsh\n'told' }\nTell\n#fsharp\nlet text = \"\"\"\n#pwsh\"\"\"\n#pwsh\n$text.Trim()\n");
+        Assert.Equal((0, ""), (run.Status, run.Error));
+        string[] lines = run.Output.ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        Assert.Equal(["#fsharp", "told"], lines[..2]);
+        Assert.Equal("#pwsh", lines[^1]);
+    }
+
+    [Theory]
+    [InlineData("throw 'no'\n#fsharp\nprintfn \"after\"\n")]
+    [InlineData("#fsharp\nlet y = zz\n#pwsh\n'after'\n")]
+    public void Standard_input_ends_at_what_fails_with_1(string input)
+    {
+        Pslm.PslmRun run = Pslm.Run(input);
+        Assert.Equal((1, ""), (run.Status, run.Output));
     }
 
     [Fact]
