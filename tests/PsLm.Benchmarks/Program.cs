@@ -6,3 +6,4 @@ int threads = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureI
 if (what is "gemm" or "all") MatMulBenchmark.Run(threads);
 if (what is "encdec" or "all") TrainingStepBenchmark.Run("encdec V50000 d256 B512 AdamW", new PsLm.ModelOptions { Architecture = PsLm.Architecture.EncoderDecoder, Context = 1 }, threads);
 if (what is "nplm" or "all") TrainingStepBenchmark.Run("nplm n4 V50000 d256 B512 AdamW", new PsLm.ModelOptions { Context = 4 }, threads);
+if (what is "sampled" or "all") TrainingStepBenchmark.RunSampled("nplm n4 V50000 d256 B1024 sample 2048", new PsLm.ModelOptions { Context = 4 }, threads);
