@@ -172,18 +172,19 @@ public unsafe class SampledLearnerTests
     public void A_weight_that_is_not_a_number_ends_training_before_anything_changes(float bad)
     {
         ModelOptions shape = Circuits["two hidden layers"];
-        for (int parameter = 0; parameter < Create(shape).Parameters.Count; parameter++)
+        int count = Create(shape).Parameters.Count;
+        // tanh brings an infinite signal back to 1, with a gradient of 0: behind it infinity is to be found.
+        for (int parameter = float.IsNaN(bad) ? 0 : count - 2; parameter < count; parameter++)
         {
             LayeredNetwork network = Create(shape);
             using SampledLearner learner = Learner(network, shape, draws: 12);
             using Batch batch = Fill(shape, Rows, 7);
             int columns = Math.Max(network.Parameters[parameter].Columns, 1);
-            int row = parameter == 0 ? batch.Ids[0] : parameter >= network.Parameters.Count - 2 ? batch.Targets[0] : 0;
+            int row = parameter == 0 ? batch.Ids[0] : parameter >= count - 2 ? batch.Targets[0] : 0;
             network.Parameters[parameter].Values.Slice((long)row * columns, 1)[0] = bad;
             float[][] before = Weights(network);
-            // tanh brings an infinite signal back to 1: with a whole gradient the step is made, and is none of an infinite weight's.
-            if (learner.Step(batch, 0.001, 2)) Assert.All(Weights(network).SelectMany(values => values), weight => Assert.True(float.IsFinite(weight) || float.IsInfinity(bad)));
-            else Assert.Equal(before, Weights(network));
+            Assert.False(learner.Step(batch, 0.001, 2), network.Parameters[parameter].Name);
+            Assert.Equal(before, Weights(network));
         }
     }
 
