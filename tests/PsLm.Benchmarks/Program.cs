@@ -20,6 +20,7 @@ var more = new Dictionary<string, Action<int>>
     ["predict"] = PredictionBenchmark.Run,
     ["softmax"] = DecoderBenchmark.Run,
     ["direct"] = DirectBenchmark.Run,
+    ["sampled"] = threads => TrainingStepBenchmark.RunSampled("nplm n4 V50000 d256 B1024 sample 2048", new ModelOptions { Context = 4 }, threads),
 };
 
 string what = args.Length > 0 ? args[0] : "all";

@@ -63,6 +63,15 @@ public sealed class TrainingControlTests : IDisposable
     }
 
     [Fact]
+    public void A_sample_of_the_vocabulary_is_trained_with_where_it_has_a_meaning()
+    {
+        Assert.InRange(session.Good($"(Import-Corpus | Train-LmModel {Small} -Epochs 2 -LossSample 40).History[-1].HeldOutPerplexity").Single<double>(), 1, 100);
+        ErrorRecord error = session.Bad("Import-Corpus | Train-LmModel -Architecture Direct -LossSample 40");
+        Assert.StartsWith("OptionInvalid", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Direct takes 0", error.ErrorDetails.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bars_are_taken_away_before_the_next_command_gets_its_input()
     {
         HostedSession.Outcome outcome = session.Good($"$c = Import-Corpus; Import-Corpus | Train-LmModel {Small} -Epochs 1 -Name first | "

@@ -14,9 +14,11 @@ internal static unsafe class SoftmaxCrossEntropy
     /// <param name="scale">Factor of the gradient: 1 / batch for the gradient of the mean.</param>
     /// <param name="losses">[rows], nats, overwritten.</param>
     /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
-    internal static void Gradient(float* logits, nint rows, nint columns, float* bias, int* targets, float scale, float* losses, int threads)
+    /// <param name="targetBias">[columns], added to the target's own z alone; null for none.</param>
+    internal static void Gradient(float* logits, nint rows, nint columns, float* bias, int* targets, float scale, float* losses, int threads,
+        float* targetBias = null)
     {
-        var job = new Job(logits, columns, bias, targets, losses, scale, true);
+        var job = new Job(logits, columns, bias, targets, losses, scale, true, targetBias);
         WorkerTeam.Shared.Run(ref job, (int)rows, threads);
     }
 
@@ -30,16 +32,18 @@ internal static unsafe class SoftmaxCrossEntropy
     /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
     internal static void Loss(float* logits, nint rows, nint columns, float* bias, int* targets, float* losses, int threads)
     {
-        var job = new Job(logits, columns, bias, targets, losses, 0, false);
+        var job = new Job(logits, columns, bias, targets, losses, 0, false, null);
         WorkerTeam.Shared.Run(ref job, (int)rows, threads);
     }
 
-    private readonly struct Job(float* logits, nint columns, float* bias, int* targets, float* losses, float scale, bool withGradient) : IPartJob
+    private readonly struct Job(float* logits, nint columns, float* bias, int* targets, float* losses, float scale, bool withGradient, float* targetBias)
+        : IPartJob
     {
         public void Run(int row)
         {
             float* z = logits + row * columns;
             int word = targets[row];
+            if (targetBias != null) z[word] += targetBias[word];
             float target = bias == null ? z[word] : z[word] + bias[word];
             float max = SoftmaxRow.Max(z, bias, columns);
             double sum = SoftmaxRow.ExpSum(z, bias, max, withGradient ? z : null, columns);

@@ -48,18 +48,8 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     internal void Gradient(float* input, int* targets, int rows, NativeBuffer logits, float* losses,
         float* weightGradient, float* biasGradient, float* inputGradient, int threads)
     {
-        int chunk = ChunkRows(rows, logits);
-        for (int start = 0; start < rows; start += chunk)
-        {
-            int count = Math.Min(chunk, rows - start);
-            var inputView = new MatrixView(input + (nint)start * Inputs, count, Inputs);
-            var logitView = new MatrixView(logits.Pointer, count, Words);
-            MatMul.Multiply(inputView, WeightView.Transposed, logitView, false, threads);
-            SoftmaxCrossEntropy.Gradient(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, 1f / rows, losses + start, threads);
-            MatMul.Multiply(logitView.Transposed, inputView, new MatrixView(weightGradient, Words, Inputs), start > 0, threads);
-            ColumnSum.Accumulate(logits.Pointer, count, Words, biasGradient, threads);
-            MatMul.Multiply(logitView, WeightView, new MatrixView(inputGradient + (nint)start * Inputs, count, Inputs), false, threads);
-        }
+        new DecoderRows(weight.Values.Pointer, bias.Values.Pointer, Words, Inputs).Gradient(input, targets, rows, logits.Pointer, ChunkRows(rows, logits),
+            losses, weightGradient, biasGradient, inputGradient, threads);
     }
 
     /// <summary>Loss of a batch alone.</summary>

@@ -91,6 +91,12 @@ public sealed record ModelOptions
     /// <summary>Words that a place can hold: the vocabulary, and for Masked <c>[MASK]</c> behind it.</summary>
     internal long SensorsOf(int vocabularySize) => Objective == Objective.Masked ? vocabularySize + 1L : vocabularySize;
 
+    /// <summary>Whether training may see a sample of the vocabulary instead of all of it.</summary>
+    internal bool TakesLossSample => Architecture is Architecture.EncoderDecoder or Architecture.FeedForward && Objective != Objective.Autoencode;
+
+    /// <summary>Draws a batch unless training is told otherwise; 0 for the whole vocabulary.</summary>
+    internal int DefaultLossSample(int vocabularySize) => TakesLossSample && vocabularySize >= 8192 ? 2048 : 0;
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>
     public void Validate() => OptionCheck.Throw(Faults());

@@ -16,6 +16,7 @@ public sealed record LayerPlan(string Name, long Inputs, long Outputs, long Weig
 public sealed record ModelPlan
 {
     private readonly WeightType weightType;
+    private readonly int draws;
 
     private ModelPlan(ModelOptions shape, int vocabularySize)
     {
@@ -28,6 +29,7 @@ public sealed record ModelPlan
         Encodings = isDirect ? 0 : (long)Places * shape.EncodingSize;
         PatternCount = isDirect ? BigInteger.Zero : BigInteger.Pow(2, shape.EncodingSize);
         weightType = shape.WeightType;
+        draws = shape.DefaultLossSample(vocabularySize);
         bool isMasked = Objective == Objective.Masked;
         var layers = new List<LayerPlan>();
         foreach (ParameterShape parameter in ParameterShape.Of(shape, vocabularySize))
@@ -90,16 +92,16 @@ public sealed record ModelPlan
     public BigInteger PatternCount { get; }
 
     /// <summary>Bytes that training takes: weights, the best weights so far, two moments of each, and the gradient of every layer
-    /// but the encoder (of which a batch touches few rows). Direct: the weights, and one accumulator a row; a step's own buffers,
-    /// some 32 MB, are left out, and a second copy of the best weights is kept only where memory holds it.</summary>
-    public long TrainingBytes => Architecture == Architecture.Direct
-        ? checked(InferenceBytes + sizeof(float) * (Layers[0].Inputs + MaskParameters / VocabularySize))
-        : checked(sizeof(float) * (4 * ParameterCount + DenseParameters));
+    /// but the encoder (of which a batch touches few rows). Where training draws a sample of the vocabulary, as it does from 8,192 words
+    /// on: weights, best weights, moments and gradient of the hidden layers, and one accumulator a row of encoder and decoder. Direct:
+    /// the weights, and one accumulator a row; a second copy of the best weights is kept only where memory holds it. A step's own
+    /// buffers, some 32 MB, are left out.</summary>
+    public long TrainingBytes => TrainingBytesOf(draws);
 
     /// <summary>Bytes of the weights.</summary>
     public long InferenceBytes => checked(weightType.Bytes() * (Weights + MaskParameters) + sizeof(float) * Biases);
 
-    /// <summary>Floating-point operations to train on one word. Layers: three matrix products (forward, gradient of the input,
+    /// <summary>Floating-point operations to train on one word over the whole vocabulary. Layers: three matrix products (forward, gradient of the input,
     /// gradient of the weights) of a multiplication and an addition a weight, the encoder's look-up left out. Direct: each striker
     /// adds a wire a place, takes its softmax (counted as one), and moves each of the wires by a multiplication and an addition.</summary>
     public long OperationsPerWord => Architecture == Architecture.Direct
@@ -108,6 +110,16 @@ public sealed record ModelPlan
 
     /// <summary>From the words in to the words out.</summary>
     public IReadOnlyList<LayerPlan> Layers { get; }
+
+    /// <summary><see cref="TrainingBytes"/> with so many draws a batch; 0 for the whole vocabulary.</summary>
+    internal long TrainingBytesOf(int draws)
+    {
+        if (Architecture == Architecture.Direct) return checked(InferenceBytes + sizeof(float) * (Layers[0].Inputs + MaskParameters / VocabularySize));
+        if (draws == 0) return checked(sizeof(float) * (4 * ParameterCount + DenseParameters));
+        long hidden = DenseParameters - Layers[^1].Weights - Layers[^1].Biases;
+        long rows = Layers.Where(layer => IsEncoder(layer.Name)).Sum(layer => layer.Inputs + (Objective == Objective.Masked ? 1 : 0)) + 2 * Strikers;
+        return checked(sizeof(float) * (2 * ParameterCount + 3 * hidden + rows));
+    }
 
     private long DenseParameters => Layers.Where(layer => !IsEncoder(layer.Name)).Sum(layer => layer.Weights + layer.Biases);
 

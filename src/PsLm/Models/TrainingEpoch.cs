@@ -11,10 +11,12 @@ public sealed record TrainingEpoch
     /// <summary>Words trained on since training began.</summary>
     public long Words { get; init; }
 
-    /// <summary>Mean cross-entropy of the epoch's training words as they were met, nats a word.</summary>
+    /// <summary>Mean cross-entropy of the epoch's training words as they were met, nats a word; an estimate where training drew a
+    /// sample of the vocabulary (<see cref="TrainingOptions.LossSample"/>).</summary>
     public double Loss { get; init; }
 
-    /// <summary>Mean of 1 - probability of the right word over the epoch's training words, 0..1.</summary>
+    /// <summary>Mean of 1 - probability of the right word over the epoch's training words, 0..1; an estimate as <see cref="Loss"/>
+    /// is.</summary>
     public double Error { get; init; }
 
     /// <summary>Mean cross-entropy on the held-out words, nats a word; NaN where nothing was held out.</summary>

@@ -9,10 +9,8 @@ namespace PsLm.Training;
 internal sealed unsafe class EncoderGradient : IDisposable
 {
     private readonly NativeBuffer values;
-    private readonly int capacity;
+    private readonly WordSlots words;
     private readonly int columns;
-    private readonly int words;
-    private int* slotOf;
     private int* slots;
 
     /// <summary>Takes the memory.</summary>
@@ -21,32 +19,24 @@ internal sealed unsafe class EncoderGradient : IDisposable
     internal EncoderGradient(Parameter table, long mostIds)
     {
         columns = table.Columns;
-        words = checked((int)table.Rows);
-        capacity = (int)Math.Min(mostIds, words);
-        values = new NativeBuffer((long)capacity * columns);
-        Words = (int*)NativeMemory.AllocZeroed((nuint)capacity, sizeof(int));
-        slotOf = (int*)NativeMemory.AllocZeroed((nuint)words, sizeof(int));
+        words = new WordSlots(checked((int)table.Rows), mostIds);
+        values = new NativeBuffer((long)words.Capacity * columns);
         slots = (int*)NativeMemory.AllocZeroed((nuint)mostIds, sizeof(int));
-        for (int id = 0; id < words; id++) slotOf[id] = -1;
     }
 
     ~EncoderGradient() => Free();
 
     /// <summary>Word ids of the rows, [Rows].</summary>
-    internal int* Words { get; private set; }
+    internal int* Words => words.Words;
 
     /// <summary>Different words so far.</summary>
-    internal int Rows { get; private set; }
+    internal int Rows => words.Count;
 
     /// <summary>[Rows, D].</summary>
     internal float* Values => values.Pointer;
 
     /// <summary>Forgets the last batch.</summary>
-    internal void Begin()
-    {
-        for (int row = 0; row < Rows; row++) slotOf[Words[row]] = -1;
-        Rows = 0;
-    }
+    internal void Begin() => words.Begin();
 
     /// <summary>Adds one place of the context.</summary>
     /// <param name="ids">[count] word ids.</param>
@@ -57,16 +47,7 @@ internal sealed unsafe class EncoderGradient : IDisposable
     internal void Add(int* ids, int count, float* gradient, nint stride, int threads)
     {
         int before = Rows;
-        for (int i = 0; i < count; i++)
-        {
-            ref int slot = ref slotOf[ids[i]];
-            if (slot < 0)
-            {
-                slot = Rows++;
-                Words[slot] = ids[i];
-            }
-            slots[i] = slot;
-        }
+        for (int i = 0; i < count; i++) slots[i] = words.Add(ids[i]);
         NativeMemory.Clear(Values + (nint)before * columns, (nuint)(Rows - before) * (nuint)columns * sizeof(float));
         RowScatter.Add(gradient, stride, slots, count, columns, Values, threads);
     }
@@ -74,15 +55,14 @@ internal sealed unsafe class EncoderGradient : IDisposable
     public void Dispose()
     {
         Free();
+        words.Dispose();
         values.Dispose();
         GC.SuppressFinalize(this);
     }
 
     private void Free()
     {
-        NativeMemory.Free(Words);
-        NativeMemory.Free(slotOf);
         NativeMemory.Free(slots);
-        Words = slotOf = slots = null;
+        slots = null;
     }
 }

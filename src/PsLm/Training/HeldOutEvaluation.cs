@@ -1,8 +1,9 @@
 namespace PsLm.Training;
 
 /// <summary>The exact mean loss on words that were not trained on. How many of them are asked follows from the first part of
-/// training: a word costs a third of training on it, and evaluation is to stay under a tenth of the time. They lie evenly over the
-/// held-out text and stay the same from epoch to epoch, but where time runs out: then the first of them, in random order, count.</summary>
+/// training: a word costs a third of training on it (or what the learner says), and evaluation is to stay under a tenth of the time.
+/// They lie evenly over the held-out text and stay the same from epoch to epoch, but where time runs out: then the first of them, in
+/// random order, count.</summary>
 /// <param name="examples">What is asked of the held-out text.</param>
 /// <param name="learner">Knows the losses.</param>
 /// <param name="batch">Scratch.</param>
@@ -14,6 +15,9 @@ internal sealed unsafe class HeldOutEvaluation(IExamples examples, ILearner lear
 
     /// <summary>Words of every evaluation; 0 before the first.</summary>
     internal long Words => words;
+
+    /// <summary>What a word costs, in thirds of a word of training.</summary>
+    internal double Cost => learner.EvaluationCost;
 
     /// <summary>Evaluates.</summary>
     /// <param name="trainedWords">Words trained on so far; decides at the first call how many are asked.</param>
@@ -45,5 +49,5 @@ internal sealed unsafe class HeldOutEvaluation(IExamples examples, ILearner lear
 
     /// <summary>Words that a first evaluation now would ask.</summary>
     internal long Affordable(long trainedWords) =>
-        Math.Min(examples.Count, Math.Max((long)(trainedWords * AffordableShare), batch.Capacity));
+        Math.Min(examples.Count, Math.Max((long)(trainedWords * (AffordableShare / Cost)), batch.Capacity));
 }

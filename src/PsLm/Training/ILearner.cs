@@ -3,6 +3,10 @@ namespace PsLm.Training;
 /// <summary>What a circuit learns by: a batch of examples forward, back, and down the gradient.</summary>
 internal interface ILearner : IDisposable
 {
+    /// <summary>What a word of evaluation costs, measured in thirds of a word of training: 1 where training goes over the whole
+    /// vocabulary, forward as evaluation does and then back; more where it sees a sample of it.</summary>
+    double EvaluationCost => 1;
+
     /// <summary>Learns from a batch.</summary>
     /// <param name="batch">Ids and targets; its losses are filled in, as they were before the step.</param>
     /// <param name="rate">The learning rate.</param>

@@ -11,7 +11,8 @@ internal sealed unsafe class Optimizer : IDisposable
 {
     private readonly LayeredNetwork network;
     private readonly NativeBuffer[] firstMoments, secondMoments;
-    private readonly EncoderGradient[] encoderGradients;
+    private readonly EncoderGradients encoders;
+    private readonly DenseOptimizer dense;
     private readonly OptimizerKind kind;
     private readonly double weightDecay, clipNorm;
     private long step;
@@ -25,16 +26,14 @@ internal sealed unsafe class Optimizer : IDisposable
         kind = options.OptimizerOrDefault;
         weightDecay = options.WeightDecay;
         clipNorm = options.ClipNorm;
-        firstMoments = States(kind != OptimizerKind.Sgd);
-        secondMoments = States(kind == OptimizerKind.AdamW);
-        int tables = network.Encoder.Tables.Count;
-        Gradients = [.. network.Parameters.Skip(tables).Select(parameter => new NativeBuffer(parameter.Values.Length))];
-        int places = tables == 1 ? network.Places : 1;
-        encoderGradients = [.. network.Encoder.Tables.Select(table => new EncoderGradient(table, (long)options.BatchSizeOrDefault * places))];
+        firstMoments = DenseOptimizer.States(network.Encoder.Tables, kind != OptimizerKind.Sgd);
+        secondMoments = DenseOptimizer.States(network.Encoder.Tables, kind == OptimizerKind.AdamW);
+        dense = new DenseOptimizer([.. network.Parameters.Skip(network.Encoder.Tables.Count)], options);
+        encoders = new EncoderGradients(network, options.BatchSizeOrDefault);
     }
 
     /// <summary>The gradient of each dense parameter, to be filled before <see cref="Step"/>.</summary>
-    internal NativeBuffer[] Gradients { get; }
+    internal NativeBuffer[] Gradients => dense.Gradients;
 
     /// <summary>One step down the gradient.</summary>
     /// <param name="batch">Whose ids tell which encoder rows were used.</param>
@@ -44,25 +43,20 @@ internal sealed unsafe class Optimizer : IDisposable
     /// <returns>False, and nothing is changed, where the gradient is not finite.</returns>
     internal bool Step(Batch batch, NativeBuffer encodingGradient, double rate, int threads)
     {
-        int size = network.Encoder.EncodingSize, outputs = network.Encoder.Outputs;
-        double squares = 0;
-        for (int table = 0; table < encoderGradients.Length; table++)
-        {
-            encoderGradients[table].Begin();
-            int first = encoderGradients.Length == 1 ? 0 : table, last = encoderGradients.Length == 1 ? network.Places : table + 1;
-            for (int place = first; place < last; place++)
-                encoderGradients[table].Add(batch.Ids + (nint)place * batch.Rows, batch.Rows, encodingGradient.Pointer + place * size, outputs, threads);
-            squares += Norm.SumOfSquares(encoderGradients[table].Values, encoderGradients[table].Rows * size, threads);
-        }
-        foreach (NativeBuffer gradient in Gradients) squares += Norm.SumOfSquares(gradient.Pointer, (nint)gradient.Length, threads);
+        double squares = dense.AddSquares(encoders.Gather(batch, encodingGradient, threads), threads);
         if (!double.IsFinite(squares)) return false;
-
-        double norm = Math.Sqrt(squares);
         step++;
-        float scale = clipNorm > 0 && norm > clipNorm ? (float)(clipNorm / norm) : 1f;
-        for (int table = 0; table < encoderGradients.Length; table++) Move(encoderGradients[table], table, rate, scale, threads);
-        for (int i = 0; i < Gradients.Length; i++) Move(Gradients[i], i + encoderGradients.Length, rate, scale, threads);
+        float scale = ScaleOf(squares, clipNorm);
+        for (int table = 0; table < encoders.Count; table++) Move(encoders[table], table, rate, scale, threads);
+        dense.Step(rate, scale, threads);
         return true;
+    }
+
+    /// <summary>What brings a gradient of this sum of squares to the longest allowed; 1 where it is no longer.</summary>
+    internal static float ScaleOf(double squares, double clipNorm)
+    {
+        double norm = Math.Sqrt(squares);
+        return clipNorm > 0 && norm > clipNorm ? (float)(clipNorm / norm) : 1f;
     }
 
     private void Move(EncoderGradient gradient, int table, double rate, float scale, int threads)
@@ -78,48 +72,15 @@ internal sealed unsafe class Optimizer : IDisposable
                 UpdateJobs.RunRows(new AdagradRule((float)rate, (float)weightDecay, scale), w, m, v, size, gradient.Words, gradient.Rows, gradient.Values, threads);
                 break;
             default:
-                AdamW.UpdateRows(w, m, v, size, gradient.Words, gradient.Rows, gradient.Values, AdamWOf(rate, weightDecay, scale), threads);
+                AdamW.UpdateRows(w, m, v, size, gradient.Words, gradient.Rows, gradient.Values, DenseOptimizer.AdamWOf(step, rate, weightDecay, scale), threads);
                 break;
         }
     }
-
-    private void Move(NativeBuffer gradient, int index, double rate, float scale, int threads)
-    {
-        Parameter parameter = network.Parameters[index];
-        float* w = parameter.Values.Pointer, m = firstMoments[index].Pointer, v = secondMoments[index].Pointer;
-        nint count = (nint)parameter.Values.Length;
-        double decay = parameter.IsVector ? 0 : weightDecay;
-        switch (kind)
-        {
-            case OptimizerKind.Sgd:
-                UpdateJobs.Run(new SgdRule((float)rate, (float)decay, scale), w, gradient.Pointer, m, v, count, threads);
-                break;
-            case OptimizerKind.Adagrad:
-                UpdateJobs.Run(new AdagradRule((float)rate, (float)decay, scale), w, gradient.Pointer, m, v, count, threads);
-                break;
-            default:
-                AdamW.Update(w, gradient.Pointer, m, v, count, AdamWOf(rate, decay, scale), threads);
-                break;
-        }
-    }
-
-    private AdamWStep AdamWOf(double rate, double decay, float scale) => new()
-    {
-        LearningRate = (float)rate,
-        Beta1 = 0.9f,
-        Beta2 = 0.999f,
-        Epsilon = 1e-8f,
-        WeightDecay = (float)decay,
-        GradientScale = scale,
-        Step = step,
-    };
-
-    /// <summary>A state a weight, or none where the rule has no such state.</summary>
-    private NativeBuffer[] States(bool isUsed) => [.. network.Parameters.Select(parameter => new NativeBuffer(isUsed ? parameter.Values.Length : 0))];
 
     public void Dispose()
     {
-        foreach (NativeBuffer buffer in firstMoments.Concat(secondMoments).Concat(Gradients)) buffer.Dispose();
-        foreach (EncoderGradient gradient in encoderGradients) gradient.Dispose();
+        foreach (NativeBuffer buffer in (NativeBuffer[])[.. firstMoments, .. secondMoments]) buffer.Dispose();
+        dense.Dispose();
+        encoders.Dispose();
     }
 }

@@ -32,7 +32,7 @@ public static class Trainer
             Context = options.Shape.ContextOrDefault,
             HiddenSize = options.Shape.HiddenSize?.ToArray()!,
         };
-        options = (options with { Shape = shape }).ForWords(shape.Objective switch
+        options = (options with { Shape = shape }).ForVocabulary(corpus.VocabularySize).ForWords(shape.Objective switch
         {
             Objective.Autoencode => corpus.VocabularySize,
             Objective.Masked => corpus.TokenCount * options.MaskRate,
@@ -48,7 +48,8 @@ public static class Trainer
             throw new LmException(LmError.NoDecoder, "Encoder holds encodings alone and has no decoder to train; allowed is Direct, EncoderDecoder, FeedForward.", "Architecture");
         ModelPlan plan = ModelPlan.Of(shape, corpus.VocabularySize);
         // A model that training goes on from stays in memory beside the new one.
-        long bytes = checked(plan.TrainingBytes + TrainingBuffers.Bytes(shape, corpus.VocabularySize, options.BatchSizeOrDefault)
+        int draws = options.LossSample ?? 0;
+        long bytes = checked(plan.TrainingBytesOf(draws) + TrainingBuffers.Bytes(shape, corpus.VocabularySize, options.BatchSizeOrDefault, draws)
             + (model is null ? 0 : plan.InferenceBytes));
         Tensors.MemoryLimit.Check(bytes, $"Training {plan.ParameterCount:N0} parameters in batches of {options.BatchSizeOrDefault:N0} words", plan.MemoryAdvice);
         using var run = new TrainingRun(corpus, options, model, validation, progress, time);

@@ -10,7 +10,7 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>A word of evaluation goes forward only: a third of a word of training.</summary>
+    /// <summary>A word of evaluation goes forward only: a third of a word of training over the whole vocabulary.</summary>
     private const double EvaluationCost = 1.0 / 3;
 
     private long epochStart;
@@ -60,7 +60,7 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
         if (Words == 0) return elapsed >= limit;
         double evaluationWords = heldOut is null ? 0 : heldOut.Words > 0 ? heldOut.Words : heldOut.Affordable(Words);
         double trainingSeconds = pastEpochs.TotalSeconds + (inEpoch ? time.GetElapsedTime(epochStart).TotalSeconds : 0);
-        double seconds = evaluationWords * EvaluationCost * trainingSeconds / Words;
+        double seconds = evaluationWords * EvaluationCost * (heldOut?.Cost ?? 1) * trainingSeconds / Words;
         return elapsed + TimeSpan.FromSeconds(seconds) >= limit;
     }
 

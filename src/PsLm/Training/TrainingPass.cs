@@ -25,8 +25,14 @@ internal sealed unsafe class TrainingPass : IDisposable
         logits = new NativeBuffer((long)network.Decoder.MostRows(capacity) * network.Decoder.Words);
     }
 
-    /// <summary>Gradient of the encodings after <see cref="Gradient"/>: [rows, n x D].</summary>
+    /// <summary>Gradient of the encodings after <see cref="Backward"/>: [rows, n x D].</summary>
     internal NativeBuffer EncodingGradient => encodingGradient;
+
+    /// <summary>Gradient of what <see cref="Forward"/> gives, to be filled before <see cref="Backward"/>.</summary>
+    internal NativeBuffer OutputGradient => post.Length == 0 ? encodingGradient : postGradient[^1];
+
+    /// <summary>Room for the logits of some examples.</summary>
+    internal NativeBuffer Logits => logits;
 
     /// <summary>Losses of a batch.</summary>
     /// <param name="batch">Ids and targets; its losses are filled in.</param>
@@ -47,20 +53,16 @@ internal sealed unsafe class TrainingPass : IDisposable
         NativeBuffer output = Forward(batch, threads);
         NativeBuffer weightGradient = gradients[^2], biasGradient = gradients[^1];
         biasGradient.Clear();
-        NativeBuffer outputGradient = post.Length == 0 ? encodingGradient : postGradient[^1];
         network.Decoder.Gradient(output.Pointer, batch.Targets, batch.Rows, logits, batch.Losses,
-            weightGradient.Pointer, biasGradient.Pointer, outputGradient.Pointer, threads);
-        for (int i = post.Length - 1; i >= 0; i--)
-        {
-            gradients[2 * i + 1].Clear();
-            NativeBuffer input = i == 0 ? encoding : post[i - 1], inputGradient = i == 0 ? encodingGradient : postGradient[i - 1];
-            network.Hidden[i].Backward(input.Pointer, batch.Rows, pre[i].Pointer, post[i].Pointer, postGradient[i].Pointer,
-                gradients[2 * i].Pointer, gradients[2 * i + 1].Pointer, inputGradient.Pointer, threads);
-        }
-        network.Encoder.Backward(encoding.Pointer, encodingGradient.Pointer, batch.Rows, threads);
+            weightGradient.Pointer, biasGradient.Pointer, OutputGradient.Pointer, threads);
+        Backward(batch, gradients, threads);
     }
 
-    private NativeBuffer Forward(Batch batch, int threads)
+    /// <summary>From the words to what the decoder is given.</summary>
+    /// <param name="batch">Ids.</param>
+    /// <param name="threads">At most so many compute.</param>
+    /// <returns>[rows, <see cref="LayeredNetwork.Signals"/>].</returns>
+    internal NativeBuffer Forward(Batch batch, int threads)
     {
         network.Encoder.Forward(batch.Ids, batch.Rows, encoding.Pointer, threads);
         NativeBuffer signal = encoding;
@@ -70,6 +72,22 @@ internal sealed unsafe class TrainingPass : IDisposable
             signal = post[i];
         }
         return signal;
+    }
+
+    /// <summary>From <see cref="OutputGradient"/> to <see cref="EncodingGradient"/>, after <see cref="Forward"/>.</summary>
+    /// <param name="batch">The same.</param>
+    /// <param name="gradients">Two a hidden layer, weight and bias, from the encodings on; overwritten. What follows is left alone.</param>
+    /// <param name="threads">At most so many compute.</param>
+    internal void Backward(Batch batch, NativeBuffer[] gradients, int threads)
+    {
+        for (int i = post.Length - 1; i >= 0; i--)
+        {
+            gradients[2 * i + 1].Clear();
+            NativeBuffer input = i == 0 ? encoding : post[i - 1], inputGradient = i == 0 ? encodingGradient : postGradient[i - 1];
+            network.Hidden[i].Backward(input.Pointer, batch.Rows, pre[i].Pointer, post[i].Pointer, postGradient[i].Pointer,
+                gradients[2 * i].Pointer, gradients[2 * i + 1].Pointer, inputGradient.Pointer, threads);
+        }
+        network.Encoder.Backward(encoding.Pointer, encodingGradient.Pointer, batch.Rows, threads);
     }
 
     public void Dispose()

@@ -5,7 +5,7 @@ namespace PsLm;
 /// <param name="Epochs">As many as asked for.</param>
 /// <param name="Share">Of the whole training, 0..1: of the words, or of the time where that ends sooner.</param>
 /// <param name="Words">Trained on so far.</param>
-/// <param name="Loss">Mean cross-entropy of the epoch so far, nats a word.</param>
+/// <param name="Loss">Mean cross-entropy of the epoch so far, nats a word; an estimate where training drew a sample of the vocabulary.</param>
 /// <param name="HeldOutPerplexity">Of the last evaluation; NaN before the first.</param>
 /// <param name="WordsPerSecond">In this epoch so far.</param>
 /// <param name="Elapsed">Since training began.</param>

@@ -44,7 +44,8 @@ internal sealed unsafe class TrainingRun : IDisposable
         network = Network.Of(shape, Network.CreateParameters(shape, corpus.VocabularySize));
         counts = CountWords();
         FirstWeights();
-        learner = network is DirectNetwork direct ? new DirectLearner(direct, options) : new LayeredLearner((LayeredNetwork)network, options);
+        learner = network is DirectNetwork direct ? new DirectLearner(direct, options)
+            : options.IsSampled ? new SampledLearner((LayeredNetwork)network, options, counts) : new LayeredLearner((LayeredNetwork)network, options);
         // Weights counted in billions have no room for a second copy: such a training ends with the first epoch that is no better.
         bool hasRoom = network is not DirectNetwork || MemoryLimit.Has(2 * network.Parameters.Sum(parameter => parameter.Values.ByteLength));
         best = new BestWeights(network.Parameters, hasRoom);

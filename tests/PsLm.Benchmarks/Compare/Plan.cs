@@ -28,7 +28,7 @@ internal sealed class Plan(Peers peers, int threads)
         yield return new(SubjectNames.Prediction, [.. Limit(), Ours("predict", threads)]);
         yield return new(SubjectNames.Softmax, [Ours("softmax", threads)]);
         yield return new(SubjectNames.EncoderDecoder, [.. Limit(), Ours("encdec", threads), .. TorchSharp("encdec", threads)]);
-        yield return new(SubjectNames.FeedForward, [.. Limit(), Ours("nplm", threads), .. TorchSharp("nplm", threads), Ours("nplm", 1)]);
+        yield return new(SubjectNames.FeedForward, [.. Limit(), Ours("nplm", threads), .. TorchSharp("nplm", threads), Ours("nplm", 1), Ours("sampled", threads)]);
         yield return new(SubjectNames.Direct, [.. Limit(), Ours("direct", threads)]);
     }
 

@@ -47,6 +47,21 @@ public unsafe class SoftmaxCrossEntropyTests
     }
 
     [Fact]
+    public void A_targets_own_bias_counts_in_its_own_row_alone()
+    {
+        const int rows = 4, columns = 37;
+        using GuardedMemory<float> logits = KernelData.Normal(random, rows * columns, 3), bias = KernelData.Normal(random, columns), own = KernelData.Normal(random, columns);
+        using GuardedMemory<int> targets = KernelData.Integers(random, rows, columns);
+        using var raised = new GuardedMemory<float>(logits.Span);
+        for (int row = 0; row < rows; row++) raised.Span[row * columns + targets.Span[row]] += own.Span[targets.Span[row]];
+        using GuardedMemory<float> losses = new(rows), raisedLosses = new(rows);
+        SoftmaxCrossEntropy.Gradient(logits.Pointer, rows, columns, bias.Pointer, targets.Pointer, 0.5f, losses.Pointer, 2, own.Pointer);
+        SoftmaxCrossEntropy.Gradient(raised.Pointer, rows, columns, bias.Pointer, targets.Pointer, 0.5f, raisedLosses.Pointer, 2);
+        Assert.Equal(raised.ToArray(), logits.ToArray());
+        Assert.Equal(raisedLosses.ToArray(), losses.ToArray());
+    }
+
+    [Fact]
     public void Threads_do_not_change_a_bit()
     {
         const int rows = 9, columns = 3001;

@@ -1,0 +1,258 @@
+using PsLm.Models;
+using PsLm.Tests.Kernels;
+using PsLm.Training;
+
+namespace PsLm.Tests.Training;
+
+[Collection("Kernels")]
+public unsafe class SampledLearnerTests
+{
+    private const int Words = 41, Rows = 17;
+
+    private static readonly Dictionary<string, ModelOptions> Circuits = new()
+    {
+        ["one word, encoder and decoder"] = new() { Architecture = Architecture.EncoderDecoder, Context = 1, EncodingSize = 5 },
+        ["three words, an encoder a place"] = new() { Architecture = Architecture.EncoderDecoder, Context = 3, EncodingSize = 4, SeparateEncoder = true },
+        ["masked, squashed, a hidden layer"] = new()
+        {
+            Context = 1,
+            Objective = Objective.Masked,
+            EncodingSize = 4,
+            HiddenSize = [5],
+            EncodingActivation = EncodingActivation.Sigmoid,
+        },
+        ["two hidden layers"] = new() { Context = 3, EncodingSize = 4, HiddenSize = [7, 6] },
+    };
+
+    private static readonly long[] Counts = [.. Enumerable.Range(1, Words).Select(rank => 1000L / rank)];
+
+    public static TheoryData<string> Shapes => [.. Circuits.Keys];
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Gradients_are_the_slopes_of_the_loss_over_the_sample(string name)
+    {
+        ModelOptions shape = Circuits[name];
+        LayeredNetwork network = Create(shape);
+        using SampledLearner learner = Learner(network, shape, draws: 12);
+        using Batch batch = Fill(shape, Rows, 3);
+        Assert.True(double.IsFinite(learner.Gradient(batch, 0)));
+
+        OracleNetwork oracle = OracleNetwork.Of(shape, network, Words);
+        VocabularySample sample = learner.Decoder.Sample;
+        int[] words = new Span<int>(sample.Words, sample.Count).ToArray();
+        Assert.InRange(words.Length, 5, Words - 5);
+        double[] chances = [.. Enumerable.Range(0, Words).Select(word => sample.LogChance(word, Rows))];
+        for (int row = 0; row < Rows; row++)
+            // Single precision sums of at most 41 terms near 1: a few units in the last place of 1e-7 each.
+            Assert.Equal(LossOf(row), batch.Losses[row], 1e-5);
+        IReadOnlyList<double[]> given = Gradients(learner, network);
+        for (int index = 0; index < given.Count; index++)
+            for (int i = 0; i < given[index].Length; i++)
+            {
+                const double step = 1e-6;
+                ref double value = ref oracle.Parameters[index][i];
+                double kept = value;
+                value = kept + step;
+                double above = Loss();
+                value = kept - step;
+                double slope = (above - Loss()) / (2 * step);
+                value = kept;
+                KernelData.AssertNear(slope, given[index][i], 1e-5 + 1e-3 * Math.Abs(slope), $"{network.Parameters[index].Name}[{i}]");
+            }
+
+        double Loss() => Enumerable.Range(0, Rows).Average(LossOf);
+
+        double LossOf(int row)
+        {
+            double[] z = oracle.Logits(Context(batch, shape, row));
+            int target = batch.Targets[row];
+            return Math.Log(words.Sum(word => Math.Exp(z[word] - (word == target ? 0 : chances[word])))) - z[target];
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void With_every_word_in_the_sample_loss_and_gradients_are_the_exact_ones(string name)
+    {
+        ModelOptions shape = Circuits[name];
+        LayeredNetwork network = Create(shape);
+        using SampledLearner learner = Learner(network, shape, draws: 100_000);
+        using Batch sampled = Fill(shape, Rows, 4), exact = Fill(shape, Rows, 4);
+        using var pass = new TrainingPass(network, Rows);
+        using var optimizer = new Optimizer(network, new TrainingOptions { Shape = shape, BatchSize = Rows });
+        learner.Gradient(sampled, 0);
+        pass.Gradient(exact, optimizer.Gradients, 0);
+        Assert.Equal(Words, learner.Decoder.Sample.Count);
+        Assert.Equal(1, learner.EvaluationCost, 1e-9);
+        int tables = network.Encoder.Tables.Count;
+        IReadOnlyList<double[]> given = Gradients(learner, network);
+        // The same sums over the same words in another order.
+        for (int row = 0; row < Rows; row++) Assert.Equal(exact.Losses[row], sampled.Losses[row], 1e-5);
+        for (int index = tables; index < given.Count; index++)
+            for (int i = 0; i < given[index].Length; i++)
+                KernelData.AssertNear(optimizer.Gradients[index - tables].Pointer[i], given[index][i], 1e-6, $"{network.Parameters[index].Name}[{i}]");
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Rows_that_a_batch_does_not_touch_keep_every_bit(string name)
+    {
+        ModelOptions shape = Circuits[name];
+        LayeredNetwork network = Create(shape);
+        using SampledLearner learner = Learner(network, shape, draws: 6);
+        using Batch batch = Fill(shape, Rows, 5);
+        float[][] before = Weights(network);
+        Assert.True(learner.Step(batch, 0.001, 2));
+        int[] sample = new Span<int>(learner.Decoder.Sample.Words, learner.Decoder.Sample.Count).ToArray();
+        Assert.InRange(sample.Length, 2, Words - 5);
+        float[][] after = Weights(network);
+        for (int word = 0; word < Words; word++)
+        {
+            Assert.Equal(sample.Contains(word), !Row(before[^2], word, network.Decoder.Inputs).SequenceEqual(Row(after[^2], word, network.Decoder.Inputs)));
+            Assert.Equal(sample.Contains(word), before[^1][word] != after[^1][word]);
+        }
+        for (int table = 0; table < network.Encoder.Tables.Count; table++)
+        {
+            int place = table;
+            bool isShared = network.Encoder.Tables.Count == 1;
+            int[] seen = [.. Enumerable.Range(0, Rows).SelectMany(row => isShared ? Context(batch, shape, row) : [Context(batch, shape, row)[place]])];
+            for (int word = 0; word < shape.SensorsOf(Words); word++)
+                Assert.Equal(seen.Contains(word), !Row(before[table], word, shape.EncodingSize).SequenceEqual(Row(after[table], word, shape.EncodingSize)));
+        }
+    }
+
+    [Fact]
+    public void First_steps_of_rows_are_as_long_as_the_rows_rate_and_those_of_hidden_layers_as_the_optimisers()
+    {
+        ModelOptions shape = Circuits["two hidden layers"];
+        foreach ((OptimizerKind kind, double rate) in ((OptimizerKind, double)[])[(OptimizerKind.AdamW, 0.001), (OptimizerKind.Adagrad, 0.03)])
+        {
+            LayeredNetwork network = Create(shape);
+            TrainingOptions options = Options(shape, 12) with { Optimizer = kind, WeightDecay = 0 };
+            Assert.Equal(rate, options.LearningRateOrDefault);
+            using var learner = new SampledLearner(network, options, Counts);
+            using Batch batch = Fill(shape, Rows, 6);
+            float[][] before = Weights(network);
+            Assert.True(learner.Step(batch, rate / 2, 1));
+            float[][] after = Weights(network);
+            int word = learner.Decoder.Sample.Words[0], inputs = network.Decoder.Inputs;
+            // Half of the highest rate: half of 0.1, of a weight near 0.5 rounded to 3e-8.
+            Assert.Equal(0.05, Math.Sqrt(Row(before[^2], word, inputs).Zip(Row(after[^2], word, inputs), (b, a) => (double)(b - a) * (b - a)).Average()), 1e-5);
+            Assert.Equal(0.05, Math.Abs(before[^1][word] - after[^1][word]), 1e-5);
+            Assert.Equal(rate / 2, before[1].Zip(after[1], (b, a) => Math.Abs(b - a)).Max(), 1e-5);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Threads_do_not_change_a_bit(string name)
+    {
+        ModelOptions shape = Circuits[name];
+        float[][]? first = null;
+        foreach (int threads in KernelData.ThreadCounts)
+        {
+            LayeredNetwork network = Create(shape, words: 700);
+            using var learner = new SampledLearner(network, Options(shape, 200) with { BatchSize = 150 }, [.. Enumerable.Range(1, 700).Select(rank => 1000L / rank)]);
+            for (int step = 0; step < 4; step++)
+            {
+                // The last batch of an epoch is a partial one.
+                using Batch batch = Fill(shape, step == 2 ? 31 : 150, step, words: 700);
+                Assert.True(learner.Step(batch, 0.001, threads));
+            }
+            float[][] weights = Weights(network);
+            first ??= weights;
+            for (int i = 0; i < weights.Length; i++) Assert.True(first[i].AsSpan().SequenceEqual(weights[i]), $"{threads} threads, {network.Parameters[i].Name}");
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    public void A_weight_that_is_not_a_number_ends_training_before_anything_changes(float bad)
+    {
+        ModelOptions shape = Circuits["two hidden layers"];
+        int count = Create(shape).Parameters.Count;
+        // tanh brings an infinite signal back to 1, with a gradient of 0: behind it infinity is to be found.
+        for (int parameter = float.IsNaN(bad) ? 0 : count - 2; parameter < count; parameter++)
+        {
+            LayeredNetwork network = Create(shape);
+            using SampledLearner learner = Learner(network, shape, draws: 12);
+            using Batch batch = Fill(shape, Rows, 7);
+            int columns = Math.Max(network.Parameters[parameter].Columns, 1);
+            int row = parameter == 0 ? batch.Ids[0] : parameter >= count - 2 ? batch.Targets[0] : 0;
+            network.Parameters[parameter].Values.Slice((long)row * columns, 1)[0] = bad;
+            float[][] before = Weights(network);
+            Assert.False(learner.Step(batch, 0.001, 2), network.Parameters[parameter].Name);
+            Assert.Equal(before, Weights(network));
+        }
+    }
+
+    [Fact]
+    public void The_losses_alone_are_over_the_whole_vocabulary_and_change_nothing()
+    {
+        ModelOptions shape = Circuits["two hidden layers"];
+        LayeredNetwork network = Create(shape);
+        using SampledLearner learner = Learner(network, shape, draws: 2);
+        using Batch batch = Fill(shape, Rows, 8);
+        float[][] before = Weights(network);
+        learner.Loss(batch, 2);
+        OracleNetwork oracle = OracleNetwork.Of(shape, network, Words);
+        for (int row = 0; row < Rows; row++) Assert.Equal(oracle.LossOf(Context(batch, shape, row), batch.Targets[row]), batch.Losses[row], 1e-5);
+        Assert.Equal(before, Weights(network));
+    }
+
+    private static TrainingOptions Options(ModelOptions shape, int draws) => new() { Shape = shape, BatchSize = Rows, LossSample = draws };
+
+    private static SampledLearner Learner(LayeredNetwork network, ModelOptions shape, int draws) => new(network, Options(shape, draws), Counts);
+
+    private static LayeredNetwork Create(ModelOptions shape, int words = Words)
+    {
+        var network = new LayeredNetwork(shape, Network.CreateParameters(shape, words));
+        var random = new RandomGenerator(3);
+        foreach (Parameter parameter in network.Parameters)
+            foreach (ref float value in parameter.Values.Slice(0, (int)parameter.Values.Length)) value = (float)(0.5 * random.NextGaussian());
+        return network;
+    }
+
+    private static Batch Fill(ModelOptions shape, int rows, long seed, int words = Words)
+    {
+        var random = new RandomGenerator(seed);
+        var batch = new Batch(rows, shape.Places);
+        // A quarter of the words, so that there are rows that no batch touches.
+        for (int i = 0; i < rows * shape.Places; i++) batch.Ids[i] = (int)random.NextInt64(words / 4) * 2;
+        for (int row = 0; row < rows; row++) batch.Targets[row] = (int)random.NextInt64(words / 4) * 3;
+        return batch;
+    }
+
+    private static int[] Context(Batch batch, ModelOptions shape, int row) => [.. Enumerable.Range(0, shape.Places).Select(place => IdAt(batch, place, row))];
+
+    private static int IdAt(Batch batch, int place, int row) => batch.Ids[place * batch.Rows + row];
+
+    private static float[] Row(float[] values, int row, int columns) => values[(row * columns)..((row + 1) * columns)];
+
+    private static float[][] Weights(LayeredNetwork network) =>
+        [.. network.Parameters.Select(parameter => parameter.Values.Slice(0, (int)parameter.Values.Length).ToArray())];
+
+    /// <summary>Every gradient in the shape of its parameter: 0 for rows that are not in the batch.</summary>
+    private static IReadOnlyList<double[]> Gradients(SampledLearner learner, LayeredNetwork network)
+    {
+        double[][] all = [.. network.Parameters.Select(parameter => new double[parameter.Values.Length])];
+        int tables = network.Encoder.Tables.Count, size = network.Encoder.EncodingSize, inputs = network.Decoder.Inputs;
+        for (int table = 0; table < tables; table++)
+        {
+            EncoderGradient gradient = learner.Encoders[table];
+            for (int slot = 0; slot < gradient.Rows; slot++)
+                for (int i = 0; i < size; i++) all[table][gradient.Words[slot] * size + i] = gradient.Values[slot * size + i];
+        }
+        for (int index = 0; index < learner.HiddenGradients.Length; index++)
+            for (int i = 0; i < all[tables + index].Length; i++) all[tables + index][i] = learner.HiddenGradients[index].Pointer[i];
+        for (int slot = 0; slot < learner.Decoder.Sample.Count; slot++)
+        {
+            int word = learner.Decoder.Sample.Words[slot];
+            for (int i = 0; i < inputs; i++) all[^2][word * inputs + i] = learner.Decoder.WeightGradient.Pointer[slot * inputs + i];
+            all[^1][word] = learner.Decoder.BiasGradient.Pointer[slot];
+        }
+        return all;
+    }
+}
