@@ -9,7 +9,7 @@ namespace PsLm.Models;
 /// <param name="bias">b [V].</param>
 internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
 {
-    private const int LogitBytes = 32 << 20;
+    private const int LogitBytes = 30_000_000;
 
     internal Parameter Weight => weight;
 
@@ -19,7 +19,7 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
 
     internal int Words { get; } = checked((int)weight.Rows);
 
-    /// <summary>The most rows that go through at once, in batches of up to so many: as many as 32 MB of logits hold.</summary>
+    /// <summary>The most rows that go through at once, in batches of up to so many: as many as 30 MB of logits hold.</summary>
     internal int MostRows(int batch) => MostRows(Words, batch);
 
     /// <summary>The same before there is a decoder.</summary>

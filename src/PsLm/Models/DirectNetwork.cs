@@ -54,6 +54,13 @@ internal sealed unsafe class DirectNetwork : Network
         return max;
     }
 
+    /// <summary>Asks memory for a stretch of a row that is soon read: rows lie anywhere, and the processor cannot guess the next.</summary>
+    internal void PrefetchRow(long row, int first, int count)
+    {
+        if (Weight.Values.Type == WeightType.BFloat16) WireRows.Prefetch(HalfRow(row) + first, count * sizeof(ushort));
+        else WireRows.Prefetch(Row(row) + first, count * sizeof(float));
+    }
+
     /// <summary>The wires of one sensor, [V]. Rows times columns passes 2^31, so the offset is 64 bits wide.</summary>
     internal float* Row(long row) => Weight.Values.Pointer + row * Words;
 

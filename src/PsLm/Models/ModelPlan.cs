@@ -95,7 +95,7 @@ public sealed record ModelPlan
     /// but the encoder (of which a batch touches few rows). Where training draws a sample of the vocabulary, as it does from 8,192 words
     /// on: weights, best weights, moments and gradient of the hidden layers, and one accumulator a row of encoder and decoder. Direct:
     /// the weights, and one accumulator a row; a second copy of the best weights is kept only where memory holds it. A step's own
-    /// buffers, some 32 MB, are left out.</summary>
+    /// buffers, some 30 MB, are left out.</summary>
     public long TrainingBytes => TrainingBytesOf(draws);
 
     /// <summary>Bytes of the weights.</summary>

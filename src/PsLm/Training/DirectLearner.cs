@@ -79,7 +79,11 @@ internal sealed unsafe class DirectLearner : ILearner
             fixed (ulong* examples = order)
             fixed (int* starts = groupStarts, words = followers)
             {
-                var job = new WindowJob(network, batch, examples, words, starts + first, signals, scales.Pointer, seen.Pointer, (float)rate, key, Pass.Learn);
+                var job = new WindowJob(network, batch, examples, words, starts + first, signals, scales.Pointer, seen.Pointer, (float)rate, key, Pass.Learn)
+                {
+                    Parts = count,
+                    Ahead = threads > 0 ? threads : Environment.ProcessorCount,
+                };
                 WorkerTeam.Shared.Run(ref job, count, threads);
             }
             if (!IsFinite(batch, first, count)) return false;
@@ -190,8 +194,17 @@ internal sealed unsafe class DirectLearner : ILearner
     private readonly struct WindowJob(DirectNetwork network, Batch batch, ulong* order, int* followers, int* starts, NativeBuffer signals,
         float* scales, float* seen, float rate, ulong key, Pass pass) : IPartJob
     {
+        /// <summary>Exponentials between two requests for a stretch of the next row: whole blocks of the sum, whose bits stay the same.</summary>
+        private const int Stretch = 1024;
+
         [ThreadStatic]
         private static Scratch? scratch;
+
+        /// <summary>Windows of the chunk.</summary>
+        internal int Parts { get; init; }
+
+        /// <summary>How many parts on lies the one that this thread is likely to take next.</summary>
+        internal int Ahead { get; init; }
 
         public void Run(int part)
         {
@@ -203,7 +216,13 @@ internal sealed unsafe class DirectLearner : ILearner
             float max = network.Logits(window, batch.Rows, z);
             // The logits of the targets, before they are overwritten.
             for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = z[followers[i]];
-            double sum = SoftmaxRow.ExpSum(z, null, max, pass == Pass.Learn ? z : null, words);
+            double sum = 0;
+            for (int from = 0; from < words; from += Stretch)
+            {
+                int count = Math.Min(Stretch, words - from);
+                if (network.Places == 1 && part + Ahead < Parts) network.PrefetchRow(batch.Ids[(ushort)order[starts[part + Ahead]]], from, count);
+                sum += SoftmaxRow.ExpSum(z + from, null, max, pass == Pass.Learn ? z + from : null, count);
+            }
             double log = Math.Log(sum) + max;
             for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = (float)(log - batch.Losses[(ushort)order[i]]);
             if (pass == Pass.Loss || !double.IsFinite(log)) return;
