@@ -45,10 +45,11 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     /// <param name="biasGradient">[V], zero at first.</param>
     /// <param name="inputGradient">[rows, inputs], overwritten.</param>
     /// <param name="threads">At most so many compute.</param>
+    /// <param name="blocks">Leaves words that are too unlikely to count out of the gradient; null for the whole gradient.</param>
     internal void Gradient(float* input, int* targets, int rows, NativeBuffer logits, float* losses,
-        float* weightGradient, float* biasGradient, float* inputGradient, int threads)
+        float* weightGradient, float* biasGradient, float* inputGradient, int threads, DecoderBlocks? blocks = null)
     {
-        new DecoderRows(weight.Values.Pointer, bias.Values.Pointer, Words, Inputs).Gradient(input, targets, rows, logits.Pointer, ChunkRows(rows, logits),
+        new DecoderRows(weight.Values.Pointer, bias.Values.Pointer, Words, Inputs) { Blocks = blocks }.Gradient(input, targets, rows, logits.Pointer, ChunkRows(rows, logits),
             losses, weightGradient, biasGradient, inputGradient, threads);
     }
 

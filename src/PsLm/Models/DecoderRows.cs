@@ -12,6 +12,9 @@ internal readonly unsafe struct DecoderRows(float* weight, float* bias, int word
     /// <summary>[words], added to the logit of an example's own target alone; null for none.</summary>
     internal float* TargetBias { get; init; }
 
+    /// <summary>Leaves words that are too unlikely to count out of the gradient; null for the whole gradient.</summary>
+    internal DecoderBlocks? Blocks { get; init; }
+
     /// <summary>Loss and gradient of a batch; the gradient is that of the mean loss.</summary>
     /// <param name="input">[rows, inputs].</param>
     /// <param name="targets">[rows], each a row of W.</param>
@@ -34,9 +37,15 @@ internal readonly unsafe struct DecoderRows(float* weight, float* bias, int word
             var logitView = new MatrixView(logits, count, words);
             MatMul.Multiply(inputView, weightView.Transposed, logitView, false, threads);
             SoftmaxCrossEntropy.Gradient(logits, count, words, bias, targets + start, 1f / rows, losses + start, threads, TargetBias);
-            MatMul.Multiply(logitView.Transposed, inputView, new MatrixView(weightGradient, words, inputs), start > 0, threads);
             ColumnSum.Accumulate(logits, count, words, biasGradient, threads);
-            MatMul.Multiply(logitView, weightView, new MatrixView(inputGradient + (nint)start * inputs, count, inputs), false, threads);
+            float* chunkGradient = inputGradient + (nint)start * inputs;
+            if (Blocks is not null)
+            {
+                Blocks.Multiply(weightView, inputView, logitView, targets + start, 1f / rows, weightGradient, start > 0, chunkGradient, threads);
+                continue;
+            }
+            MatMul.Multiply(logitView.Transposed, inputView, new MatrixView(weightGradient, words, inputs), start > 0, threads);
+            MatMul.Multiply(logitView, weightView, new MatrixView(chunkGradient, count, inputs), false, threads);
         }
     }
 }

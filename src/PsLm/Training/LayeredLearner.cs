@@ -5,7 +5,7 @@ namespace PsLm.Training;
 /// <summary>How EncoderDecoder and FeedForward learn: all layers forward and back, then a step of the optimiser.</summary>
 internal sealed unsafe class LayeredLearner(LayeredNetwork network, TrainingOptions options) : ILearner
 {
-    private readonly TrainingPass pass = new(network, options.BatchSizeOrDefault);
+    private readonly TrainingPass pass = new(network, options.BatchSizeOrDefault, options.LossThreshold);
     private readonly Optimizer optimizer = new(network, options);
 
     public bool Step(Batch batch, double rate, int threads)

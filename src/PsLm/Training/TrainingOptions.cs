@@ -31,6 +31,12 @@ public sealed record TrainingOptions
     /// given here. Direct and Autoencode take 0 alone.</summary>
     public int? LossSample { get; init; }
 
+    /// <summary>Training over the whole vocabulary leaves blocks of words out of the decoder's gradient in which none is this likely after
+    /// any of some hundred examples, 0 (the default: nothing is left out) to 1, exclusive; targets always count ("Cut Your Losses in
+    /// Large-Vocabulary Language Models", arXiv 2411.09009, where it is 2^-12). Losses, evaluation and prediction stay exact. Given,
+    /// <see cref="LossSample"/> is 0 by default. Direct takes 0 alone.</summary>
+    public double LossThreshold { get; init; }
+
     /// <summary>The highest learning rate, reached after the warm-up; above 0, at most 10; 0 stands for the optimiser's default: AdamW
     /// 0.003 (Autoencode 0.03, since an epoch shows each word but once), Adagrad 0.03, Sgd 1, and Direct's Adagrad 1. Where
     /// <see cref="LossSample"/> draws, AdamW's is 0.001, and the rows of encoder and decoder follow at 0.1 times the rate's ratio to
@@ -85,7 +91,7 @@ public sealed record TrainingOptions
     internal TrainingOptions ForWords(double words) => BatchSize > 0 ? this : this with { BatchSize = (int)Math.Clamp(words / 64, 16, MostByDefault) };
 
     /// <summary>The same with the draws that suit a vocabulary of so many words.</summary>
-    internal TrainingOptions ForVocabulary(int words) => LossSample is not null ? this : this with { LossSample = Shape.DefaultLossSample(words) };
+    internal TrainingOptions ForVocabulary(int words) => LossSample is not null ? this : this with { LossSample = LossThreshold > 0 ? 0 : Shape.DefaultLossSample(words) };
 
     internal OptimizerKind OptimizerOrDefault => Optimizer ?? (Shape.Architecture == Architecture.Direct ? OptimizerKind.Adagrad : OptimizerKind.AdamW);
 
@@ -121,6 +127,11 @@ public sealed record TrainingOptions
         else if (IsSampled && !Shape.TakesLossSample)
             yield return $"LossSample is {LossSample}; {(Shape.Architecture == Architecture.Direct ? "Direct" : "Autoencode")} takes 0, the whole vocabulary. "
                 + "EncoderDecoder and FeedForward take a sample with NextWord and Masked.";
+        if (!(LossThreshold is >= 0 and < 1)) yield return OptionCheck.Range(nameof(LossThreshold), LossThreshold, "0 (nothing is left out) to 1, exclusive");
+        else if (LossThreshold > 0 && IsSampled)
+            yield return $"LossThreshold is {LossThreshold} and LossSample {LossSample}; a threshold is for the whole vocabulary. Leave one of them out.";
+        else if (LossThreshold > 0 && Shape.Architecture == Architecture.Direct)
+            yield return $"LossThreshold is {LossThreshold}; Direct takes 0. EncoderDecoder and FeedForward take a threshold.";
         if (!(LearningRate is >= 0 and <= 10)) yield return OptionCheck.Range(nameof(LearningRate), LearningRate, "above 0, at most 10 (0: the optimiser's default)");
         if (!(MaskRate is > 0 and <= 1)) yield return OptionCheck.Range(nameof(MaskRate), MaskRate, "above 0, at most 1");
         if (!(WeightDecay is >= 0 and <= 10)) yield return OptionCheck.Range(nameof(WeightDecay), WeightDecay, "0 to 10");

@@ -10,11 +10,13 @@ internal sealed unsafe class TrainingPass : IDisposable
     private readonly LayeredNetwork network;
     private readonly NativeBuffer encoding, encodingGradient, logits;
     private readonly NativeBuffer[] pre, post, postGradient;
+    private readonly DecoderBlocks? blocks;
 
     /// <summary>Takes the buffers.</summary>
     /// <param name="network">The weights.</param>
     /// <param name="capacity">The most examples of a batch.</param>
-    internal TrainingPass(LayeredNetwork network, int capacity)
+    /// <param name="lossThreshold">Words less likely are left out of the decoder's gradient; 0 for none.</param>
+    internal TrainingPass(LayeredNetwork network, int capacity, double lossThreshold = 0)
     {
         this.network = network;
         encoding = new NativeBuffer((long)capacity * network.Encoder.Outputs);
@@ -22,6 +24,7 @@ internal sealed unsafe class TrainingPass : IDisposable
         pre = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
         post = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
         postGradient = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
+        if (lossThreshold > 0) blocks = new DecoderBlocks(network.Decoder.Words, (float)lossThreshold);
         logits = new NativeBuffer((long)network.Decoder.MostRows(capacity) * network.Decoder.Words);
     }
 
@@ -30,6 +33,9 @@ internal sealed unsafe class TrainingPass : IDisposable
 
     /// <summary>Gradient of what <see cref="Forward"/> gives, to be filled before <see cref="Backward"/>.</summary>
     internal NativeBuffer OutputGradient => post.Length == 0 ? encodingGradient : postGradient[^1];
+
+    /// <summary>The share of the decoder's gradient that was worked out; 1 without a threshold.</summary>
+    internal double KeptShare => blocks?.KeptShare ?? 1;
 
     /// <summary>Room for the logits of some examples.</summary>
     internal NativeBuffer Logits => logits;
@@ -54,7 +60,7 @@ internal sealed unsafe class TrainingPass : IDisposable
         NativeBuffer weightGradient = gradients[^2], biasGradient = gradients[^1];
         biasGradient.Clear();
         network.Decoder.Gradient(output.Pointer, batch.Targets, batch.Rows, logits, batch.Losses,
-            weightGradient.Pointer, biasGradient.Pointer, OutputGradient.Pointer, threads);
+            weightGradient.Pointer, biasGradient.Pointer, OutputGradient.Pointer, threads, blocks);
         Backward(batch, gradients, threads);
     }
 
@@ -92,6 +98,7 @@ internal sealed unsafe class TrainingPass : IDisposable
 
     public void Dispose()
     {
+        blocks?.Dispose();
         foreach (NativeBuffer buffer in (NativeBuffer[])[encoding, encodingGradient, logits, .. pre, .. post, .. postGradient]) buffer.Dispose();
     }
 }

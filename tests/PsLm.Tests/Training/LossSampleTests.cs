@@ -32,6 +32,15 @@ public class LossSampleTests
         Assert.Equal(draws, new TrainingOptions { LossSample = given }.ForVocabulary(words).LossSample);
 
     [Fact]
+    public void A_threshold_is_for_the_whole_vocabulary()
+    {
+        Assert.Equal(0, new TrainingOptions { LossThreshold = 1e-4 }.ForVocabulary(50_000).LossSample);
+        foreach (TrainingOptions options in (TrainingOptions[])[new() { LossThreshold = 1e-4, LossSample = 100 }, new() { LossThreshold = 1 }, new() { LossThreshold = -1e-9 },
+            new() { LossThreshold = double.NaN }, new() { LossThreshold = 1e-4, Shape = new() { Architecture = Architecture.Direct } }])
+            Assert.StartsWith("LossThreshold is ", Assert.Throws<LmException>(options.Validate).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_sample_has_rates_and_batches_of_its_own()
     {
         TrainingOptions exact = new() { LossSample = 0 }, sampled = new() { LossSample = 100 };
