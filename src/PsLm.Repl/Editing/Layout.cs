@@ -21,13 +21,16 @@ internal sealed record Layout(IReadOnlyList<string> Rows, IReadOnlyList<int> Wid
     /// <param name="cursor">A place in it.</param>
     /// <param name="colours">Of the text; empty for none.</param>
     /// <param name="width">Columns.</param>
-    internal static Layout Of(string prompt, string continuation, string text, int cursor, IReadOnlyList<ColouredRange> colours, int width)
+    /// <param name="height">Lines that can be seen: of a longer text only those about the cursor are laid out.</param>
+    internal static Layout Of(
+        string prompt, string continuation, string text, int cursor, IReadOnlyList<ColouredRange> colours, int width, int height = int.MaxValue)
     {
         var rows = new RowWriter(width);
-        Prompt(rows, prompt);
+        (int start, int end) = About(text, cursor, height);
+        Prompt(rows, start == 0 ? prompt : continuation);
         (int Row, int Column) place = (0, 0);
         int range = 0, column = 0;
-        for (int at = 0, length; at < text.Length; at += length)
+        for (int at = start, length; at < end; at += length)
         {
             length = Cells.Length(text, at);
             if (at == cursor) place = rows.Place();
@@ -45,9 +48,19 @@ internal sealed record Layout(IReadOnlyList<string> Rows, IReadOnlyList<int> Wid
             rows.Put(shown, cells, Code(colour));
             column += cells;
         }
-        if (cursor == text.Length) place = rows.Place();
+        if (cursor == end) place = rows.Place();
         rows.Break();
         return new(rows.Rows, rows.Widths, place.Row, place.Column);
+    }
+
+    /// <summary>The stretch of so many lines on both sides of a place.</summary>
+    private static (int Start, int End) About(string text, int cursor, int lines)
+    {
+        int start = cursor, end = cursor;
+        for (int line = 0; line <= lines && start > 0; line++) start = text.LastIndexOf('\n', start - 1) is > 0 and var feed ? feed : 0;
+        for (int line = 0; line <= lines && end < text.Length; line++)
+            end = text.IndexOf('\n', Math.Min(end + 1, text.Length)) is > 0 and var feed ? feed : text.Length;
+        return (start > 0 ? start + 1 : 0, end);
     }
 
     private static void Prompt(RowWriter rows, string prompt)

@@ -78,8 +78,10 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
     private void Paint(bool isLast)
     {
         IReadOnlyList<ColouredRange> colours = Colours();
-        IReadOnlyList<string> below = isLast ? [] : search is not null ? [Cells.Fit(search.Line, terminal.Width - 1)] : menu?.Rows(terminal.Width, terminal.Height) ?? [];
-        painter.Draw(Layout.Of(prompt, Continuation, buffer.Text, buffer.Cursor, colours, terminal.Width), below);
+        IReadOnlyList<string> below = isLast ? []
+            : search is not null ? [Cells.Fit(search.Line, terminal.Width - 1)]
+            : menu?.Rows(terminal.Width, terminal.Height) ?? [];
+        painter.Draw(Layout.Of(prompt, Continuation, buffer.Text, buffer.Cursor, colours, terminal.Width, terminal.Height), below);
     }
 
     /// <summary>The colours of the text: parsed anew where it has changed, and none where that would keep the keys waiting.</summary>
@@ -114,7 +116,8 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
 
     private void Edit(KeyPress key)
     {
-        bool control = key.Modifiers == ConsoleModifiers.Control, alt = key.Modifiers == ConsoleModifiers.Alt, bare = key.Modifiers is ConsoleModifiers.None or ConsoleModifiers.Shift;
+        bool control = key.Modifiers == ConsoleModifiers.Control, alt = key.Modifiers == ConsoleModifiers.Alt;
+        bool bare = key.Modifiers is ConsoleModifiers.None or ConsoleModifiers.Shift;
         switch (key.Key)
         {
             case ConsoleKey.Enter: buffer.Insert("\n"); break;
@@ -152,7 +155,8 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
             case ConsoleKey.R when control: search = new HistorySearch(history, language.Name, buffer.Text); break;
             default:
                 if (key.Char == '\u001F') buffer.Undo();
-                else if (!char.IsControl(key.Char) && (bare || key.Modifiers.HasFlag(ConsoleModifiers.Control | ConsoleModifiers.Alt))) buffer.Insert(key.Char.ToString());
+                else if (!char.IsControl(key.Char) && (bare || key.Modifiers.HasFlag(ConsoleModifiers.Control | ConsoleModifiers.Alt)))
+                    buffer.Insert(key.Char.ToString());
                 break;
         }
     }

@@ -183,7 +183,8 @@ public sealed class LineEditorTests
         // 200 KB: a second is far from what a step a character over all of them would take.
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 1);
         watch.Restart();
-        var terminal = new TestTerminal(hasColour: true).Paste(pasted).Press(ConsoleKey.LeftArrow, times: 5).Press(ConsoleKey.Backspace, times: 5).Type("abcdefghij");
+        var terminal = new TestTerminal(hasColour: true).Paste(pasted)
+            .Press(ConsoleKey.LeftArrow, times: 5).Press(ConsoleKey.Backspace, times: 5).Type("abcdefghij");
         new Editor(terminal).Read();
         // A tenth of a second a key on a busy machine.
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
@@ -225,6 +226,26 @@ public sealed class LineEditorTests
         new Editor(terminal).Read();
         Assert.Equal([">> 5", ">> 6", ">> 7", ">> 8"], terminal.Screen);
         Assert.Equal((3, 4), terminal.Cursor);
+    }
+
+    [Theory]
+    [InlineData("1\n2\n3\n4\n5\n6\n7\n8\n9")]
+    [InlineData("\n\n\n\n\n\n\n\n\n")]
+    [InlineData("a\nbcdefghijklmnopqrstuvwxyz\n\n\nabcdefghijklmnopqrstuvwxyz\n\nb")]
+    public void What_is_laid_out_about_the_cursor_is_what_would_be_seen_of_the_whole(string text)
+    {
+        const int Height = 3;
+        for (int cursor = 0; cursor <= text.Length; cursor++)
+        {
+            Assert.Equal(Seen(Layout.Of("> ", ">> ", text, cursor, [], 8)), Seen(Layout.Of("> ", ">> ", text, cursor, [], 8, Height)));
+        }
+
+        // As the painter has it: the cursor's row is the last, unless all rows go onto the screen.
+        static (string, int) Seen(Layout layout)
+        {
+            int top = Math.Max(layout.Row - Height + 1, 0);
+            return (string.Join('\n', layout.Rows.Skip(top).Take(Height)), layout.Column);
+        }
     }
 
     [Fact]
