@@ -32,7 +32,10 @@ internal static class StandInItemTable
             + "gci * -Include *.txt | % Name",
             "poem.txt poem.txt deep.txt poem.txt"
         },
-        { "gci poem.txt, sub -Name; gci -LiteralPath sub -Name; gci none; gci n*; gci -Exclude p* -Name", "poem.txt deep.txt deep.txt sub" },
+        {
+            "gci poem.txt, sub -Name; gci -LiteralPath sub -Name; gci none; gci n*; gci -Exclude p* -Name",
+            "poem.txt deep.txt deep.txt sub"
+        },
 
         // New-Item
         { "New-Item a,b -ItemType Directory | % Name", "a b" },
@@ -40,7 +43,10 @@ internal static class StandInItemTable
         { "ni -ItemType Directory -Path a/b/c | % FullName | Split-Path -Leaf; gci -r -name", "c a sub poem.txt a/b a/b/c sub/deep.txt" },
         { "ni a/b/c.txt -Force -Value hello | % Name; gc a/b/c.txt", "c.txt hello" },
         { "ni sub -ItemType Directory -Force | % Name; ni sub -ItemType Directory", "sub" },
-        { "ni -Name n.txt -Value v | % Name; ni sub -Name m.txt | % Name; gci -r -Name", "n.txt m.txt sub n.txt poem.txt sub/deep.txt sub/m.txt" },
+        {
+            "ni -Name n.txt -Value v | % Name; ni sub -Name m.txt | % Name; gci -r -Name",
+            "n.txt m.txt sub n.txt poem.txt sub/deep.txt sub/m.txt"
+        },
         { "ni x -ItemType HardLink -Value poem.txt > $null; gc x", "one two three" },
         {
             "ni 'a[1].txt' -Value q > $null; gc -LiteralPath 'a[1].txt'; gi 'a[1].txt'; gi -LiteralPath 'a[1].txt' | % Name; "
@@ -60,7 +66,10 @@ internal static class StandInItemTable
         { "Remove-Item *.txt -Exclude p*; gci -Name", "sub poem.txt" },
         { "ni ln -ItemType SymbolicLink -Value sub > $null; Remove-Item ln; gci -r -Name", "sub poem.txt sub/deep.txt" },
         { "ni ln -ItemType SymbolicLink -Value sub > $null; Remove-Item ln -Recurse; gci -r -Name", "sub poem.txt sub/deep.txt" },
-        { "ni ln -ItemType SymbolicLink -Value sub > $null; Remove-Item -Recurse ./ln; gci -r -Name sub; (gi sub).LinkTarget", "deep.txt " },
+        {
+            "ni ln -ItemType SymbolicLink -Value sub > $null; Remove-Item -Recurse ./ln; gci -r -Name sub; (gi sub).LinkTarget",
+            "deep.txt "
+        },
         { "gci | Remove-Item -Recurse; (gci).Count", "0" },
         { "'sub/deep.txt' | ri; gci -r -name", "sub poem.txt" },
         { "$env:PSLM_T = 'a'; ri env:PSLM_T; Test-Path env:PSLM_T", "False" },
@@ -133,7 +142,10 @@ internal static class StandInItemTable
             + "Split-Path FileSystem::/a/b -Leaf;Split-Path FileSystem::/a/b",
             "nodrive:a b b FileSystem::/a"
         },
-        { "Split-Path env:a -Leaf; Split-Path env:a ; Split-Path /a/b -IsAbsolute; Split-Path ~ -IsAbsolute; Split-Path ~/a", "a  True False ~" },
+        {
+            "Split-Path env:a -Leaf; Split-Path env:a ; Split-Path /a/b -IsAbsolute; Split-Path ~ -IsAbsolute; Split-Path ~/a",
+            "a  True False ~"
+        },
         { "Split-Path 'a/*' -Leaf; Split-Path a/b/.. -Leaf; Split-Path .hid -LeafBase; Split-Path .hid -Extension", "* a  .hid" },
         { "Split-Path sub/*, none -Leaf -Resolve -ErrorAction SilentlyContinue", "deep.txt" },
 

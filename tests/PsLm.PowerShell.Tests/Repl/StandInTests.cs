@@ -4,10 +4,11 @@ namespace PsLm.PowerShell.Tests.Repl;
 public class StandInTests(StandInSession session) : IClassFixture<StandInSession>
 {
     public static TheoryData<string, string> Rows { get; } =
-        [.. StandInTable.Rows, .. StandInDataTable.Rows, .. StandInItemTable.Rows, .. StandInTextTable.Rows];
+        [.. StandInTable.Rows, .. StandInDataTable.Rows, .. StandInNotationTable.Rows, .. StandInItemTable.Rows, .. StandInTextTable.Rows];
 
     public static TheoryData<string, string> Refusals { get; } =
-        [.. StandInTable.Refusals, .. StandInDataTable.Refusals, .. StandInItemTable.Refusals, .. StandInTextTable.Refusals];
+        [.. StandInTable.Refusals, .. StandInDataTable.Refusals, .. StandInNotationTable.Refusals, .. StandInItemTable.Refusals,
+            .. StandInTextTable.Refusals];
 
     [Theory]
     [MemberData(nameof(Rows))]

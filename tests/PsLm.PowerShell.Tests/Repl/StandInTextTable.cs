@@ -15,7 +15,11 @@ internal static class StandInTextTable
         { "Add-Content n.txt (1,2),3; gc n.txt", "1 2 3" },
         { "Add-Content n.txt @{a=1}; gc n.txt", "System.Collections.Hashtable" },
         { "'x' | Add-Content n.txt -PassThru | % { $_.GetType().Name; $_.ReadCount; $_.PSPath -like '*n.txt' }", "Object[] 1 True" },
-        { "Add-Content poem.txt x -Encoding utf8BOM; (gi poem.txt).Length; Add-Content n.txt x -Encoding utf8BOM; (gi n.txt).Length", "16 5" },
+        {
+            "Add-Content poem.txt x -Encoding utf8BOM; (gi poem.txt).Length; Add-Content n.txt x -Encoding utf8BOM; "
+            + "(gi n.txt).Length",
+            "16 5"
+        },
         { "Clear-Content no* -ErrorAction SilentlyContinue; 'on'", "on" },
         { "'four' | Add-Content poem.txt; gc poem.txt -Tail 1; Add-Content new.txt a, b; gc new.txt", "four a b" },
         { "Add-Content *.txt z; gc poem.txt -Tail 1; Add-Content n*.none x", "z" },
@@ -45,7 +49,11 @@ internal static class StandInTextTable
         },
 
         // Out-File and redirection
-        { "$null | Out-File n.txt; (gi n.txt).Length; Out-File n2.txt; (gi n2.txt).Length; '' | Out-File n3.txt; (gi n3.txt).Length", "0 0 1" },
+        {
+            "$null | Out-File n.txt; (gi n.txt).Length; Out-File n2.txt; (gi n2.txt).Length; '' | Out-File n3.txt; "
+            + "(gi n3.txt).Length",
+            "0 0 1"
+        },
         { "1,'a',[pscustomobject]@{A=1} | Out-File n.txt; gc n.txt", "1 a  A - 1 " },
         { "1,'a',[pscustomobject]@{A=1} | Out-File n.txt -NoNewline; gc n.txt -Raw", "1aA-1" },
         { "1 | Out-File p*.txt; gc poem.txt", "1" },
@@ -54,7 +62,11 @@ internal static class StandInTextTable
         { "1 | Out-File x.txt -NoOverwrite; 2 | Out-File x.txt -NoClobber -Append; gc x.txt", "1 2" },
         { "'x' > r.txt; gc r.txt; 'y' >> r.txt; gc r.txt; 1, 2 > r.txt; (gc r.txt).Count", "x x y 2" },
         { "[pscustomobject]@{ A = 1 } > r.txt; (gc r.txt -Raw) -replace \"`n\", '|'", "|A|-|1||" },
-        { "$PSStyle.Formatting.TableHeader = \"`e[31m\"; [pscustomobject]@{ A = 1 } | Out-File r.txt; (gc r.txt -Raw).Contains(\"`e\")", "False" },
+        {
+            "$PSStyle.Formatting.TableHeader = \"`e[31m\"; [pscustomobject]@{ A = 1 } | Out-File r.txt; "
+            + "(gc r.txt -Raw).Contains(\"`e\")",
+            "False"
+        },
         { "gci none 2> err.txt; (gc err.txt).Count -gt 0; Write-Warning w 3> w.txt; gc w.txt", "True w" },
         { "& { 1; Write-Error e } *> all.txt; (gc all.txt).Count -gt 1", "True" },
         { "1 | Out-File x.txt -WhatIf; Test-Path x.txt", "False" },
@@ -95,12 +107,19 @@ internal static class StandInTextTable
         // A file that is read keeps what it holds: no writer takes it before it is read to its end.
         { "gc poem.txt | Set-Content poem.txt; gc poem.txt", "one two three" },
         { "gc poem.txt | Add-Content poem.txt; gc poem.txt", "one two three" },
-        { "try { gc poem.txt | Out-File poem.txt } catch { $_.FullyQualifiedErrorId }; gc poem.txt", "FileOpenFailure,PsLm.Repl.StandIns.OutFile one two three" },
+        {
+            "try { gc poem.txt | Out-File poem.txt } catch { $_.FullyQualifiedErrorId }; gc poem.txt",
+            "FileOpenFailure,PsLm.Repl.StandIns.OutFile one two three"
+        },
         { "try { gc poem.txt > poem.txt } catch { 'refused' }; gc poem.txt", "refused one two three" },
         { "try { gc poem.txt | Tee-Object poem.txt } catch { 'refused' }; gc poem.txt", "refused one two three" },
         { "'A', 1, 2 | Out-File p.csv; try { Import-Csv p.csv | Export-Csv p.csv } catch { 'refused' }; gc p.csv", "refused A 1 2" },
         { "1..100000 | Set-Content big.txt; gc big.txt | Set-Content big.txt; (gc big.txt).Count", "100000" },
-        { "(gc poem.txt) | Set-Content poem.txt; (gc poem.txt) | Out-File poem.txt; gc poem.txt -Raw | Set-Content poem.txt; (gc poem.txt)[0..2]", "one two three" },
+        {
+            "(gc poem.txt) | Set-Content poem.txt; (gc poem.txt) | Out-File poem.txt; gc poem.txt -Raw | Set-Content poem.txt; "
+            + "(gc poem.txt)[0..2]",
+            "one two three"
+        },
         { "gc poem.txt | Select-Object -First 1 | Set-Content new.txt; 'x' | Set-Content poem.txt; gc poem.txt", "x" },
 
         // Clear-Host

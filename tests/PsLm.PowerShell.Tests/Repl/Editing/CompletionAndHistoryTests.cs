@@ -141,7 +141,8 @@ public sealed class CompletionAndHistoryTests
     public void A_file_that_has_grown_is_cut_and_damaged_lines_are_passed_over()
     {
         using TemporaryFolder folder = new();
-        string path = folder.File("history", string.Concat(Enumerable.Range(0, 2 * History.Most + 1).Select(i => $"test \"{i}\"\n")) + "damaged\ntest \"broken\n");
+        string entries = string.Concat(Enumerable.Range(0, 2 * History.Most + 1).Select(i => $"test \"{i}\"\n"));
+        string path = folder.File("history", entries + "damaged\ntest \"broken\n");
         Assert.Equal($"{2 * History.Most}", new History(new HistoryFile(path)).Of("test")[^1]);
         Assert.Equal(History.Most, File.ReadLines(path).Count());
     }
