@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
+using PsLm.Repl.Editing;
 
 namespace PsLm.Repl;
 
@@ -59,6 +60,9 @@ public static class ErrorText
         if (string.IsNullOrWhiteSpace(code)) return where + message;
         string shown = code.Trim();
         int caret = column - 1 - (code.Length - code.TrimStart().Length);
-        return $"{where}{message}\n    {shown}" + (caret >= 0 && caret <= shown.Length ? $"\n    {new string(' ', caret)}^" : "");
+        return $"{where}{message}\n    {shown}" + (caret >= 0 && caret <= shown.Length ? $"\n    {Blank(shown[..caret])}^" : "");
     }
+
+    /// <summary>Blanks as wide as a text; its tabs stay, since the terminal alone knows how wide they are.</summary>
+    private static string Blank(string text) => string.Join('\t', text.Split('\t').Select(part => new string(' ', Cells.Width(part))));
 }

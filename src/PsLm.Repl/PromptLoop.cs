@@ -65,7 +65,7 @@ internal sealed class PromptLoop(Session session, Screen screen)
         return new LineEditor(terminal, new History(HistoryFile.DefaultPath() is { } path ? new HistoryFile(path) : null));
     }
 
-    private string Prompt() => language.Current == Language.FSharp ? "F#> " : session.Ask("prompt") ?? "PS> ";
+    private string Prompt() => language.Current == Language.FSharp ? "F#> " : PromptText.Of(session, screen) ?? "PS> ";
 
     private void Run(string text)
     {

@@ -27,8 +27,8 @@ internal sealed class CompletionMenu(CommandCompletion found)
     /// <summary>The rows to be shown: at most half the screen, the chosen word among them, and how many words are on no row.</summary>
     internal IReadOnlyList<string> Rows(int width, int height)
     {
-        string[] names = [.. found.CompletionMatches.Select(match => match.ListItemText.ReplaceLineEndings(" "))];
-        int cells = Math.Min(names.Max(Cells.Width) + Gap, width - 1), columns = Math.Max((width - 1) / cells, 1);
+        string[] names = [.. found.CompletionMatches.Select(match => Cells.Visible(match.ListItemText.ReplaceLineEndings(" ")))];
+        int cells = Math.Min(names.Max(name => Cells.Width(name)) + Gap, width - 1), columns = Math.Max((width - 1) / cells, 1);
         int rows = Math.Clamp((names.Length + columns - 1) / columns, 1, Math.Max(height / 2 - 1, 1));
         PerColumn = rows;
         int page = rows * columns, first = Math.Max(selected, 0) / page * page, last = Math.Min(first + page, names.Length);
@@ -59,8 +59,7 @@ internal sealed class CompletionMenu(CommandCompletion found)
 
     private static string Cell(string name, int cells, bool isSelected)
     {
-        string text = name;
-        while (Cells.Width(text) > cells - 1) text = text[..Cells.Before(text, text.Length)];
+        string text = Cells.Fit(name, cells - 1);
         string padding = new(' ', cells - Cells.Width(text));
         // Without colours too the chosen word must be seen: inverse is no colour.
         return isSelected ? $"\e[7m{text}\e[27m{padding}" : text + padding;

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text;
 using PsLm.Repl.Host;
 
 namespace PsLm.Repl.Editing;
@@ -7,7 +6,7 @@ namespace PsLm.Repl.Editing;
 /// <summary>The process's own terminal.</summary>
 internal sealed class ConsoleTerminal(Screen screen) : ITerminal
 {
-    private const string BeginPaste = "[200~", EndPaste = "\e[201~";
+    private const string BeginPaste = "[200~";
 
     private readonly Queue<KeyPress> read = new();
 
@@ -39,10 +38,7 @@ internal sealed class ConsoleTerminal(Screen screen) : ITerminal
             if (follows.Char != expected) return key;
         }
         read.Clear();
-        var text = new StringBuilder();
-        while (!text.ToString().EndsWith(EndPaste, StringComparison.Ordinal)) text.Append(Next() is { Char: not '\0' and var letter } ? letter : "");
-        text.Length -= EndPaste.Length;
-        return new(default, default, default, text.ToString().ReplaceLineEndings("\n"));
+        return new(default, default, default, PastedText.Read(() => Next().Char));
     }
 
     private static KeyPress Next() => KeyPress.Of(Console.ReadKey(intercept: true));

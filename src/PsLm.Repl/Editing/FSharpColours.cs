@@ -6,7 +6,8 @@ internal static class FSharpColours
     private static readonly HashSet<string> Keywords = new((
         "abstract and as assert base begin class default delegate do done downcast downto elif else end exception extern false finally fixed for fun function "
         + "global if in inherit inline interface internal lazy let match member mod module mutable namespace new not null of open or override private public "
-        + "rec return select sig static struct then to true try type upcast use val void when while with yield async seq task").Split(' '), StringComparer.Ordinal);
+        + "rec return select sig static struct then to true try type upcast use val void when while with yield async seq task").Split(' '),
+        StringComparer.Ordinal);
 
     /// <summary>The coloured stretches.</summary>
     internal static IReadOnlyList<ColouredRange> Of(string text)

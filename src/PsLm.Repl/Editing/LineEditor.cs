@@ -18,6 +18,8 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
 {
     internal const string Continuation = ">> ";
 
+    private const int MostColoured = 20_000;
+
     private readonly Painter painter = new(terminal);
     private readonly Lock drawing = new();
     private EditBuffer buffer = new();
@@ -27,6 +29,7 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
     private HistorySearch? search;
     private CompletionMenu? menu;
     private (string Text, int Start, int Length) completed;
+    private (string Text, IReadOnlyList<ColouredRange> Ranges) coloured = ("", []);
 
     /// <summary>Edits until Enter, Ctrl+C or Ctrl+D.</summary>
     /// <param name="promptText">What stands before the text; may have colours.</param>
@@ -37,6 +40,7 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
         (prompt, language, buffer) = (promptText, of, new EditBuffer());
         walk = new HistoryWalk(history, of.Name);
         (search, menu) = (null, null);
+        coloured = ("", []);
         EditEnd end;
         using (terminal.Take(Draw)) end = Edit();
         // Behind the last escape, so that what a command writes begins a line.
@@ -73,9 +77,19 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
 
     private void Paint(bool isLast)
     {
-        IReadOnlyList<ColouredRange> colours = terminal.HasColour && buffer.Text.Length > 0 ? language.Colours(buffer.Text) : [];
-        IReadOnlyList<string> below = isLast ? [] : search is not null ? [search.Line] : menu?.Rows(terminal.Width, terminal.Height) ?? [];
-        painter.Draw(Layout.Of(prompt, Continuation, buffer.Text, buffer.Cursor, colours, terminal.Width), below);
+        IReadOnlyList<ColouredRange> colours = Colours();
+        IReadOnlyList<string> below = isLast ? []
+            : search is not null ? [Cells.Fit(search.Line, terminal.Width - 1)]
+            : menu?.Rows(terminal.Width, terminal.Height) ?? [];
+        painter.Draw(Layout.Of(prompt, Continuation, buffer.Text, buffer.Cursor, colours, terminal.Width, terminal.Height), below);
+    }
+
+    /// <summary>The colours of the text: parsed anew where it has changed, and none where that would keep the keys waiting.</summary>
+    private IReadOnlyList<ColouredRange> Colours()
+    {
+        if (!terminal.HasColour || buffer.Text.Length is 0 or > MostColoured) return [];
+        if (!ReferenceEquals(coloured.Text, buffer.Text)) coloured = (buffer.Text, language.Colours(buffer.Text));
+        return coloured.Ranges;
     }
 
     /// <summary>Does what a key asks for; the end where it is one.</summary>
@@ -86,7 +100,7 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
         menu = null;
         if (key.Pasted is { } text)
         {
-            buffer.Insert(text.Replace("\t", "    ", StringComparison.Ordinal));
+            buffer.Insert(text);
             return null;
         }
         if (key.IsControl(ConsoleKey.C)) return EditEnd.Dropped;
@@ -102,7 +116,8 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
 
     private void Edit(KeyPress key)
     {
-        bool control = key.Modifiers == ConsoleModifiers.Control, alt = key.Modifiers == ConsoleModifiers.Alt, bare = key.Modifiers is ConsoleModifiers.None or ConsoleModifiers.Shift;
+        bool control = key.Modifiers == ConsoleModifiers.Control, alt = key.Modifiers == ConsoleModifiers.Alt;
+        bool bare = key.Modifiers is ConsoleModifiers.None or ConsoleModifiers.Shift;
         switch (key.Key)
         {
             case ConsoleKey.Enter: buffer.Insert("\n"); break;
@@ -140,7 +155,8 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
             case ConsoleKey.R when control: search = new HistorySearch(history, language.Name, buffer.Text); break;
             default:
                 if (key.Char == '\u001F') buffer.Undo();
-                else if (!char.IsControl(key.Char) && (bare || key.Modifiers.HasFlag(ConsoleModifiers.Control | ConsoleModifiers.Alt))) buffer.Insert(key.Char.ToString());
+                else if (!char.IsControl(key.Char) && (bare || key.Modifiers.HasFlag(ConsoleModifiers.Control | ConsoleModifiers.Alt)))
+                    buffer.Insert(key.Char.ToString());
                 break;
         }
     }

@@ -7,6 +7,9 @@ namespace PsLm.Repl.Editing;
 /// <summary>The members of a value that is there already: variables, their properties, types. Nothing is called to find one.</summary>
 internal static class MemberCompletion
 {
+    /// <summary>What the members begin with that properties, events and operators are made of.</summary>
+    private static readonly string[] Hidden = ["get_", "set_", "op_"];
+
     /// <summary>The members that may stand at a place; null for none.</summary>
     internal static CommandCompletion? Of(string text, int cursor, Session session)
     {
@@ -18,7 +21,9 @@ internal static class MemberCompletion
         int end = start - (isStatic ? 2 : 1);
         Ast script = Parser.ParseInput(text[..end], out _, out _);
         var target = (ExpressionAst?)script.FindAll(ast => ast is ExpressionAst && ast.Extent.EndOffset == end, searchNestedScriptBlocks: true)
-            .OrderBy(ast => ast.Extent.StartOffset).FirstOrDefault(ast => ast is VariableExpressionAst or MemberExpressionAst or IndexExpressionAst or TypeExpressionAst or StringConstantExpressionAst);
+            .OrderBy(ast => ast.Extent.StartOffset)
+            .FirstOrDefault(ast => ast is VariableExpressionAst or MemberExpressionAst or IndexExpressionAst or TypeExpressionAst
+                or StringConstantExpressionAst);
         if (target is null) return null;
         IEnumerable<(string Name, bool IsMethod)> members = isStatic
             ? target is TypeExpressionAst { TypeName: var name } && name.GetReflectionType() is { } type ? Statics(type) : []
@@ -37,7 +42,8 @@ internal static class MemberCompletion
         StringConstantExpressionAst text => text.Value,
         TypeExpressionAst { TypeName: var name } => name.GetReflectionType(),
         InvokeMemberExpressionAst => null,
-        MemberExpressionAst { Static: false, Member: StringConstantExpressionAst member } chain when ValueOf(chain.Expression, session) is { } owner => PropertyOf(owner, member.Value),
+        MemberExpressionAst { Static: false, Member: StringConstantExpressionAst member } chain
+            when ValueOf(chain.Expression, session) is { } owner => PropertyOf(owner, member.Value),
         IndexExpressionAst { Index: ConstantExpressionAst { Value: int index } } item when ValueOf(item.Target, session) is System.Collections.IList list
             && index >= -list.Count && index < list.Count => list[index < 0 ? list.Count + index : index],
         _ => null,
@@ -58,7 +64,7 @@ internal static class MemberCompletion
 
     private static IEnumerable<(string, bool)> Members(object value) =>
         (value is System.Collections.IDictionary table ? table.Keys.OfType<string>().Select(key => (key, false)) : []).Concat(PSObject.AsPSObject(value).Members
-            .Where(member => !member.Name.StartsWith("get_", StringComparison.Ordinal) && !member.Name.StartsWith("set_", StringComparison.Ordinal) && !member.Name.StartsWith("op_", StringComparison.Ordinal))
+            .Where(member => !Array.Exists(Hidden, prefix => member.Name.StartsWith(prefix, StringComparison.Ordinal)))
             .Select(member => (member.Name, member is PSMethodInfo)));
 
     private static IEnumerable<(string, bool)> Statics(Type type) =>

@@ -6,8 +6,8 @@ namespace PsLm.Repl.Editing;
 /// <summary>Draws a layout over the one before, in one write.</summary>
 internal sealed class Painter(ITerminal terminal)
 {
-    /// <summary>Rows of ours above the cursor.</summary>
-    private int above;
+    /// <summary>The columns of our rows from the first on the screen to the cursor's, which counts to the cursor.</summary>
+    private int[] drawn = [0];
     private bool isFirst;
 
     /// <summary>Draws.</summary>
@@ -23,6 +23,7 @@ internal sealed class Painter(ITerminal terminal)
         // into the next where something stood before it.
         if (isFirst) text.Append(' ', terminal.Width).Append("\r\e[K");
         isFirst = false;
+        int above = Above();
         if (above > 0) text.Append(CultureInfo.InvariantCulture, $"\e[{above}A");
         text.Append('\r');
         for (int row = top; row < bottom; row++)
@@ -30,26 +31,29 @@ internal sealed class Painter(ITerminal terminal)
             if (row > top) text.Append("\r\n");
             text.Append(layout.Rows[row]);
             // To erase behind the last column would take that column's character.
-            if (!layout.Full[row]) text.Append("\e[K");
+            if (layout.Widths[row] < terminal.Width) text.Append("\e[K");
         }
         foreach (string row in below) text.Append("\r\n").Append(row).Append("\e[K");
-        bool isFull = below.Count == 0 && layout.Full[bottom - 1];
+        bool isFull = below.Count == 0 && layout.Widths[bottom - 1] >= terminal.Width;
         text.Append(isFull ? "\r\n\e[J" : "\e[J");
         int back = bottom - 1 - layout.Row + below.Count + (isFull ? 1 : 0);
         if (back > 0) text.Append(CultureInfo.InvariantCulture, $"\e[{back}A");
         text.Append('\r');
         if (layout.Column > 0) text.Append(CultureInfo.InvariantCulture, $"\e[{layout.Column}C");
-        above = layout.Row - top;
+        drawn = [.. layout.Widths.Skip(top).Take(layout.Row - top), layout.Column];
         terminal.Write(text.ToString());
     }
 
     /// <summary>Forgets what was drawn: the next drawing begins on a row of its own.</summary>
-    internal void Begin() => (above, isFirst) = (0, true);
+    internal void Begin() => (drawn, isFirst) = ([0], true);
 
     /// <summary>Clears the screen.</summary>
     internal void Clear()
     {
         terminal.Write("\e[H\e[2J");
-        above = 0;
+        drawn = [0];
     }
+
+    /// <summary>The rows above the cursor, as the terminal has them now: made narrower it breaks each row of ours into as many as it needs.</summary>
+    private int Above() => drawn.SkipLast(1).Sum(cells => Math.Max((cells + terminal.Width - 1) / terminal.Width, 1)) + drawn[^1] / terminal.Width;
 }

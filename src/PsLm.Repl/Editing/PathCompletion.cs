@@ -50,6 +50,7 @@ internal static class PathCompletion
         string path = folder + item.Name + (isFolder ? "/" : "");
         bool needsQuote = quote != '\0' || path.AsSpan().IndexOfAny(" '\"`$&;|(){}@#,") >= 0;
         string text = !needsQuote ? path : quote == '"' ? $"\"{path}\"" : $"'{CodeGeneration.EscapeSingleQuotedStringContent(path)}'";
-        return new CompletionResult(text, item.Name + (isFolder ? "/" : ""), isFolder ? CompletionResultType.ProviderContainer : CompletionResultType.ProviderItem, item.FullName);
+        CompletionResultType type = isFolder ? CompletionResultType.ProviderContainer : CompletionResultType.ProviderItem;
+        return new CompletionResult(text, item.Name + (isFolder ? "/" : ""), type, item.FullName);
     }
 }

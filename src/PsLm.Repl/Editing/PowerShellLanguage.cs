@@ -17,7 +17,8 @@ internal sealed class PowerShellLanguage(Session session) : ILanguage
     {
         Parser.ParseInput(text, out Token[] tokens, out ParseError[] errors);
         var ranges = new List<ColouredRange>();
-        foreach (Token token in tokens) Add(token, token.Extent.EndOffset, ranges, errors);
+        ParseError[] faults = [.. errors.Where(error => !error.IncompleteInput)];
+        foreach (Token token in tokens) Add(token, token.Extent.EndOffset, ranges, faults);
         return ranges;
     }
 
@@ -36,17 +37,17 @@ internal sealed class PowerShellLanguage(Session session) : ILanguage
     }
 
     // The token of an unfinished sub-expression may reach past the string that holds it: none is coloured past its holder's end.
-    private static void Add(Token token, int limit, List<ColouredRange> ranges, ParseError[] errors)
+    private static void Add(Token token, int limit, List<ColouredRange> ranges, ParseError[] faults)
     {
         int start = token.Extent.StartOffset, end = Math.Min(token.Extent.EndOffset, limit);
         CodeColour colour = ColourOf(token);
-        if (errors.Any(error => !error.IncompleteInput && error.Extent.StartOffset <= start && error.Extent.EndOffset >= end && end > start)) colour = CodeColour.Error;
+        if (end > start && faults.Any(fault => fault.Extent.StartOffset <= start && fault.Extent.EndOffset >= end)) colour = CodeColour.Error;
         if (token is StringExpandableToken { NestedTokens: { } nested })
         {
             foreach (Token part in nested.Where(part => part.Extent.StartOffset >= start && part.Extent.StartOffset < end))
             {
                 if (part.Extent.StartOffset > start) ranges.Add(new(start, part.Extent.StartOffset - start, CodeColour.String));
-                Add(part, end, ranges, errors);
+                Add(part, end, ranges, faults);
                 start = part.Extent.EndOffset;
             }
         }

@@ -34,7 +34,7 @@ internal static class Question
             }
             string typed = key.Pasted?.Split('\n')[0] ?? (char.IsControl(key.Char) ? "" : key.Char.ToString());
             answer.Append(typed);
-            if (typed.Length > 0) terminal.Write(typed);
+            if (typed.Length > 0) terminal.Write(Cells.Visible(typed));
         }
     }
 }

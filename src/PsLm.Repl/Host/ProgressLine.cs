@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text;
+using PsLm.Repl.Editing;
 
 namespace PsLm.Repl.Host;
 
@@ -32,8 +33,8 @@ internal sealed class ProgressLine(TextWriter output, bool enabled, Func<int> wi
             int cells = width() - 3;
             string line = Text(record, withBar: true);
             // Where room is short, numbers matter more than a picture of one of them.
-            if (CellWidth.Of(line) > cells) line = Text(record, withBar: false);
-            line = Fit(line, cells);
+            if (Cells.Width(line) > cells) line = Text(record, withBar: false);
+            line = Cells.Fit(line, cells);
             if (line == shown) return;
             output.Write("\r" + line + "\e[K");
             shown = line;
@@ -66,17 +67,6 @@ internal sealed class ProgressLine(TextWriter output, bool enabled, Func<int> wi
             text.Append(CultureInfo.InvariantCulture, $" {TimeSpan.FromSeconds(record.SecondsRemaining):hh\\:mm\\:ss} left");
         if (!string.IsNullOrWhiteSpace(record.StatusDescription)) text.Append(' ').Append(record.StatusDescription);
         if (!string.IsNullOrWhiteSpace(record.CurrentOperation)) text.Append(' ').Append(record.CurrentOperation);
-        return text.Replace('\n', ' ').Replace('\r', ' ').ToString();
-    }
-
-    private static string Fit(string text, int cells)
-    {
-        int used = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            used += CellWidth.Of(text[i]);
-            if (used > cells) return text[..i];
-        }
-        return text;
+        return Cells.Visible(text.Replace('\n', ' ').Replace('\r', ' ').Replace('\t', ' ').ToString());
     }
 }

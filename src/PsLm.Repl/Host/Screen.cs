@@ -53,10 +53,14 @@ internal sealed class Screen
     }
 
     /// <summary>Writes to standard output in colours; -1 is the terminal's own.</summary>
-    internal void Write(ConsoleColor foreground, ConsoleColor background, string? text)
+    internal void Write(ConsoleColor foreground, ConsoleColor background, string? text) =>
+        Write(Coloured(foreground, background, text));
+
+    /// <summary>A text in colours, where standard output takes them; -1 and null are the terminal's own.</summary>
+    internal string? Coloured(ConsoleColor? foreground, ConsoleColor? background, string? text)
     {
         string codes = Sgr(foreground, 30) + Sgr(background, 40);
-        Write(OutTakesColour && codes.Length > 0 ? codes + text + Reset : text);
+        return OutTakesColour && codes.Length > 0 ? codes + text + Reset : text;
     }
 
     /// <summary>Writes a line to standard error, in its kind's colour.</summary>
@@ -104,10 +108,10 @@ internal sealed class Screen
     private static string Plain(string? text) =>
         text is null ? "" : text.Contains('\e', StringComparison.Ordinal) ? new StringDecorated(text).ToString(OutputRendering.PlainText) : text;
 
-    private static string Sgr(ConsoleColor color, int first)
+    private static string Sgr(ConsoleColor? color, int first)
     {
         // ConsoleColor counts blue, green, red from the lowest bit; the terminal counts red, green, blue.
-        int value = (int)color;
+        int value = (int?)color ?? -1;
         if (value is < 0 or > 15) return "";
         int swapped = ((value & 1) << 2) | (value & 2) | ((value & 4) >> 2);
         return $"\e[{first + (value > 7 ? 60 : 0) + swapped}m";

@@ -1,5 +1,3 @@
-using System.Management.Automation;
-using System.Reflection;
 using Microsoft.PowerShell.Commands.Internal.Format;
 
 namespace PsLm.Repl.StandIns;
@@ -10,31 +8,20 @@ namespace PsLm.Repl.StandIns;
 /// here, since it has the real commands.</remarks>
 internal static class EngineFormatting
 {
-    private const BindingFlags Members = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
     private const string Space = "Microsoft.PowerShell.Commands.Internal.Format.";
-    private static readonly Assembly Engine = typeof(PSObject).Assembly;
 
     /// <summary>Has a command format its input in a shape: Table or List.</summary>
-    internal static void Shape(FrontEndCommandBase command, string shape)
-    {
-        object value = Enum.Parse(Find(Space + "FormatShape"), shape);
-        Put(command, Activator.CreateInstance(Find(Space + "InnerFormatShapeCommand"), Members, null, [value], null)!);
-    }
+    internal static void Shape(FrontEndCommandBase command, string shape) =>
+        Put(command, EngineInternals.Make(Space + "InnerFormatShapeCommand", Enum.Parse(EngineInternals.Find(Space + "FormatShape"), shape)));
 
     /// <summary>Has a command write its input, formatted, to a writer.</summary>
     internal static void Lines(FrontEndCommandBase command, TextWriter writer, int width, bool noNewline = false)
     {
-        object lines = Activator.CreateInstance(Find(Space + "TextWriterLineOutput"), Members, null, [writer, width, noNewline], null)!;
-        object inner = Activator.CreateInstance(Find(Space + "OutputManagerInner"), Members, null, [], null)!;
-        (inner.GetType().GetProperty("LineOutput", Members) ?? throw Missing("LineOutput")).SetValue(inner, lines);
+        object inner = EngineInternals.Make(Space + "OutputManagerInner");
+        EngineInternals.Set(inner, "LineOutput", EngineInternals.Make(Space + "TextWriterLineOutput", writer, width, noNewline));
         Put(command, inner);
     }
 
     private static void Put(FrontEndCommandBase command, object inner) =>
-        (typeof(FrontEndCommandBase).GetField("implementation", Members) ?? throw Missing("implementation")).SetValue(command, inner);
-
-    private static Type Find(string name) => Engine.GetType(name) ?? throw Missing(name);
-
-    private static PSNotSupportedException Missing(string name) =>
-        new($"This engine, {Engine.GetName().Version}, has no {name}: build pslm with the version in Directory.Packages.props.");
+        EngineInternals.Set(typeof(FrontEndCommandBase), command, "implementation", inner);
 }

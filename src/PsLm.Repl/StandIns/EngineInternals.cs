@@ -20,6 +20,13 @@ internal static class EngineInternals
     internal static void Set(object instance, string name, object? value) =>
         (instance.GetType().GetProperty(name, Members) ?? throw Missing(instance.GetType(), name)).SetValue(instance, value);
 
+    /// <summary>Sets a field that a type keeps to itself.</summary>
+    internal static void Set(Type type, object instance, string name, object? value) =>
+        (type.GetField(name, Members) ?? throw Missing(type, name)).SetValue(instance, value);
+
+    /// <summary>A type by its full name.</summary>
+    internal static Type Find(string type) => typeof(PSObject).Assembly.GetType(type) ?? throw Missing(typeof(PSObject), type);
+
     /// <summary>Calls a method; what it throws comes through as it is.</summary>
     internal static object? Call(object instance, string name, params object?[] arguments)
     {
@@ -50,7 +57,7 @@ internal static class EngineInternals
     /// <summary>Makes an object of a type that is the engine's own too.</summary>
     internal static object Make(string type, params object?[] arguments)
     {
-        Type made = typeof(PSObject).Assembly.GetType(type) ?? throw Missing(typeof(PSObject), type);
+        Type made = Find(type);
         try
         {
             return Activator.CreateInstance(made, Members & ~BindingFlags.Static, null, arguments, CultureInfo.InvariantCulture)!;

@@ -10,6 +10,7 @@ public sealed class ExportCsv : CsvStandIn, IDisposable
     private CsvText? text;
     private TextFile? file;
     private string? made;
+    private bool isWanted;
     private IReadOnlyList<string>? present;
 
     /// <summary>What is written.</summary>
@@ -50,8 +51,42 @@ public sealed class ExportCsv : CsvStandIn, IDisposable
     {
         text = Open();
         if (Path is null == LiteralPath is null) Refuse("Give the file by -Path or by -LiteralPath.", "CannotSpecifyPathAndLiteralPath");
+        isWanted = ShouldProcess(LiteralPath ?? Path!);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (InputObject is null || !isWanted) return;
+        OpenFile();
+        if (text!.Columns is null)
+        {
+            text.Columns = CsvText.ColumnsOf(InputObject);
+            if (present is null) file!.Writer.WriteLine(text.Header());
+            else Reconcile();
+        }
+        file!.Writer.WriteLine(text.Of(InputObject));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (isWanted) OpenFile();
+        Dispose();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        file?.Dispose();
+        file = null;
+    }
+
+    // With the first object: by then a command that reads the same file has it open, and it is not emptied.
+    private void OpenFile()
+    {
+        if (file is not null) return;
         string path = LiteralPath ?? Path!;
-        if (!ShouldProcess(path)) return;
         try
         {
             made = TextFile.Find(this, path, LiteralPath is not null);
@@ -61,29 +96,6 @@ public sealed class ExportCsv : CsvStandIn, IDisposable
         {
             ThrowTerminatingError(TextFile.ErrorOf(e, path));
         }
-    }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (InputObject is null || file is null) return;
-        if (text!.Columns is null)
-        {
-            text.Columns = CsvText.ColumnsOf(InputObject);
-            if (present is null) file.Writer.WriteLine(text.Header());
-            else Reconcile();
-        }
-        file.Writer.WriteLine(text.Of(InputObject));
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing() => Dispose();
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        file?.Dispose();
-        file = null;
     }
 
     private void OpenFile(string path)

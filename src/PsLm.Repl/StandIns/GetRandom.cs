@@ -55,7 +55,7 @@ public sealed class GetRandom : PSCmdlet
         if (SetSeed is not null) Sources.AddOrUpdate(Runspace.DefaultRunspace, new RandomSource(SetSeed));
         source = Sources.GetValue(Runspace.DefaultRunspace, _ => new RandomSource(null));
         fromList = ParameterSetName != Numbers || (MyInvocation.ExpectingInput && Maximum is null && Minimum is null);
-        if (Plain(Maximum) is Array items)
+        if (PlainValue.Of(Maximum) is Array items)
         {
             InputObject = [.. items.Cast<object?>()];
             fromList = true;
@@ -122,11 +122,9 @@ public sealed class GetRandom : PSCmdlet
 
     private static object? Number(object? value)
     {
-        if (Plain(value) is not string text) return Plain(value);
+        if (PlainValue.Of(value) is not string text) return PlainValue.Of(value);
         if (int.TryParse(text, CultureInfo.InvariantCulture, out int small)) return small;
         if (long.TryParse(text, CultureInfo.InvariantCulture, out long large)) return large;
         return LanguagePrimitives.ConvertTo<double>(text);
     }
-
-    private static object? Plain(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
 }

@@ -83,7 +83,7 @@ public sealed class GroupObject : PSCmdlet
     // Values of one type have an order that holds for all of them; others are only ever equal or not.
     private static bool HaveOneType(PropertyKey[] keys)
     {
-        static Type? Of(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value)?.GetType();
+        static Type? Of(object? value) => PlainValue.Of(value)?.GetType();
         if (keys.Select(k => k.Values.Length).Distinct().Skip(1).Any()) return false;
         return Enumerable.Range(0, keys.FirstOrDefault()?.Values.Length ?? 0)
             .All(i => !keys.Select(k => Of(k.Values[i])).OfType<Type>().Distinct().Skip(1).Any());
@@ -123,7 +123,7 @@ public sealed class GroupObject : PSCmdlet
         try
         {
             foreach (GroupInfo group in groups)
-                table.Add(AsString ? group.Name : group.Values[0] is PSObject wrapped ? wrapped.BaseObject : group.Values[0]!, group.Group);
+                table.Add(AsString ? group.Name : PlainValue.Of(group.Values[0])!, group.Group);
         }
         catch (ArgumentException e)
         {

@@ -66,7 +66,7 @@ public sealed class JoinString : PSCmdlet
 
     private string Text(object value)
     {
-        object plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object plain = PlainValue.Of(value);
         if (FormatString is not null) return string.Format(CultureInfo.InvariantCulture, FormatString, plain);
         string text = LanguagePrimitives.ConvertTo<string>(value);
         return SingleQuote ? $"'{text}'" : DoubleQuote ? $"\"{text}\"" : text;

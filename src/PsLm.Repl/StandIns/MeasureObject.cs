@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Microsoft.PowerShell.Commands;
 
 namespace PsLm.Repl.StandIns;
 
@@ -17,10 +18,10 @@ public sealed class MeasureObject : PSCmdlet
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The properties measured; without it the objects themselves.</summary>
+    /// <summary>What is measured of each: names, with wildcards or not, or script blocks; without it the objects themselves.</summary>
     [Parameter(Position = 0)]
     [ValidateNotNullOrEmpty]
-    public string[]? Property { get; set; }
+    public PSPropertyExpression[]? Property { get; set; }
 
     /// <summary>The sum.</summary>
     [Parameter(ParameterSetName = Numbers)]
@@ -59,11 +60,9 @@ public sealed class MeasureObject : PSCmdlet
             Add("", InputObject.BaseObject);
             return;
         }
-        foreach (string name in Property)
-        {
-            if (InputObject.Properties.Match(name) is { Count: > 0 } found)
-                foreach (PSPropertyInfo property in found) Add(property.Name, property.Value);
-        }
+        foreach (PSPropertyExpression named in Property.SelectMany(expression => expression.ResolveNames(InputObject)))
+            foreach (PSPropertyExpressionResult found in named.GetValues(InputObject))
+                if (found.Exception is null) Add(named.ToString(), found.Result);
     }
 
     /// <inheritdoc/>
@@ -71,9 +70,10 @@ public sealed class MeasureObject : PSCmdlet
     {
         // Nothing came: the counts are 0; a property that no object has is an error.
         if (Property is null && tallies.Count == 0) Of("");
-        foreach (string name in Property ?? [])
+        foreach (PSPropertyExpression expression in Property ?? [])
         {
-            if (tallies.ContainsKey(name) || WildcardPattern.ContainsWildcardCharacters(name)) continue;
+            string name = expression.ToString();
+            if (tallies.ContainsKey(name) || expression.HasWildCardCharacters) continue;
             PSArgumentException missing = new($"The property '{name}' is not found in the input of any object.");
             WriteError(new ErrorRecord(missing, "GenericMeasurePropertyNotFound", ErrorCategory.InvalidArgument, name));
         }
@@ -89,7 +89,7 @@ public sealed class MeasureObject : PSCmdlet
 
     private void Add(string name, object? value)
     {
-        object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object? plain = PlainValue.Of(value);
         Tally tally = Of(name);
         tally.Count++;
         if (ParameterSetName == Texts)

@@ -9,6 +9,7 @@ namespace PsLm.Repl.StandIns;
 public sealed class OutFile : FrontEndCommandBase
 {
     private TextFile? file;
+    private bool isWanted;
 
     /// <summary>The file; with wildcards, those that name one file that is there.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "ByPath")]
@@ -48,10 +49,31 @@ public sealed class OutFile : FrontEndCommandBase
     public SwitchParameter NoNewline { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
+    protected override void BeginProcessing() => isWanted = ShouldProcess(LiteralPath ?? FilePath!, "Output to File");
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
     {
+        if (!isWanted) return;
+        Open();
+        base.ProcessRecord();
+        file!.Writer.Flush();
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (!isWanted) return;
+        Open();
+        base.EndProcessing();
+        Close();
+    }
+
+    // With the first object: by then a command that reads the same file has it open, and it is not emptied.
+    private void Open()
+    {
+        if (file is not null) return;
         string path = LiteralPath ?? FilePath!;
-        if (!ShouldProcess(path, "Output to File")) return;
         try
         {
             file = new TextFile(TextFile.Find(this, path, LiteralPath is not null), Encoding, Append, NoClobber, Force);
@@ -62,22 +84,6 @@ public sealed class OutFile : FrontEndCommandBase
         }
         EngineFormatting.Lines(this, file!.Writer, Width, NoNewline);
         base.BeginProcessing();
-    }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (file is null) return;
-        base.ProcessRecord();
-        file.Writer.Flush();
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        if (file is null) return;
-        base.EndProcessing();
-        Close();
     }
 
     /// <inheritdoc/>

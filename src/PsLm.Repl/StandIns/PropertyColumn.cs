@@ -22,7 +22,7 @@ internal sealed record PropertyColumn(PSPropertyExpression Expression, string? N
 
     private static PropertyColumn Read(object item, string[] keys)
     {
-        object plain = item is PSObject wrapped ? wrapped.BaseObject : item;
+        object plain = PlainValue.Of(item);
         if (plain is not IDictionary table) return new(Of(plain), null, null);
         PSPropertyExpression? expression = null;
         string? name = null;
@@ -32,7 +32,7 @@ internal sealed record PropertyColumn(PSPropertyExpression Expression, string? N
             switch (Array.Find(keys, k => k.StartsWith((string)entry.Key, StringComparison.OrdinalIgnoreCase)))
             {
                 case "Expression":
-                    expression = Of(entry.Value is PSObject inner ? inner.BaseObject : entry.Value!);
+                    expression = Of(PlainValue.Of(entry.Value)!);
                     break;
                 case "Name" or "Label":
                     name = Convert.ToString(entry.Value, CultureInfo.InvariantCulture);

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Reflection;
 
 namespace PsLm.Repl.StandIns;
 
@@ -112,12 +111,7 @@ public sealed class SelectObject : PSCmdlet
         }
     }
 
-    // The engine's own way to end what comes before in the pipeline is not public; where it is not found, the rest is read past.
-    private void StopUpstream()
-    {
-        Type? stop = typeof(PSObject).Assembly.GetType("System.Management.Automation.StopUpstreamCommandsException");
-        if (stop is null) return;
-        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-        if (Activator.CreateInstance(stop, Any, null, [this], null) is Exception e) throw e;
-    }
+    /// <summary>Ends what comes before in the pipeline.</summary>
+    private void StopUpstream() =>
+        throw (Exception)EngineInternals.Make("System.Management.Automation.StopUpstreamCommandsException", this);
 }

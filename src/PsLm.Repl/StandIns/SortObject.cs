@@ -49,52 +49,22 @@ public sealed class SortObject : PSCmdlet
     {
         PropertyColumn[] columns = Property is null ? [] : PropertyColumn.Read(Property, "Expression", "Descending", "Ascending");
         ValueComparer values = new(CaseSensitive);
-        Comparer<Key> order = Comparer<Key>.Create((a, b) => Compare(a, b, columns, values));
+        Comparer<PropertyKey> order = Comparer<PropertyKey>.Create((a, b) => PropertyKey.Compare(a, b, values, Descending));
         // Enumerable's order keeps equal ones as they came.
-        IEnumerable<Key> sorted = items.Select(i => new Key(i, columns)).Order(order);
+        IEnumerable<PropertyKey> sorted = items.Select(i => new PropertyKey(i, columns)).Order(order);
         if (Unique) sorted = WithoutRepeats(sorted, order);
         if (Top > 0) sorted = sorted.Take(Top);
         if (Bottom > 0) sorted = sorted.TakeLast(Bottom);
-        foreach (Key key in sorted) WriteObject(key.Item);
+        foreach (PropertyKey key in sorted) WriteObject(key.Item);
     }
 
-    private int Compare(Key a, Key b, PropertyColumn[] columns, ValueComparer values)
+    private static IEnumerable<PropertyKey> WithoutRepeats(IEnumerable<PropertyKey> sorted, Comparer<PropertyKey> order)
     {
-        for (int i = 0; i < a.Values.Length; i++)
-        {
-            // An object without the property comes last, whichever way the sort runs.
-            if (a.Has[i] != b.Has[i]) return a.Has[i] ? -1 : 1;
-            int order = values.Compare(a.Values[i], b.Values[i]);
-            bool down = columns.Length > 0 ? columns[i].Descending ?? Descending : Descending;
-            if (order != 0) return down ? -order : order;
-        }
-        return 0;
-    }
-
-    private static IEnumerable<Key> WithoutRepeats(IEnumerable<Key> sorted, Comparer<Key> order)
-    {
-        Key? last = null;
-        foreach (Key key in sorted)
+        PropertyKey? last = null;
+        foreach (PropertyKey key in sorted)
         {
             if (last is null || order.Compare(last, key) != 0) yield return key;
             last = key;
         }
-    }
-
-    /// <summary>An object and the values it is sorted by, found once.</summary>
-    private sealed class Key
-    {
-        internal Key(PSObject item, PropertyColumn[] columns)
-        {
-            Item = item;
-            Values = columns.Length == 0 ? [item] : [.. columns.Select(c => c.ValueOf(item))];
-            Has = columns.Length == 0 ? [true] : [.. columns.Select(c => c.Expression.Script is not null || c.Expression.ResolveNames(item).Count > 0)];
-        }
-
-        internal PSObject Item { get; }
-
-        internal object?[] Values { get; }
-
-        internal bool[] Has { get; }
     }
 }

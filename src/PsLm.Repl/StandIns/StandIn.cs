@@ -22,7 +22,7 @@ internal static class StandIn
         // One search for all: a name by itself that no module has is looked for in every folder of the path.
         HashSet<string> real = [.. find.AddCommand("Get-Command").AddParameter("Name", "*-*")
             .AddParameter("CommandType", CommandTypes.Cmdlet | CommandTypes.Function)
-            .AddParameter("ErrorAction", ActionPreference.Ignore).Invoke<CommandInfo>().Select(c => c.Name)];
+            .AddParameter("ErrorAction", ActionPreference.Ignore).Invoke<CommandInfo>().Where(c => !IsEngineFunction(c)).Select(c => c.Name)];
         string[] missing = [.. Names.Where(n => !real.Contains(n))];
         if (missing.Length == 0) return;
         using System.Management.Automation.PowerShell add = System.Management.Automation.PowerShell.Create(runspace);
@@ -34,6 +34,12 @@ internal static class StandIn
                 Import-Module -Name $path -Cmdlet $names -ErrorAction Stop
                 Export-ModuleMember -Cmdlet $names
             } | Import-Module -Global
+            # A function of the same name would go before the command.
+            $names | Where-Object { $ExecutionContext.InvokeProvider.Item.Exists("function:$_") } |
+                ForEach-Object { $ExecutionContext.InvokeProvider.Item.Remove("function:$_", $false, $true, $true) }
             """, useLocalScope: true).AddArgument(typeof(StandIn).Assembly.Location).AddArgument(missing).Invoke();
     }
+
+    // The engine's own Clear-Host, the only one with a stand-in, runs clear(1) and writes its escapes past the host into any pipe.
+    private static bool IsEngineFunction(CommandInfo command) => command is FunctionInfo { Source: "" };
 }

@@ -22,7 +22,19 @@ public sealed class TestPath : PathStandIn
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in LiteralPath ?? Path ?? []) WriteObject(!string.IsNullOrWhiteSpace(path) && Exists(path));
+        string?[] paths = LiteralPath ?? Path ?? [];
+        if (paths.Length == 0) Refuse();
+        foreach (string? path in paths)
+        {
+            if (path is null) Refuse();
+            else WriteObject(!string.IsNullOrWhiteSpace(path) && Exists(path));
+        }
+    }
+
+    private void Refuse()
+    {
+        PSArgumentNullException missing = new("Path", "Test-Path needs a path and was given none: null or an empty list.");
+        WriteError(new ErrorRecord(missing, "NullPathNotPermitted", ErrorCategory.InvalidArgument, Path));
     }
 
     private bool Exists(string path)

@@ -11,7 +11,7 @@ public sealed class TextEncodingAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        object plain = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
+        object plain = PlainValue.Of(inputData);
         if (plain is Encoding encoding) return encoding;
         string name = Convert.ToString(plain, CultureInfo.InvariantCulture) ?? "";
         try

@@ -18,6 +18,7 @@ internal sealed class TextFile : IDisposable
     internal TextFile(string path, Encoding encoding, bool append, bool keep, bool force)
     {
         this.path = path;
+        if (!keep) Claim(path);
         unlocked = force && File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly);
         if (unlocked) File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
         FileMode mode = append ? FileMode.Append : keep ? FileMode.CreateNew : FileMode.Create;
@@ -26,6 +27,28 @@ internal sealed class TextFile : IDisposable
 
     /// <summary>Takes the text.</summary>
     internal StreamWriter Writer { get; }
+
+    /// <summary>Refuses to write to a file that this session or another is reading or writing: emptied under its reader it would be
+    /// lost, and read while it grows it has no end.</summary>
+    /// <exception cref="IOException">Somebody has the file open.</exception>
+    internal static void Claim(string path)
+    {
+        // An empty file has nothing to lose, and what is no file but a device or a pipe has no length.
+        if (new FileInfo(path) is not { Exists: true, Length: > 0 }) return;
+        try
+        {
+            // .NET locks each file that it opens, shared or, as here, for one alone, on Unix by flock.
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None).Dispose();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Written it may be, though not read: that is for the one who opens it to say.
+        }
+        catch (IOException e)
+        {
+            throw new IOException($"'{path}' is being read or written. To write to it what it holds, read all of it first: (Get-Content FILE) | ...", e);
+        }
+    }
 
     /// <summary>The one file that a path names: of those that are there, or one that may not be there yet.</summary>
     /// <exception cref="PSInvalidOperationException">No file or several fit, or the path is none of a file.</exception>

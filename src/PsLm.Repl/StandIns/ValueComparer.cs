@@ -10,8 +10,8 @@ internal sealed class ValueComparer(bool caseSensitive) : IComparer<object?>
     /// <inheritdoc/>
     public int Compare(object? x, object? y)
     {
-        object? left = x is PSObject a ? a.BaseObject : x;
-        object? right = y is PSObject b ? b.BaseObject : y;
+        object? left = PlainValue.Of(x);
+        object? right = PlainValue.Of(y);
         if (LanguagePrimitives.TryCompare(left, right, !caseSensitive, CultureInfo.CurrentCulture, out int order)) return order;
         return CultureInfo.CurrentCulture.CompareInfo.Compare(
             PSObject.AsPSObject(left!).ToString(), PSObject.AsPSObject(right!).ToString(),

@@ -97,11 +97,26 @@ public abstract class WriteContent : ItemStandIn, IDisposable
     private void Open(ProviderCall call, string path, ProviderInfo provider)
     {
         string full = $"{provider.ModuleName}\\{provider.Name}::{path}";
+        if (provider.Name == "FileSystem" && !IsFree(path)) return;
         Prepare(call, full);
         foreach (IContentWriter writer in (Collection<IContentWriter>)call.Content("GetWriter", full)!)
         {
             Prepare(writer);
             open.Add((writer, new ItemNotes(this, path, provider)));
+        }
+    }
+
+    private bool IsFree(string path)
+    {
+        try
+        {
+            TextFile.Claim(path);
+            return true;
+        }
+        catch (IOException e)
+        {
+            WriteError(new ErrorRecord(e, "GetContentWriterIOError", ErrorCategory.WriteError, path));
+            return false;
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class WriteHost : PSCmdlet
 
     private string Text(object? value)
     {
-        object? plain = value is PSObject wrapped ? wrapped.BaseObject : value;
+        object? plain = PlainValue.Of(value);
         if (plain is null) return "";
         if (plain is IEnumerable items and not (string or IDictionary))
             return string.Join(Separator.ToString(), items.Cast<object?>().Select(Text));

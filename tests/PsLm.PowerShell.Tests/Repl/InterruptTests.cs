@@ -117,7 +117,8 @@ public class InterruptTests
     {
         const ulong Interrupt = 1UL << (2 - 1);
         const string Name = "SigIgn:";
-        return File.Exists("/proc/self/status") && File.ReadLines("/proc/self/status").First(line => line.StartsWith(Name, StringComparison.Ordinal)) is var ignored
+        return File.Exists("/proc/self/status")
+            && File.ReadLines("/proc/self/status").First(line => line.StartsWith(Name, StringComparison.Ordinal)) is var ignored
             && (ulong.Parse(ignored[Name.Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
     }
 

@@ -33,6 +33,17 @@ public class PromptTests
     }
 
     [Fact]
+    public void What_a_prompt_function_writes_stands_before_what_it_returns()
+    {
+        using Pslm.PslmProcess process = Pslm.StartOnTerminal();
+        process.Await("> ");
+        process.Type("function prompt { Write-Host 'PRE ' -NoNewline -ForegroundColor Red; return 'P> ' }\r");
+        process.Await("\rPRE P> ");
+        process.Type("exit\r");
+        Assert.Equal(0, process.Finish().Status);
+    }
+
+    [Fact]
     public void Help_and_time_are_the_prompt_s_own()
     {
         using Pslm.PslmProcess process = Pslm.StartOnTerminal();

@@ -38,7 +38,7 @@ internal static class Pslm
         return new("/usr/bin/script", ["-qefc", $"{environment}exec dotnet {command}", "/dev/null"], null);
     }
 
-    private static string Root()
+    internal static string Root()
     {
         string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "PsLm.sln"))) folder = Path.GetDirectoryName(folder);

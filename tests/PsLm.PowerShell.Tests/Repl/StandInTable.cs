@@ -19,7 +19,11 @@ internal static class StandInTable
         { "Get-ChildItem -File | Get-Content", "one two three" },
         { "Get-Content *.txt", "one two three" },
         { "Get-Content env:PSLM_NOTHING_HERE -ErrorAction Ignore", "" },
-        { "'Ä' | Set-Content u.txt -Encoding unicode; Get-Content u.txt -Encoding unicode; [IO.File]::ReadAllBytes(\"$PWD/u.txt\").Length", "Ä 6" },
+        {
+            "'Ä' | Set-Content u.txt -Encoding unicode; Get-Content u.txt -Encoding unicode; "
+            + "[IO.File]::ReadAllBytes(\"$PWD/u.txt\").Length",
+            "Ä 6"
+        },
         { "1, 2 | Set-Content n.txt -PassThru | % { $_ }; gc n.txt", "1 2 1 2" },
         { "Set-Content n.txt a, b -NoNewline; gc n.txt", "ab" },
         { "Set-Content poem.txt gone -WhatIf; gc poem.txt -Head 1", "one" },
@@ -42,7 +46,11 @@ internal static class StandInTable
         { "1..9 | Select-Object -Index 8, 0", "1 9" },
         { "1..5 | Select-Object -First 1 -Last 1", "1 5" },
         { "'a', 'A', 'a' | Select-Object -Unique", "a A" },
-        { $"({Pairs} | Select-Object A, @{{ n = 'C'; e = {{ $_.A * 10 }} }}, None)[1] | % {{ $_.PSObject.Properties.Name; $_.C }}", "A C None 20" },
+        {
+            $"({Pairs} | Select-Object A, @{{ n = 'C'; e = {{ $_.A * 10 }} }}, None)[1] | % {{ $_.PSObject.Properties.Name; "
+            + $"$_.C }}",
+            "A C None 20"
+        },
         { $"({Pairs} | select * -ExcludeProperty B)[0].PSObject.Properties.Name", "A" },
         { $"{Pairs} | select -ExpandProperty B", "x y a" },
         { "[pscustomobject]@{ L = 1, 2; N = 'n' } | select N -ExpandProperty L | % { $_; $_.N }", "1 n 2 n" },
@@ -53,21 +61,42 @@ internal static class StandInTable
         { $"{Pairs} | Sort-Object A -Descending | % B", "y a x" },
         { "5, 3, 4 | Sort-Object -Top 2; 5, 3, 4 | Sort-Object -Bottom 1", "3 4 5" },
         { "5, $null, 3 | Sort-Object", "3 5" },
-        { "1..4 | Measure-Object -Sum -Average -Maximum -Minimum | % { $_.Count, $_.Sum, $_.Average, $_.Maximum, $_.Minimum }", "4 10 2.5 4 1" },
+        { $"{Pairs}, [pscustomobject]@{{ C = 1 }} | Sort-Object A -Descending | % {{ \"$($_.A)$($_.C)\" }}", "2 2 1 1" },
+        { "@{ b = 1 }, @{ a = 1 } | Sort-Object | % Keys; 'bb', 'a' | Sort-Object { $_.Length }", "b a a bb" },
+        {
+            "1..4 | Measure-Object -Sum -Average -Maximum -Minimum | % { $_.Count, $_.Sum, $_.Average, $_.Maximum, $_.Minimum }",
+            "4 10 2.5 4 1"
+        },
         { "'one two', 'three' | Measure-Object -Line -Word -Character | % { $_.Lines, $_.Words, $_.Characters }", "2 3 12" },
         { $"({Pairs} | Measure-Object A -Sum).Sum", "5" },
         { "(@() | Measure-Object).Count", "0" },
+        { "1, 2 | Measure-Object { $_ * 2 } -Sum | % { $_.Sum; $_.Count; $_.Property.Trim() }", "6 2 $_ * 2" },
+        { $"{Pairs} | Measure-Object A, {{ $_.A + 1 }} -Sum -Maximum | % {{ $_.Sum, $_.Maximum }}", "5 2 8 3" },
+        { $"({Pairs} | Measure-Object * -Minimum).Minimum", "1 a" },
+        { "$null | Test-Path -ErrorAction Ignore; Test-Path @($null, 'sub', '') -ErrorAction Ignore", "True False" },
         { "'pear', 'apple' | Measure-Object -Minimum | % Minimum", "apple" },
         { "Write-Output 1 2 3", "1 2 3" },
         { "Write-Output 1, 2 -NoEnumerate | % Count", "2" },
         { "Write-Host a b 1, 2 -Separator - 6>&1", "a-b-1-2" },
         { "(Write-Host x -NoNewline -ForegroundColor Red 6>&1).MessageData.ForegroundColor", "Red" },
         { $"{Pairs} | Format-Table -HideTableHeaders A | Out-String -Stream | ? {{ $_ }}", "1 2 2" },
-        { $"({Pairs} | Format-Table @{{ Label = 'T'; Expression = {{ $_.A / 4 }}; FormatString = '0.00' }} | Out-String).Trim() -replace '\\s+', '|'", "T|-|0.25|0.50|0.50" },
+        {
+            $"({Pairs} | Format-Table @{{ Label = 'T'; Expression = {{ $_.A / 4 }}; FormatString = '0.00' }} "
+            + "| Out-String).Trim() -replace '\\s+', '|'",
+            "T|-|0.25|0.50|0.50"
+        },
         { $"({Pairs} | Format-List B | Out-String).Trim() -replace '\\s+', ' '", "B : x B : y B : a" },
         { "(1, 2 | Out-String).Length", "4" },
-        { "[pscustomobject]@{ A = 'x' * 300 } | Format-Table | Out-String -Width 20 -Stream | Measure-Object Length -Maximum | % Maximum", "20" },
-        { "[Console]::IsOutputRedirected; $PSStyle.Formatting.TableHeader = \"`e[31m\"; ([pscustomobject]@{ A = 1 } | Out-String).Contains(\"`e\")", "True False" },
+        {
+            "[pscustomobject]@{ A = 'x' * 300 } | Format-Table | Out-String -Width 20 -Stream | "
+            + "Measure-Object Length -Maximum | % Maximum",
+            "20"
+        },
+        {
+            "[Console]::IsOutputRedirected; $PSStyle.Formatting.TableHeader = \"`e[31m\"; ([pscustomobject]@{ A = 1 } "
+            + "| Out-String).Contains(\"`e\")",
+            "True False"
+        },
     };
 
     /// <summary>What a stand-in does not do, and a fragment of what it says.</summary>
@@ -82,6 +111,10 @@ internal static class StandInTable
         { "Set-Location none -ErrorAction Stop", "none" },
         { "1 | Sort-Object @{ Wrong = 1 }", "'Wrong' is not known" },
         { "1 | Select-Object -ExpandProperty None -ErrorAction Stop", "no property 'None'" },
+        { "Test-Path $null -ErrorAction Stop", "needs a path" },
+        { "Test-Path @($null) -ErrorAction Stop", "needs a path" },
+        { "Test-Path @() -ErrorAction Stop", "needs a path" },
+        { "try { Test-Path $null -ErrorAction Stop } catch { throw $_.FullyQualifiedErrorId }", "NullPathNotPermitted" },
         { "'x' | Measure-Object -Sum -ErrorAction Stop", "'x' is no number" },
         { "1 | Measure-Object None -ErrorAction Stop", "'None' is not found" },
     };

@@ -3,9 +3,12 @@ namespace PsLm.PowerShell.Tests.Repl;
 /// <summary>The stand-ins do what their table says.</summary>
 public class StandInTests(StandInSession session) : IClassFixture<StandInSession>
 {
-    public static TheoryData<string, string> Rows { get; } = [.. StandInTable.Rows, .. StandInDataTable.Rows, .. StandInItemTable.Rows];
+    public static TheoryData<string, string> Rows { get; } =
+        [.. StandInTable.Rows, .. StandInDataTable.Rows, .. StandInNotationTable.Rows, .. StandInItemTable.Rows, .. StandInTextTable.Rows];
 
-    public static TheoryData<string, string> Refusals { get; } = [.. StandInTable.Refusals, .. StandInDataTable.Refusals, .. StandInItemTable.Refusals];
+    public static TheoryData<string, string> Refusals { get; } =
+        [.. StandInTable.Refusals, .. StandInDataTable.Refusals, .. StandInNotationTable.Refusals, .. StandInItemTable.Refusals,
+            .. StandInTextTable.Refusals];
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -26,4 +29,12 @@ public class StandInTests(StandInSession session) : IClassFixture<StandInSession
     [Fact]
     public void The_stand_ins_are_no_part_of_the_module() =>
         Assert.Equal("0", Pslm.Run(null, "-c", "@((Get-Module PsLm).ExportedCommands.Keys | Where-Object { $_ -eq 'Get-Content' }).Count").Output.TrimEnd());
+
+    [Fact]
+    public void Clearing_the_screen_writes_nothing_into_a_pipe()
+    {
+        Pslm.PslmRun run = Pslm.Run(null, "-c", "Clear-Host; cls; 'x'");
+        Assert.Equal("x", run.Output.TrimEnd());
+        Assert.Equal("", run.Error);
+    }
 }

@@ -41,7 +41,8 @@ public class StreamTests
     [InlineData("", "$PSStyle.OutputRendering = 'PlainText'; ", false)]
     public void A_terminal_gets_colours_unless_they_are_refused(string environment, string before, bool isColoured)
     {
-        using Pslm.PslmProcess process = Pslm.StartOnTerminal(environment, "-c", before + "\"$($PSStyle.Foreground.Red)red$($PSStyle.Reset)\"; Get-Item nothing-of-that-name");
+        string script = before + "\"$($PSStyle.Foreground.Red)red$($PSStyle.Reset)\"; Get-Item nothing-of-that-name";
+        using Pslm.PslmProcess process = Pslm.StartOnTerminal(environment, "-c", script);
         Pslm.PslmRun run = process.Finish();
         Assert.Contains("red", run.Output, StringComparison.Ordinal);
         Assert.Contains("nothing-of-that-name", run.Output, StringComparison.Ordinal);

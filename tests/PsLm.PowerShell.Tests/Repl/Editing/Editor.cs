@@ -28,7 +28,9 @@ internal sealed class Editor : ILanguage
         int start = cursor;
         while (start > 0 && char.IsLetterOrDigit(text[start - 1])) start--;
         string begun = text[start..cursor];
-        return new CommandCompletion(new Collection<CompletionResult>([.. names.Where(name => name.StartsWith(begun, StringComparison.Ordinal)).Select(name => new CompletionResult(name))]), -1, start, begun.Length);
+        Collection<CompletionResult> found =
+            [.. names.Where(name => name.StartsWith(begun, StringComparison.Ordinal)).Select(name => new CompletionResult(name))];
+        return new CommandCompletion(found, -1, start, begun.Length);
     }
 
     /// <summary>The text that the keys make, or null where they do not end it.</summary>

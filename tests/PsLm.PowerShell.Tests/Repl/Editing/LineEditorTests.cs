@@ -123,8 +123,83 @@ public sealed class LineEditorTests
     public void A_paste_of_many_lines_is_text_and_runs_at_Enter_alone()
     {
         var terminal = new TestTerminal().Paste("one\ntwo\n\tthree").Type("\r");
-        Assert.Equal("one\ntwo\n    three", new Editor(terminal).Read());
+        Assert.Equal("one\ntwo\n\tthree", new Editor(terminal).Read());
         Assert.Equal(["> one", ">> two", ">>     three"], terminal.Screen);
+    }
+
+    [Fact]
+    public void A_tab_in_a_paste_stays_one_and_shows_as_blanks_to_the_next_stop()
+    {
+        var terminal = new TestTerminal().Paste("a\tb\n\t\"c\td\"");
+        new Editor(terminal).Read();
+        Assert.Equal(["> a   b", ">>     \"c  d\""], terminal.Screen);
+        terminal = new TestTerminal().Paste("'a\tb'").Press(ConsoleKey.LeftArrow, times: 2).Type("\r");
+        Assert.Equal("'a\tb'", new Editor(terminal).Read());
+        // Where the row ends the blanks go on in the next.
+        terminal = new TestTerminal(width: 8).Paste("abcde\tf");
+        new Editor(terminal).Read();
+        Assert.Equal(["> abcde", "   f"], terminal.Screen);
+    }
+
+    [Theory]
+    [InlineData("a\ec", "> a^[c")]
+    [InlineData("\a\b\x7F", "> ^G^H^?")]
+    [InlineData("a\u009B2Jb", "> a<9B>2Jb")]
+    [InlineData("\e[2J\e]0;title\a", "> ^[[2J^[]0;title^G")]
+    public void Control_characters_are_shown_and_never_sent(string text, string screen)
+    {
+        var terminal = new TestTerminal().Paste(text);
+        new Editor(terminal).Read();
+        Assert.Equal([screen], terminal.Screen);
+        var history = new History(null);
+        history.Add("test", text);
+        terminal = new TestTerminal().Press(ConsoleKey.UpArrow);
+        new Editor(terminal, history).Read();
+        Assert.Equal([screen], terminal.Screen);
+        terminal = new TestTerminal().Paste(text).Type("\r");
+        Assert.Equal(text, new Editor(terminal).Read());
+        terminal = new TestTerminal().Paste(text).Press(ConsoleKey.Enter);
+        Question.Read(terminal);
+        Assert.Equal(screen[2..], Assert.Single(terminal.Screen));
+    }
+
+    [Fact]
+    public void A_name_with_an_escape_in_it_is_shown_in_the_menu_and_not_sent()
+    {
+        var terminal = new TestTerminal().Type("k").Press(ConsoleKey.Tab);
+        new Editor(terminal, null, "k\e[2Ja", "k\e[2Jb", "kc").Read();
+        Assert.Contains("k^[[2Ja", terminal.Screen[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_large_paste_is_read_and_edited_in_no_time_to_speak_of()
+    {
+        string text = string.Concat(Enumerable.Repeat("$queen = 'the queen sat on the throne' # as ever\n", 4_000));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        string sent = text + "\e[201~";
+        int at = 0;
+        string pasted = PastedText.Read(() => sent[at++]);
+        Assert.Equal(text, pasted);
+        // 200 KB: a second is far from what a step a character over all of them would take.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 1);
+        watch.Restart();
+        var terminal = new TestTerminal(hasColour: true).Paste(pasted)
+            .Press(ConsoleKey.LeftArrow, times: 5).Press(ConsoleKey.Backspace, times: 5).Type("abcdefghij");
+        new Editor(terminal).Read();
+        // A tenth of a second a key on a busy machine.
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 2);
+    }
+
+    [Theory]
+    [InlineData("a\r\nb\rc\nd", "a\nb\nc\nd")]
+    [InlineData("a\u0085b\fc\u2028d\te", "a\u0085b\fc\u2028d\te")]
+    [InlineData("\e[20\e[201", "\e[20\e[201")]
+    [InlineData("\e\e", "\e\e")]
+    public void A_paste_ends_at_its_bracket_and_keeps_all_but_the_kind_of_its_line_ends(string text, string expected)
+    {
+        Queue<char> sent = new(text + "\e[201~rest");
+        Assert.Equal(expected, PastedText.Read(sent.Dequeue));
+        Assert.Equal(4, sent.Count);
     }
 
     [Fact]
@@ -151,6 +226,26 @@ public sealed class LineEditorTests
         new Editor(terminal).Read();
         Assert.Equal([">> 5", ">> 6", ">> 7", ">> 8"], terminal.Screen);
         Assert.Equal((3, 4), terminal.Cursor);
+    }
+
+    [Theory]
+    [InlineData("1\n2\n3\n4\n5\n6\n7\n8\n9")]
+    [InlineData("\n\n\n\n\n\n\n\n\n")]
+    [InlineData("a\nbcdefghijklmnopqrstuvwxyz\n\n\nabcdefghijklmnopqrstuvwxyz\n\nb")]
+    public void What_is_laid_out_about_the_cursor_is_what_would_be_seen_of_the_whole(string text)
+    {
+        const int Height = 3;
+        for (int cursor = 0; cursor <= text.Length; cursor++)
+        {
+            Assert.Equal(Seen(Layout.Of("> ", ">> ", text, cursor, [], 8)), Seen(Layout.Of("> ", ">> ", text, cursor, [], 8, Height)));
+        }
+
+        // As the painter has it: the cursor's row is the last, unless all rows go onto the screen.
+        static (string, int) Seen(Layout layout)
+        {
+            int top = Math.Max(layout.Row - Height + 1, 0);
+            return (string.Join('\n', layout.Rows.Skip(top).Take(Height)), layout.Column);
+        }
     }
 
     [Fact]
@@ -182,6 +277,24 @@ public sealed class LineEditorTests
         var terminal = new TestTerminal(width: 20).Type("abcdefghijkl").Resize(10);
         new Editor(terminal).Read();
         Assert.Equal(["> abcdefgh", "ijkl"], terminal.Screen);
+    }
+
+    [Theory]
+    [InlineData(20, 10)]
+    [InlineData(20, 7)]
+    [InlineData(10, 20)]
+    public void And_leaves_no_row_of_before(int before, int after)
+    {
+        var terminal = new TestTerminal(before);
+        terminal.Write("a line\r\n");
+        terminal.Paste("abcdefghijklmnopqrstuvwx\nyz").Resize(after).Type("!").Press(ConsoleKey.UpArrow).Resize(before).Resize(after);
+        new Editor(terminal).Read();
+        var fresh = new TestTerminal(after);
+        fresh.Write("a line\r\n");
+        fresh.Paste("abcdefghijklmnopqrstuvwx\nyz!").Press(ConsoleKey.UpArrow);
+        new Editor(fresh).Read();
+        Assert.Equal(fresh.Screen, terminal.Screen);
+        Assert.Equal(fresh.Cursor, terminal.Cursor);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace PsLm.PowerShell.Tests.Repl.Editing;
 internal sealed class TestTerminal(int width = 40, int height = 10, bool hasColour = false) : ITerminal
 {
     private readonly Queue<Func<KeyPress?>> keys = new();
-    private readonly List<char[]> lines = [.. Enumerable.Range(0, height).Select(_ => Blank(width))];
+    private readonly List<string[]> lines = [.. Enumerable.Range(0, height).Select(_ => Blank(width))];
     private int row, column;
     private Action resized = () => { };
 
@@ -32,7 +32,7 @@ internal sealed class TestTerminal(int width = 40, int height = 10, bool hasColo
     {
         get
         {
-            string[] all = [.. lines.Select(line => new string(line).Replace("\0", "", StringComparison.Ordinal).TrimEnd())];
+            string[] all = [.. lines.Select(line => string.Concat(line).TrimEnd())];
             return all[..(Array.FindLastIndex(all, line => line.Length > 0) + 1)];
         }
     }
@@ -73,13 +73,12 @@ internal sealed class TestTerminal(int width = 40, int height = 10, bool hasColo
         return this;
     }
 
-    /// <summary>Makes the terminal narrower or wider; what was on the screen is gone, as after a terminal's own wrapping nobody knows.</summary>
+    /// <summary>Makes the terminal narrower or wider; a line that is too long then goes on in the next, as terminals have it.</summary>
     internal TestTerminal Resize(int columns)
     {
         keys.Enqueue(() =>
         {
-            Width = columns;
-            for (int i = 0; i < height; i++) lines[i] = Blank(columns);
+            Reflow(columns);
             resized();
             return null;
         });
@@ -95,16 +94,42 @@ internal sealed class TestTerminal(int width = 40, int height = 10, bool hasColo
             if (text[at] == '\e') at = Escape(text, at);
             else if (text[at] == '\r') column = 0;
             else if (text[at] == '\n') Down();
-            else Put(text[at]);
+            else
+            {
+                int length = Cells.Length(text, at);
+                Put(text.Substring(at, length));
+                at += length - 1;
+            }
         }
     }
 
-    private static char[] Blank(int width) => [.. Enumerable.Repeat(' ', width)];
+    private static string[] Blank(int width) => [.. Enumerable.Repeat(" ", width)];
 
-    private void Put(char letter)
+    private void Reflow(int columns)
     {
-        int cells = global::PsLm.Repl.Host.CellWidth.Of(letter);
-        if (column + cells > Width && letter == ' ')
+        List<string[]> flowed = [];
+        (int Row, int Column) cursor = default;
+        for (int line = 0; line < height; line++)
+        {
+            int used = Array.FindLastIndex(lines[line], cell => cell != " ") + 1;
+            if (line == row) cursor = (flowed.Count + column / columns, column % columns);
+            for (int from = 0; from == 0 || from < used; from += columns)
+            {
+                string[] part = lines[line][from..Math.Min(from + columns, Width)];
+                flowed.Add([.. part, .. Blank(columns - part.Length)]);
+            }
+        }
+        // What goes beyond the first line scrolls away, blank lines at the foot apart.
+        int last = Math.Max(flowed.FindLastIndex(line => line.Any(cell => cell != " ")), cursor.Row), gone = Math.Max(last + 1 - height, 0);
+        for (int line = 0; line < height; line++) lines[line] = line + gone < flowed.Count ? flowed[line + gone] : Blank(columns);
+        (row, column, Width) = (cursor.Row - gone, cursor.Column, columns);
+    }
+
+    private void Put(string letter)
+    {
+        if (letter.Any(char.IsControl)) throw new InvalidOperationException($"A control character was written as it is: {(int)letter[0]:X2}.");
+        int cells = Cells.Width(letter);
+        if (column + cells > Width && letter == " ")
         {
             column = 0;
             Down();
@@ -115,7 +140,7 @@ internal sealed class TestTerminal(int width = 40, int height = 10, bool hasColo
             throw new InvalidOperationException($"'{letter}' was written beyond the last column.");
         }
         lines[row][column++] = letter;
-        if (cells == 2) lines[row][column++] = '\0';
+        for (int more = 1; more < cells; more++) lines[row][column++] = "";
     }
 
     private void Down()
@@ -146,5 +171,5 @@ internal sealed class TestTerminal(int width = 40, int height = 10, bool hasColo
         return end;
     }
 
-    private void Erase(int line, int from) => Array.Fill(lines[line], ' ', from, Width - from);
+    private void Erase(int line, int from) => Array.Fill(lines[line], " ", from, Width - from);
 }
