@@ -2,22 +2,21 @@ using System.Management.Automation;
 
 namespace PsLm.Repl.StandIns;
 
-/// <summary>The note properties by which whatever comes off a drive says where it lies.</summary>
+/// <summary>The note properties by which content says where it lies: by its bare path, unlike an item.</summary>
 internal sealed class ItemNotes
 {
     private readonly PSNoteProperty[] notes;
 
     internal ItemNotes(PSCmdlet command, string path, ProviderInfo provider)
     {
-        string prefix = $"{provider.ModuleName}\\{provider.Name}::";
         PathIntrinsics paths = command.SessionState.Path;
         string parent = paths.ParseParent(path, null);
         PSDriveInfo? drive = provider.Drives.FirstOrDefault();
         if (provider.Name == "FileSystem") paths.GetUnresolvedProviderPathFromPSPath(path, out _, out drive);
         notes =
         [
-            new("PSPath", prefix + path),
-            new("PSParentPath", parent.Length == 0 ? "" : prefix + parent),
+            new("PSPath", path),
+            new("PSParentPath", parent),
             new("PSChildName", paths.ParseChildName(path)),
             new("PSDrive", drive),
             new("PSProvider", provider),

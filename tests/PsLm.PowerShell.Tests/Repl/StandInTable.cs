@@ -15,7 +15,7 @@ internal static class StandInTable
         { "Get-Content poem.txt -TotalCount 0", "" },
         { "(Get-Content poem.txt -Raw).Length", "14" },
         { "Get-Content poem.txt | ForEach-Object { $_.PSChildName, $_.ReadCount }", "poem.txt 1 poem.txt 2 poem.txt 3" },
-        { "(Get-Content poem.txt -First 1).PSPath -like '*FileSystem::*poem.txt'", "True" },
+        { "(Get-Content poem.txt -First 1).PSPath -eq (Join-Path $PWD poem.txt)", "True" },
         { "Get-ChildItem -File | Get-Content", "one two three" },
         { "Get-Content *.txt", "one two three" },
         { "Get-Content env:PSLM_NOTHING_HERE -ErrorAction Ignore", "" },
