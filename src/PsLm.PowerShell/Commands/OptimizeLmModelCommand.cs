@@ -32,7 +32,7 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     [DurationArgument]
     public object? MaxTime { get; set; }
 
-    /// <summary>Words a step. Default: a 64th of the words, 16 to 512, with a -LossSample up to 1024; Direct up to 8192.</summary>
+    /// <summary>Words a step. Default: a 64th of the words, 16 to 512, with a -LossSample up to 256; Direct up to 8192.</summary>
     [Parameter]
     public int BatchSize { get; set; } = Defaults.BatchSize;
 
@@ -42,12 +42,12 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     public OptimizerKind? Optimizer { get; set; }
 
     /// <summary>The highest learning rate. Default: the optimiser's, 0.003 for AdamW, 0.001 with a -LossSample, 0.03 with Autoencode.
-    /// Encoder and decoder rows of a -LossSample follow at a hundred times AdamW's.</summary>
+    /// Encoder and decoder rows of a -LossSample follow at 400 and 50 times AdamW's.</summary>
     [Parameter]
     public double LearningRate { get; set; } = Defaults.LearningRate;
 
     /// <summary>Words drawn a batch that training tells its targets apart from; 0 for the whole vocabulary. Default: 0 under 8192
-    /// words, 2048 from there on; Direct and Autoencode take 0. Losses shown in training are then estimates; the held-out perplexity,
+    /// words, 512 from there on; Direct and Autoencode take 0. Losses shown in training are then estimates; the held-out perplexity,
     /// Measure-LmModel and every prediction are over the whole vocabulary and exact.</summary>
     [Parameter]
     public int? LossSample { get; set; }

@@ -95,7 +95,7 @@ public sealed record ModelOptions
     internal bool TakesLossSample => Architecture is Architecture.EncoderDecoder or Architecture.FeedForward && Objective != Objective.Autoencode;
 
     /// <summary>Draws a batch unless training is told otherwise; 0 for the whole vocabulary.</summary>
-    internal int DefaultLossSample(int vocabularySize) => TakesLossSample && vocabularySize >= 8192 ? 2048 : 0;
+    internal int DefaultLossSample(int vocabularySize) => TakesLossSample && vocabularySize >= 8192 ? 512 : 0;
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>

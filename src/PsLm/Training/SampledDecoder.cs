@@ -17,7 +17,8 @@ internal sealed unsafe class SampledDecoder : IDisposable
     /// <summary>Takes the memory.</summary>
     /// <param name="decoder">The weights to be changed.</param>
     /// <param name="sample">The words of each batch; this decoder's from now on.</param>
-    internal SampledDecoder(DecoderLayer decoder, VocabularySample sample)
+    /// <param name="batch">Rows of a whole batch.</param>
+    internal SampledDecoder(DecoderLayer decoder, VocabularySample sample, int batch)
     {
         this.decoder = decoder;
         this.sample = sample;
@@ -26,8 +27,8 @@ internal sealed unsafe class SampledDecoder : IDisposable
         biases = new NativeBuffer(sample.Capacity);
         biasGradient = new NativeBuffer(sample.Capacity);
         logChances = new NativeBuffer(sample.Capacity);
-        weightRows = new RowTable(decoder.Weight);
-        biasRows = new RowTable(decoder.Bias);
+        weightRows = new RowTable(decoder.Weight, RowStart.Decoder, batch);
+        biasRows = new RowTable(decoder.Bias, RowStart.Bias, batch);
     }
 
     /// <summary>The words, after <see cref="Gradient"/>.</summary>
@@ -74,13 +75,13 @@ internal sealed unsafe class SampledDecoder : IDisposable
         + Norm.SumOfSquares(weightGradient.Pointer, (nint)sample.Count * decoder.Inputs, threads) + Norm.SumOfSquares(biasGradient.Pointer, sample.Count, threads);
 
     /// <summary>Moves the rows of the sample.</summary>
-    /// <param name="rate">The learning rate of rows.</param>
+    /// <param name="share">Of the rows' rates.</param>
     /// <param name="scale">The gradient is multiplied by it first.</param>
     /// <param name="threads">At most so many compute.</param>
-    internal void Step(double rate, float scale, int threads)
+    internal void Step(double share, float scale, int threads)
     {
-        weightRows.Step(sample.Words, sample.Count, weightGradient.Pointer, rate, scale, threads);
-        biasRows.Step(sample.Words, sample.Count, biasGradient.Pointer, rate, scale, threads);
+        weightRows.Step(sample.Words, sample.Count, weightGradient.Pointer, share, scale, threads);
+        biasRows.Step(sample.Words, sample.Count, biasGradient.Pointer, share, scale, threads);
     }
 
     public void Dispose()

@@ -13,7 +13,7 @@ internal sealed unsafe class SampledLearner : ILearner
     private readonly RowTable[] encoderRows;
     private readonly DenseOptimizer hidden;
     private readonly SampledDecoder decoder;
-    private readonly double clipNorm, rowRate;
+    private readonly double clipNorm, defaultRate;
     private long step;
 
     /// <summary>Takes the memory.</summary>
@@ -25,12 +25,12 @@ internal sealed unsafe class SampledLearner : ILearner
         int batch = options.BatchSizeOrDefault, tables = network.Encoder.Tables.Count;
         pass = new TrainingPass(network, batch);
         encoders = new EncoderGradients(network, batch);
-        encoderRows = [.. network.Encoder.Tables.Select(table => new RowTable(table))];
+        encoderRows = [.. network.Encoder.Tables.Select(table => new RowTable(table, RowStart.Encoder, batch))];
         hidden = new DenseOptimizer([.. network.Parameters.Skip(tables).Take(2 * network.Hidden.Count)], options);
         var sample = new VocabularySample(counts, options.LossSample ?? 0, batch, new RandomGenerator(options.Seed, RandomStream.Sample).NextUInt64());
-        decoder = new SampledDecoder(network.Decoder, sample);
+        decoder = new SampledDecoder(network.Decoder, sample, batch);
         clipNorm = options.ClipNorm;
-        rowRate = options.RowRate;
+        defaultRate = options.DefaultRate;
         double hiddenWeights = network.Hidden.Sum(layer => (double)layer.Inputs * layer.Outputs);
         EvaluationCost = (hiddenWeights + (double)network.Decoder.Inputs * network.Decoder.Words)
             / (hiddenWeights + network.Decoder.Inputs * sample.ExpectedCount(batch));
@@ -54,9 +54,9 @@ internal sealed unsafe class SampledLearner : ILearner
         if (!double.IsFinite(squares)) return false;
         float scale = Optimizer.ScaleOf(squares, clipNorm);
         for (int table = 0; table < encoderRows.Length; table++)
-            encoderRows[table].Step(encoders[table].Words, encoders[table].Rows, encoders[table].Values, rate * rowRate, scale, threads);
+            encoderRows[table].Step(encoders[table].Words, encoders[table].Rows, encoders[table].Values, rate / defaultRate, scale, threads);
         hidden.Step(rate, scale, threads);
-        decoder.Step(rate * rowRate, scale, threads);
+        decoder.Step(rate / defaultRate, scale, threads);
         return true;
     }
 

@@ -123,7 +123,7 @@ public unsafe class SampledLearnerTests
     }
 
     [Fact]
-    public void First_steps_of_rows_are_as_long_as_the_rows_rate_and_those_of_hidden_layers_as_the_optimisers()
+    public void First_steps_follow_the_rates_and_first_accumulators_of_rows_and_the_optimiser_of_hidden_layers()
     {
         ModelOptions shape = Circuits["two hidden layers"];
         foreach ((OptimizerKind kind, double rate) in ((OptimizerKind, double)[])[(OptimizerKind.AdamW, 0.001), (OptimizerKind.Adagrad, 0.03)])
@@ -136,12 +136,23 @@ public unsafe class SampledLearnerTests
             float[][] before = Weights(network);
             Assert.True(learner.Step(batch, rate / 2, 1));
             float[][] after = Weights(network);
-            int word = learner.Decoder.Sample.Words[0], inputs = network.Decoder.Inputs;
-            // Half of the highest rate: half of 0.1, of a weight near 0.5 rounded to 3e-8.
-            Assert.Equal(0.05, Math.Sqrt(Row(before[^2], word, inputs).Zip(Row(after[^2], word, inputs), (b, a) => (double)(b - a) * (b - a)).Average()), 1e-5);
-            Assert.Equal(0.05, Math.Abs(before[^1][word] - after[^1][word]), 1e-5);
+            int word = learner.Decoder.Sample.Words[0], inputs = network.Decoder.Inputs, seen = learner.Encoders[0].Words[0];
+            // Half of the highest rate; of weights near 0.5 rounded to 3e-8.
+            Assert.Equal(Step(0.05, 0.1, learner.Decoder.WeightGradient.Slice(0, inputs)), Moved(before[^2], after[^2], word, inputs), 1e-6);
+            Assert.Equal(Step(0.4, 0.1, new ReadOnlySpan<float>(learner.Encoders[0].Values, 4)), Moved(before[0], after[0], seen, 4), 1e-6);
+            Assert.Equal(0.025, Math.Abs(before[^1][word] - after[^1][word]), 1e-6);
             Assert.Equal(rate / 2, before[1].Zip(after[1], (b, a) => Math.Abs(b - a)).Max(), 1e-5);
         }
+
+        // Root mean squares: rate / 2 times g / sqrt(g^2 + first / B^2).
+        static double Step(double rate, double first, ReadOnlySpan<float> gradient)
+        {
+            double square = gradient.ToArray().Average(slope => (double)slope * slope);
+            return rate / 2 * Math.Sqrt(square / (square + first / (Rows * Rows)));
+        }
+
+        static double Moved(float[] before, float[] after, int row, int columns) =>
+            Math.Sqrt(Row(before, row, columns).Zip(Row(after, row, columns), (b, a) => (double)(b - a) * (b - a)).Average());
     }
 
     [Theory]
