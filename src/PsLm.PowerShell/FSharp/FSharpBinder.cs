@@ -29,16 +29,19 @@ internal sealed class FSharpBinder(FSharpSession session)
     private string? Try(IReadOnlyList<(string Name, object? Value)> values, bool isTyped)
     {
         var lines = new List<string>();
+        var files = new HashSet<string>(StringComparer.Ordinal);
         foreach ((string name, object? value) in values)
         {
             Type type = isTyped && value is not null ? Declared(value) : typeof(object);
             string text = FSharpTypeName.Of(type) ?? "obj";
-            if (text != "obj") lines.InsertRange(0, References(type));
+            if (text != "obj") files.UnionWith(Files(type).Where(file => !referenced.Contains(file)));
             AppDomain.CurrentDomain.SetData(slot + name, value);
             lines.Add($"let {name} : {text} = global.Microsoft.FSharp.Core.Operators.unbox (global.System.AppDomain.CurrentDomain.GetData \"{slot}{name}\")");
         }
-        FSharpOutcome outcome = session.Evaluate(string.Join('\n', lines));
+        FSharpOutcome outcome = session.Evaluate(string.Join('\n', [.. files.Select(file => "#r " + FSharpSession.Quoted(file)), .. lines]));
         foreach ((string name, _) in values) AppDomain.CurrentDomain.SetData(slot + name, null);
+        // A submission that fails has referenced nothing.
+        if (outcome.Fault is null) referenced.UnionWith(files);
         return outcome.Fault is null ? null : string.Join(' ', outcome.Messages.Select(message => message.Text).DefaultIfEmpty(outcome.Fault.Message));
     }
 
@@ -53,7 +56,8 @@ internal sealed class FSharpBinder(FSharpSession session)
         return type;
     }
 
-    private IEnumerable<string> References(Type type)
+    /// <summary>The assemblies, other than the framework's, that a type and its arguments lie in.</summary>
+    private static IEnumerable<string> Files(Type type)
     {
         IEnumerable<Type> parts = type.HasElementType ? [type.GetElementType()!]
             : type.IsGenericType ? [type.GetGenericTypeDefinition(), .. type.GetGenericArguments()] : [type];
@@ -61,12 +65,12 @@ internal sealed class FSharpBinder(FSharpSession session)
         {
             if (part != type && (part.HasElementType || (part.IsGenericType && !part.IsGenericTypeDefinition)))
             {
-                foreach (string line in References(part)) yield return line;
+                foreach (string inner in Files(part)) yield return inner;
                 continue;
             }
             string file = part.Assembly.IsDynamic ? "" : part.Assembly.Location;
             bool isFrameworks = file.Length == 0 || Path.GetDirectoryName(file) == Path.GetDirectoryName(typeof(object).Assembly.Location);
-            if (!isFrameworks && referenced.Add(file)) yield return "#r " + FSharpSession.Quoted(file);
+            if (!isFrameworks) yield return file;
         }
     }
 }

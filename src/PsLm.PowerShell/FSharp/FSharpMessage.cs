@@ -21,15 +21,18 @@ internal sealed record FSharpMessage(bool IsError, int Line, int Column, string 
         diagnostic.StartColumn + 1, diagnostic.ErrorNumberText, FirstParagraph(diagnostic.Message),
         code is null ? LineOf(diagnostic.FileName, diagnostic.StartLine) : LineIn(code, diagnostic.StartLine), code is null ? Path.GetFileName(diagnostic.FileName) : null);
 
-    /// <summary>What running code threw, with the line of the code that it came through last.</summary>
+    /// <summary>What running code threw, with the innermost of the code's own lines that it came through.</summary>
     /// <param name="fault">The exception.</param>
     /// <param name="code">The submission; null where a file ran.</param>
     /// <param name="path">The file; null where a submission ran.</param>
     internal static string Of(Exception fault, string? code, string? path)
     {
         string text = $"{fault.GetType().Name}: {fault.Message}";
-        StackFrame? place = new StackTrace(fault, fNeedFileInfo: true).GetFrames().FirstOrDefault(frame =>
-            frame.GetFileLineNumber() > 0 && Path.GetFileName(frame.GetFileName()) == (path is null ? FSharpSession.Submission : Path.GetFileName(path)));
+        string file = path is null ? FSharpSession.Submission : Path.GetFileName(path);
+        StackFrame[] frames = [.. new StackTrace(fault, fNeedFileInfo: true).GetFrames()
+            .Where(frame => frame.GetFileLineNumber() > 0 && Path.GetFileName(frame.GetFileName()) == file)];
+        // All submissions bear one name: those of this one lie in the assembly of the outermost.
+        StackFrame? place = Array.Find(frames, frame => frame.GetMethod()?.Module.Assembly == frames[^1].GetMethod()?.Module.Assembly);
         // A single line stands right above.
         if (place is null || (code is not null && !code.Trim().Contains('\n', StringComparison.Ordinal))) return text;
         int number = place.GetFileLineNumber();

@@ -75,6 +75,14 @@ public sealed class InvokeFSharpTests(FSharpFixture fixture) : IClassFixture<FSh
     }
 
     [Fact]
+    public void A_function_of_an_earlier_submission_that_fails_is_shown_by_the_line_that_called_it()
+    {
+        fixture.Session.Good("Invoke-FSharp \"let sad () =`n    let none = 0`n    1 / none\"");
+        Assert.Equal("line 2: DivideByZeroException: Attempted to divide by zero.\n    two + sad ()\n    ^",
+            fixture.Session.Bad("Invoke-FSharp \"let two = 2`ntwo + sad ()\"").Exception.Message);
+    }
+
+    [Fact]
     public void A_script_that_fails_names_the_line_and_shows_it()
     {
         using var folder = new TemporaryFolder();

@@ -116,6 +116,9 @@ public sealed class SharedVariableTests(FSharpFixture fixture) : IClassFixture<F
         // What F# code cannot name is an object, and keeps nothing else away.
         { "$t9 = Invoke-FSharp '{| a = 1 |}'; Invoke-FSharp 't9.GetType().Name.Length > 0'", "True" },
         { "Invoke-FSharp \"type T10 = { X: int }`nlet t10 = { X = 1 }\"; $keep10 = $t10; Invoke-FSharp 'type T10 = { X: string }'; $new10 = 1; Invoke-FSharp 'new10 + 1'", "2" },
+        // Nor does it keep the assembly of a type away that F# has not seen.
+        { "Invoke-FSharp \"type T19 = { X: int }`nlet t19 = { X = 1 }\"; $keep19 = $t19; Invoke-FSharp 'type T19 = { X: string }'; "
+            + "$keep19b = $t19; $json19 = [Newtonsoft.Json.Linq.JObject]::Parse('{\"a\": 7}'); Invoke-FSharp 'int json19.[\"a\"]'", "7" },
         // Functions: a new one of the name replaces the old, generic ones are those of objects.
         { "Invoke-FSharp 'let t11 (x: int) = x + 1'; Invoke-FSharp 'let t11 (xs: ''a list) = List.length xs'; $t11.Invoke((,@(1, 2, 3)))", "3" },
         { "Invoke-FSharp 'let t12 (a, b) = b, a'; $t12.Invoke(1, 'x').Item1", "x" },
