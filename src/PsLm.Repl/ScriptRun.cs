@@ -22,7 +22,8 @@ internal sealed class ScriptRun(Session session)
             stopped = true;
             session.Interrupt();
         });
-        foreach (Command command in Commands(line))
+        int ended = 0;
+        foreach ((Command command, Language language) in Commands(line))
         {
             foreach (string argument in line.Arguments) command.Parameters.Add(ScriptArgument.Parse(argument));
             session.SetVariable(Succeeded, null);
@@ -30,21 +31,23 @@ internal sealed class ScriptRun(Session session)
             if (stopped || result == RunResult.Stopped) return Interrupted;
             if (session.Host.ExitStatus is { } status) return status;
             if (result == RunResult.Failed) return 1;
-            if (session.Variable(Succeeded) as bool? ?? !session.HadErrors) continue;
+            bool isGood = session.Variable(Succeeded) as bool? ?? !session.HadErrors;
             // A file that ends by exit has its status here; a text has no other status than failed.
-            return line.Mode == RunMode.File && session.Variable("LASTEXITCODE") is int code ? code : 1;
+            ended = isGood ? 0 : line.Mode == RunMode.File && session.Variable("LASTEXITCODE") is int code ? code : 1;
+            // What fails in F# has ended its text; an error of PowerShell's that did not lets the next part run.
+            if (!isGood && language == Language.FSharp) break;
         }
-        return 0;
+        return ended;
     }
 
-    private static IEnumerable<Command> Commands(CommandLine line) => line.Mode switch
+    private static IEnumerable<(Command, Language)> Commands(CommandLine line) => line.Mode switch
     {
-        RunMode.File when CommandLine.IsFSharp(line.Text) => [Script($"Invoke-FSharp -Path {Quoted(line.Text)} -ArgumentList $args")],
+        RunMode.File when CommandLine.IsFSharp(line.Text) => [(Script($"Invoke-FSharp -Path {Quoted(line.Text)} -ArgumentList $args"), Language.FSharp)],
         // Called as a user calls it, so that parameters, $args and $PSScriptRoot are what they are at any prompt.
-        RunMode.File => [Script($"& {Quoted(line.Text)} @args")],
-        RunMode.Text => [Text(line.Text)],
-        RunMode.FSharpText => [FSharp(line.Text)],
-        _ => Submission.Split(ReadInput()).Select(part => part.Language == Language.FSharp ? FSharp(part.Text) : Text(part.Text)),
+        RunMode.File => [(Script($"& {Quoted(line.Text)} @args"), Language.PowerShell)],
+        RunMode.Text => [(Text(line.Text), Language.PowerShell)],
+        RunMode.FSharpText => [(FSharp(line.Text), Language.FSharp)],
+        _ => Submission.Split(ReadInput()).Select(part => (part.Language == Language.FSharp ? FSharp(part.Text) : Text(part.Text), part.Language)),
     };
 
     private static Command FSharp(string text) => Script($"Invoke-FSharp -AsText -ArgumentList $args -Code {Quoted(text)}");

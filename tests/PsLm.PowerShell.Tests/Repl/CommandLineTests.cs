@@ -122,6 +122,13 @@ public class CommandLineTests
     }
 
     [Fact]
+    public void An_error_that_ends_no_PowerShell_ends_no_standard_input()
+    {
+        Pslm.PslmRun run = Pslm.Run("Get-Item nothing-of-that-name\n#fsharp\nprintfn \"after\"\n");
+        Assert.Equal((0, "after\nval it: unit = ()"), (run.Status, run.Output.ReplaceLineEndings("\n").TrimEnd()));
+    }
+
+    [Fact]
     public void Help_and_version_are_given_on_standard_output()
     {
         Pslm.PslmRun help = Pslm.Run(null, "--help");
