@@ -52,8 +52,8 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     [Parameter]
     public int? LossSample { get; set; }
 
-    /// <summary>Leaves blocks of words less likely than this out of the gradient of the exact softmax; 0.0002 costs next to nothing in
-    /// quality. Losses and every prediction stay exact. Default 0: nothing is left out. Not together with a -LossSample.</summary>
+    /// <summary>Leaves blocks of words out of the exact softmax's gradient in which none is this likely, 0 to 1; a usual one is 0.0002.
+    /// Losses and every prediction stay exact. Default 0: nothing is left out. Not together with a -LossSample.</summary>
     [Parameter]
     public double LossThreshold { get; set; } = Defaults.LossThreshold;
 

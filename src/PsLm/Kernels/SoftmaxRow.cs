@@ -7,7 +7,7 @@ internal static unsafe class SoftmaxRow
 {
     /// <summary>Numbers summed in single precision before the sum goes on in double: 32 a lane and chain of eight lanes, so a
     /// row of a million is as exact as one of a thousand.</summary>
-    private const int Block = 1024;
+    internal const int Block = 1024;
 
     /// <summary>The greatest z.</summary>
     /// <param name="x">[count].</param>

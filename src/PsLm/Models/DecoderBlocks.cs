@@ -18,11 +18,6 @@ internal sealed unsafe class DecoderBlocks(int words, float threshold) : IDispos
 
     ~DecoderBlocks() => Free();
 
-    /// <summary>The share of the words that was kept since the beginning; 1 before that.</summary>
-    internal double KeptShare => seen == 0 ? 1 : (double)kept / seen;
-
-    private long kept, seen;
-
     /// <summary>Both products of one chunk: weightGradient (+)= logits^T input, inputGradient = logits W, of the kept blocks.</summary>
     /// <param name="decoder">W [words, inputs].</param>
     /// <param name="input">[rows, inputs].</param>
@@ -44,13 +39,12 @@ internal sealed unsafe class DecoderBlocks(int words, float threshold) : IDispos
             int end = block;
             while (end < Blocks(words) && isKept[end] == isKept[block]) end++;
             nint first = (nint)block * Width, count = Math.Min((nint)end * Width, words) - first;
-            seen += count;
             if (isKept[block] != 0)
             {
-                kept += count;
                 var part = new MatrixView(gradient.Data + first, rows, count, words, 1);
                 MatMul.Multiply(part.Transposed, input, new MatrixView(weightGradient + first * inputs, count, inputs), adds, threads);
-                MatMul.Multiply(part, new MatrixView(decoder.Data + first * inputs, count, inputs), new MatrixView(inputGradient, rows, inputs), !isFirst, threads);
+                MatMul.Multiply(part, new MatrixView(decoder.Data + first * inputs, count, inputs), new MatrixView(inputGradient, rows, inputs),
+                    !isFirst, threads);
                 isFirst = false;
             }
             else if (!adds) NativeMemory.Clear(weightGradient + first * inputs, (nuint)(count * inputs) * sizeof(float));

@@ -194,9 +194,6 @@ internal sealed unsafe class DirectLearner : ILearner
     private readonly struct WindowJob(DirectNetwork network, Batch batch, ulong* order, int* followers, int* starts, NativeBuffer signals,
         float* scales, float* seen, float rate, ulong key, Pass pass) : IPartJob
     {
-        /// <summary>Exponentials between two requests for a stretch of the next row: whole blocks of the sum, whose bits stay the same.</summary>
-        private const int Stretch = 1024;
-
         [ThreadStatic]
         private static Scratch? scratch;
 
@@ -217,9 +214,10 @@ internal sealed unsafe class DirectLearner : ILearner
             // The logits of the targets, before they are overwritten.
             for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = z[followers[i]];
             double sum = 0;
-            for (int from = 0; from < words; from += Stretch)
+            // By the sum's own blocks, so that its bits stay the same.
+            for (int from = 0; from < words; from += SoftmaxRow.Block)
             {
-                int count = Math.Min(Stretch, words - from);
+                int count = Math.Min(SoftmaxRow.Block, words - from);
                 if (network.Places == 1 && part + Ahead < Parts) network.PrefetchRow(batch.Ids[(ushort)order[starts[part + Ahead]]], from, count);
                 sum += SoftmaxRow.ExpSum(z + from, null, max, pass == Pass.Learn ? z + from : null, count);
             }

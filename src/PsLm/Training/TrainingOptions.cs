@@ -29,9 +29,9 @@ public sealed record TrainingOptions
     /// <summary>The words that training tells a target apart from, in EncoderDecoder and FeedForward with NextWord and Masked: 0 for
     /// the whole vocabulary (the exact softmax), or 1 to 1,000,000 draws a batch by count^0.75, the batch's own targets added and each
     /// word divided by its chance of being in the sample, so that sums stay unbiased (Jean et al. 2015, arXiv 1412.2007; Ji et al.
-    /// 2016, arXiv 1511.06909). Null stands for 0 under 8,192 words and 512 from there on (see <see cref="BatchSize"/>). Training's losses are then estimates,
-    /// on average a little low (the logarithm of an unbiased sum is); held-out losses, evaluation and prediction are exact whatever is
-    /// given here. Direct and Autoencode take 0 alone.</summary>
+    /// 2016, arXiv 1511.06909). Null stands for 0 under 8,192 words and 512 from there on (see <see cref="BatchSize"/>). Training's
+    /// losses are then estimates, on average a little low (the logarithm of an unbiased sum is); held-out losses, evaluation and
+    /// prediction are exact whatever is given here. Direct and Autoencode take 0 alone.</summary>
     public int? LossSample { get; init; }
 
     /// <summary>Training over the whole vocabulary leaves blocks of words out of the decoder's gradient in which none is this likely after
@@ -43,8 +43,8 @@ public sealed record TrainingOptions
     /// <summary>The highest learning rate, reached after the warm-up; above 0, at most 10; 0 stands for the optimiser's default: AdamW
     /// 0.003 (Autoencode 0.03, since an epoch shows each word but once), Adagrad 0.03, Sgd 1, and Direct's Adagrad 1. Where
     /// <see cref="LossSample"/> draws, AdamW's is 0.001, and the rows of encoder and decoder follow at 0.4 and 0.05 times the rate's
-    /// ratio to its default: with AdamW at 400 and 50 times the rate. For AdamW without a sample: on 0.7 million words of fairy tales, one epoch ends at a held-out
-    /// perplexity of 116 with 0.001, 100 with 0.002, 91 with 0.004 and 93 with 0.008. Direct's rate does
+    /// ratio to its default: with AdamW at 400 and 50 times the rate. For AdamW without a sample: on 0.7 million words of fairy tales,
+    /// one epoch ends at a held-out perplexity of 116 with 0.001, 100 with 0.002, 91 with 0.004 and 93 with 0.008. Direct's rate does
     /// not rise and fall, since each row slows down with its own examples: on a tenth of novels-50k over 10,000 words one pass ends at
     /// 125.0 with 0.6, 123.2 with 1 and 124.1 with 1.5.</summary>
     public double LearningRate { get; init; }
@@ -91,7 +91,8 @@ public sealed record TrainingOptions
     internal TrainingOptions ForWords(double words) => BatchSize > 0 ? this : this with { BatchSize = (int)Math.Clamp(words / 64, 16, MostByDefault) };
 
     /// <summary>The same with the draws that suit a vocabulary of so many words.</summary>
-    internal TrainingOptions ForVocabulary(int words) => LossSample is not null ? this : this with { LossSample = LossThreshold > 0 ? 0 : Shape.DefaultLossSample(words) };
+    internal TrainingOptions ForVocabulary(int words) =>
+        LossSample is not null ? this : this with { LossSample = LossThreshold > 0 ? 0 : Shape.DefaultLossSample(words) };
 
     internal OptimizerKind OptimizerOrDefault => Optimizer ?? (Shape.Architecture == Architecture.Direct ? OptimizerKind.Adagrad : OptimizerKind.AdamW);
 
@@ -127,9 +128,9 @@ public sealed record TrainingOptions
                 + "EncoderDecoder and FeedForward take a sample with NextWord and Masked.";
         if (!(LossThreshold is >= 0 and < 1)) yield return OptionCheck.Range(nameof(LossThreshold), LossThreshold, "0 (nothing is left out) to 1, exclusive");
         else if (LossThreshold > 0 && IsSampled)
-            yield return $"LossThreshold is {LossThreshold} and LossSample {LossSample}; a threshold is for the whole vocabulary. Leave one of them out.";
+            yield return FormattableString.Invariant($"LossThreshold is {LossThreshold} and LossSample {LossSample}; a threshold is for the whole vocabulary. Leave one of them out.");
         else if (LossThreshold > 0 && Shape.Architecture == Architecture.Direct)
-            yield return $"LossThreshold is {LossThreshold}; Direct takes 0. EncoderDecoder and FeedForward take a threshold.";
+            yield return FormattableString.Invariant($"LossThreshold is {LossThreshold}; Direct takes 0. EncoderDecoder and FeedForward take a threshold.");
         if (!(LearningRate is >= 0 and <= 10)) yield return OptionCheck.Range(nameof(LearningRate), LearningRate, "above 0, at most 10 (0: the optimiser's default)");
         if (!(MaskRate is > 0 and <= 1)) yield return OptionCheck.Range(nameof(MaskRate), MaskRate, "above 0, at most 1");
         if (!(WeightDecay is >= 0 and <= 10)) yield return OptionCheck.Range(nameof(WeightDecay), WeightDecay, "0 to 10");

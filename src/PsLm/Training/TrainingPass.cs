@@ -34,9 +34,6 @@ internal sealed unsafe class TrainingPass : IDisposable
     /// <summary>Gradient of what <see cref="Forward"/> gives, to be filled before <see cref="Backward"/>.</summary>
     internal NativeBuffer OutputGradient => post.Length == 0 ? encodingGradient : postGradient[^1];
 
-    /// <summary>The share of the decoder's gradient that was worked out; 1 without a threshold.</summary>
-    internal double KeptShare => blocks?.KeptShare ?? 1;
-
     /// <summary>Room for the logits of some examples.</summary>
     internal NativeBuffer Logits => logits;
 
