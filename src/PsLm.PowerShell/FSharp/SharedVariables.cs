@@ -27,11 +27,12 @@ internal sealed class SharedVariables(FSharpSession session)
         foreach (PSVariable variable in wanted)
         {
             object? value = Bare(variable.Value);
-            bool isKnown = known.TryGetValue(variable.Name, out Shared? old);
+            Shared? old = known.GetValueOrDefault(variable.Name);
             // Null has no type to bind, but a name that had a value must not go on having it.
             if (value is null && old?.Value is null) continue;
-            if (isKnown && old!.Spelling == variable.Name && IsSame(old.Value, value)) continue;
-            Shared shared = Share(variable.Name, value);
+            if (old is not null && old.Spelling == variable.Name && old.IsSame(value)) continue;
+            TypedCopy? copy = TypedCopy.Of(value);
+            var shared = new Shared(variable.Name, copy?.Items ?? value, copy);
             known[variable.Name] = shared;
             mutables.Remove(variable.Name);
             changed.Add((variable.Name, shared.Value));
@@ -48,8 +49,8 @@ internal sealed class SharedVariables(FSharpSession session)
     {
         var faults = new List<string>();
         foreach ((string name, PropertyInfo property) in mutables)
-            if (property.GetValue(null) is var value && !IsSame(known.GetValueOrDefault(name)?.Value, value)) Set(property.Name, value);
-        foreach (Shared shared in known.Values) shared.WriteBack();
+            if (property.GetValue(null) is var value && known.GetValueOrDefault(name)?.IsSame(value) != true) Set(property.Name, value);
+        foreach (Shared shared in known.Values) shared.Copy?.WriteBack();
         foreach (MemberInfo member in bound)
         {
             if (!FSharpName.IsIdentifier(member.Name) || AutomaticVariables.Contains(member.Name)) continue;
@@ -97,45 +98,20 @@ internal sealed class SharedVariables(FSharpSession session)
     }
 
     /// <summary>A value without PowerShell's wrapping; a custom object is the wrapping.</summary>
-    private static object? Bare(object? value)
+    internal static object? Bare(object? value)
     {
         object? bare = value is PSObject wrapped && wrapped.BaseObject is not PSCustomObject ? wrapped.BaseObject : value;
         return bare is FSharpFunction function ? function.Function : bare;
     }
 
-    /// <summary>PowerShell writes every list as objects; where all are of one type, F# gets an array of it.</summary>
-    private static Shared Share(string name, object? value)
-    {
-        if (value is not object?[] items || items.GetType() != typeof(object[]) || items.Length == 0) return new(name, value, null);
-        object?[] bare = [.. items.Select(Bare)];
-        if (bare.Any(item => item is null) || bare.Select(item => item!.GetType()).Distinct().Skip(1).Any()) return new(name, value, null);
-        var typed = Array.CreateInstance(bare[0]!.GetType(), bare.Length);
-        Array.Copy(bare, typed, bare.Length);
-        return new(name, typed, items);
-    }
-
-    private static bool IsSame(object? old, object? value)
-    {
-        if (ReferenceEquals(old, value)) return true;
-        if (old is null || value is null) return false;
-        if (value is object?[] items && items.GetType() == typeof(object[]) && old is Array copy)
-            return copy.Length == items.Length && items.Select((item, i) => Equals(Bare(item), copy.GetValue(i))).All(same => same);
-        return (value is ValueType or string) && old.GetType() == value.GetType() && old.Equals(value);
-    }
-
     /// <summary>What both languages have under a name.</summary>
     /// <param name="Spelling">The name as F# has it.</param>
     /// <param name="Value">The value as F# has it.</param>
-    /// <param name="Source">PowerShell's list that <paramref name="Value"/> is a typed copy of; null where both have the same object.</param>
-    private sealed record Shared(string Spelling, object? Value, object?[]? Source)
+    /// <param name="Copy">What makes the value of a list of PowerShell's; null where both languages have the same object.</param>
+    private sealed record Shared(string Spelling, object? Value, TypedCopy? Copy)
     {
-        /// <summary>What F# wrote into its copy is PowerShell's too.</summary>
-        internal void WriteBack()
-        {
-            if (Source is null) return;
-            var copy = (Array)Value!;
-            for (int i = 0; i < Source.Length; i++)
-                if (copy.GetValue(i) is var item && !Equals(Bare(Source[i]), item)) Source[i] = item;
-        }
+        /// <summary>Whether a value is the one that F# has.</summary>
+        internal bool IsSame(object? value) => ReferenceEquals(Value, value) || (value is not null && Value is not null
+            && (Copy is not null ? Copy.IsSame(value) : value is ValueType or string && Value.GetType() == value.GetType() && Value.Equals(value)));
     }
 }
