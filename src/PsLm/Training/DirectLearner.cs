@@ -25,7 +25,7 @@ internal sealed unsafe class DirectLearner : ILearner
     private const int RowBits = 16, WordBits = 24;
 
     private readonly DirectNetwork network;
-    private readonly NativeBuffer signals, scales, seen;
+    private readonly NativeBuffer signals, scales, seen, logSums;
     private readonly int chunk, places;
     private readonly ulong[] order;
     private readonly int[] followers, groupStarts, touchStarts;
@@ -46,6 +46,7 @@ internal sealed unsafe class DirectLearner : ILearner
         signals = new NativeBuffer(places > 1 ? (long)chunk * network.Words : 0, network.Weight.Values.Type);
         scales = new NativeBuffer(chunk);
         seen = new NativeBuffer(network.Weight.Rows);
+        logSums = new NativeBuffer(places == 1 ? network.Weight.Rows : 0);
         order = new ulong[batch];
         followers = new int[batch];
         groupStarts = new int[batch + 1];
@@ -58,12 +59,12 @@ internal sealed unsafe class DirectLearner : ILearner
     internal static int ChunkRows(int words, int places, WeightType type, int batch, int chunkBytes = ChunkBytes) => places == 1 ? batch
         : (int)Math.Clamp(chunkBytes / ((long)words * type.Bytes()), 1, Math.Clamp(MostTouches / places, 1, batch));
 
-    /// <summary>Bytes that learning takes beside the weights and one number a row.</summary>
+    /// <summary>Bytes that learning takes beside the weights and one number a row: how often it was seen.</summary>
     internal static long Bytes(int words, int places, WeightType type, int batch)
     {
         long chunk = ChunkRows(words, places, type, batch);
         return checked(batch * (sizeof(ulong) + 2L * sizeof(int)) + chunk * (sizeof(float) + places * (sizeof(long) + (long)sizeof(int))
-            + (places > 1 ? (long)words * type.Bytes() : 0)));
+            + (places > 1 ? (long)words * type.Bytes() : 0)) + (places == 1 ? (long)words * sizeof(float) : 0));
     }
 
     /// <inheritdoc/>
@@ -79,7 +80,7 @@ internal sealed unsafe class DirectLearner : ILearner
             fixed (ulong* examples = order)
             fixed (int* starts = groupStarts, words = followers)
             {
-                var job = new WindowJob(network, batch, examples, words, starts + first, signals, scales.Pointer, seen.Pointer, (float)rate, key, Pass.Learn)
+                var job = new WindowJob(network, batch, examples, words, starts + first, signals, scales.Pointer, seen.Pointer, logSums.Pointer, (float)rate, key, Pass.Learn)
                 {
                     Parts = count,
                     Ahead = threads > 0 ? threads : Environment.ProcessorCount,
@@ -99,7 +100,7 @@ internal sealed unsafe class DirectLearner : ILearner
         fixed (ulong* examples = order)
         fixed (int* starts = groupStarts, words = followers)
         {
-            var job = new WindowJob(network, batch, examples, words, starts, signals, scales.Pointer, seen.Pointer, 0, 0, Pass.Loss);
+            var job = new WindowJob(network, batch, examples, words, starts, signals, scales.Pointer, seen.Pointer, logSums.Pointer, 0, 0, Pass.Loss);
             WorkerTeam.Shared.Run(ref job, groups, threads);
         }
         GC.KeepAlive(this);
@@ -110,6 +111,7 @@ internal sealed unsafe class DirectLearner : ILearner
         signals.Dispose();
         scales.Dispose();
         seen.Dispose();
+        logSums.Dispose();
     }
 
     /// <summary>Brings examples with the same window together, and within it those with the same word after it.</summary>
@@ -189,11 +191,15 @@ internal sealed unsafe class DirectLearner : ILearner
     }
 
     /// <summary>One window: logits, softmax, loss of each of its examples, and e = k p, k its examples. Where it is all that its row
-    /// stands for, the row moves while it is still in the processor's cache; else exp(z - max) is left in the chunk's signals, in the
+    /// stands for, the row moves while it is still in the processor's cache; else exp(z - shift) is left in the chunk's signals, in the
     /// type of the weights, and what makes e of it in its scales.</summary>
     private readonly struct WindowJob(DirectNetwork network, Batch batch, ulong* order, int* followers, int* starts, NativeBuffer signals,
-        float* scales, float* seen, float rate, ulong key, Pass pass) : IPartJob
+        float* scales, float* seen, float* logSums, float rate, ulong key, Pass pass) : IPartJob
     {
+        /// <summary>A sum of exp(z - shift) out of these bounds has lost too much: words are left out below exp(-86.6) and cut off above
+        /// exp(88).</summary>
+        private const double Least = 1e-10, Most = 1e30;
+
         [ThreadStatic]
         private static Scratch? scratch;
 
@@ -208,33 +214,62 @@ internal sealed unsafe class DirectLearner : ILearner
             int words = network.Words, first = starts[part], end = starts[part + 1];
             scratch ??= new Scratch();
             scratch.Reserve(words);
-            float* z = scratch.Pointer;
+            float* exps = scratch.Pointer;
             int* window = batch.Ids + (ushort)order[first];
-            float max = network.Logits(window, batch.Rows, z);
-            // The logits of the targets, before they are overwritten.
-            for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = z[followers[i]];
-            double sum = 0;
-            // By the sum's own blocks, so that its bits stay the same.
-            for (int from = 0; from < words; from += SoftmaxRow.Block)
+            double sum, shift;
+            if (network.Places == 1 && network.Weight.Values.Type == WeightType.Single)
             {
-                int count = Math.Min(SoftmaxRow.Block, words - from);
-                if (network.Places == 1 && part + Ahead < Parts) network.PrefetchRow(batch.Ids[(ushort)order[starts[part + Ahead]]], from, count);
-                sum += SoftmaxRow.ExpSum(z + from, null, max, pass == Pass.Learn ? z + from : null, count);
+                // Logarithms of sums change little from one visit of a row to the next, so the last one does for the greatest logit, and
+                // a pass over the row is saved.
+                float* row = network.Row(*window), bias = network.OutputBias.Values.Pointer;
+                for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = row[followers[i]] + bias[followers[i]];
+                sum = ExpSum(row, bias, logSums[*window], exps, part);
+                shift = logSums[*window];
+                if (sum is not (>= Least and <= Most))
+                {
+                    float max = SoftmaxRow.Max(row, bias, words);
+                    sum = ExpSum(row, bias, max, exps, part);
+                    shift = max;
+                }
             }
-            double log = Math.Log(sum) + max;
+            else
+            {
+                float max = network.Logits(window, batch.Rows, exps);
+                // The logits of the targets, before they are overwritten.
+                for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = exps[followers[i]];
+                sum = ExpSum(exps, null, max, exps, part);
+                shift = max;
+            }
+            double log = Math.Log(sum) + shift;
             for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = (float)(log - batch.Losses[(ushort)order[i]]);
             if (pass == Pass.Loss || !double.IsFinite(log)) return;
             float scale = (float)((end - first) / sum);
             if (network.Places > 1)
             {
                 scales[part] = scale;
-                if (signals.Type == WeightType.BFloat16) WireRows.Narrow(z, signals.HalfPointer + (nint)part * words, words);
-                else new Span<float>(z, words).CopyTo(new Span<float>(signals.Pointer + (nint)part * words, words));
+                if (signals.Type == WeightType.BFloat16) WireRows.Narrow(exps, signals.HalfPointer + (nint)part * words, words);
+                else new Span<float>(exps, words).CopyTo(new Span<float>(signals.Pointer + (nint)part * words, words));
                 return;
             }
+            logSums[*window] = (float)log;
             seen[*window] += end - first;
             var move = new RowMove(network, *window, scale, end - first, seen[*window], rate, RandomGenerator.Mix(unchecked(key + (uint)*window)));
-            move.Move(z, 0, words, new ReadOnlySpan<int>(followers + first, end - first));
+            move.Move(exps, 0, words, new ReadOnlySpan<int>(followers + first, end - first));
+        }
+
+        /// <summary>The sum of exp(x + bias - shift), by the sum's own blocks so that its bits stay the same. Between them the row of a
+        /// later part is asked for.</summary>
+        private double ExpSum(float* x, float* bias, float shift, float* exps, int part)
+        {
+            int words = network.Words;
+            double sum = 0;
+            for (int from = 0; from < words; from += SoftmaxRow.Block)
+            {
+                int count = Math.Min(SoftmaxRow.Block, words - from);
+                if (network.Places == 1 && part + Ahead < Parts) network.PrefetchRow(batch.Ids[(ushort)order[starts[part + Ahead]]], from, count);
+                sum += SoftmaxRow.ExpSum(x + from, bias == null ? null : bias + from, shift, pass == Pass.Learn ? exps + from : null, count);
+            }
+            return sum;
         }
     }
 
