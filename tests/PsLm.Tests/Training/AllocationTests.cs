@@ -15,8 +15,14 @@ public class AllocationTests
     [InlineData(Architecture.Direct, 0)]
     public void A_step_allocates_nothing_on_the_managed_heap(Architecture architecture, int lossSample)
     {
-        long few = Allocated(architecture, lossSample, Large);
-        long many = Allocated(architecture, lossSample, Small);
+        // The first runs start threads and take their scratch memory, which stay. The runtime may allocate for its own ends while it
+        // compiles; a step that allocates does so in every round.
+        long few = long.MaxValue, many = long.MaxValue;
+        for (int round = 0; round < 20 && (round < 2 || many - few >= MoreSteps); round++)
+        {
+            few = Math.Min(few, Allocated(architecture, lossSample, Large));
+            many = Math.Min(many, Allocated(architecture, lossSample, Small));
+        }
         // Less than a byte a step leaves room for what happens once.
         Assert.InRange(many - few, long.MinValue, MoreSteps - 1);
     }
@@ -36,13 +42,8 @@ public class AllocationTests
             ThreadCount = 1,
             Holdout = 0,
         };
-        // The first run starts threads and takes their scratch memory, which stay.
+        long before = GC.GetAllocatedBytesForCurrentThread();
         Trainer.Train(Text, options);
-        return Enumerable.Range(0, 3).Min(_ =>
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            Trainer.Train(Text, options);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
-        });
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -171,6 +171,31 @@ public unsafe class DirectLearnerTests
         Assert.Equal(losses[0], batch.Losses[0]);
     }
 
+    [Fact]
+    public void Rows_whose_logits_lie_far_from_those_of_the_last_visit_are_summed_no_less_exactly()
+    {
+        ModelOptions shape = Circuits["one word"];
+        DirectNetwork network = DirectCircuit.Create(shape, Words);
+        using var learner = new DirectLearner(network, new TrainingOptions { Shape = shape, BatchSize = Rows });
+        using var batch = new Batch(Rows, shape.Places);
+        var random = new RandomGenerator(11);
+        // Sums of exp(z - 0) that overflow, that vanish, that are cut off at exp(88), and one that is good.
+        float[] offsets = [300, -300, 90, 0];
+        for (int visit = 0; visit < 2; visit++)
+        {
+            for (int i = 0; i < offsets.Length; i++)
+                for (int word = 0; word < Words; word++) network.Row(Words - 1 - i)[word] += (1 - 3 * visit) * offsets[i];
+            OracleDirect oracle = OracleDirect.Of(network, shape);
+            DirectCircuit.Fill(batch, shape, Words, random);
+            double[] losses = [.. Enumerable.Range(0, Rows).Select(row => oracle.Loss(DirectCircuit.Window(batch, shape, row), batch.Targets[row]))];
+            learner.Loss(batch, 2);
+            // Numbers near 300 are rounded by 3e-5, and so are their differences.
+            for (int row = 0; row < Rows; row++) Assert.Equal(losses[row], batch.Losses[row], 1e-4);
+            Assert.True(learner.Step(batch, 0.7, 2));
+            for (int row = 0; row < Rows; row++) Assert.Equal(losses[row], batch.Losses[row], 1e-4);
+        }
+    }
+
     [Theory]
     [InlineData("one word"), InlineData("three words")]
     public void A_weight_that_is_not_a_number_ends_training_and_goes_no_further(string name)
