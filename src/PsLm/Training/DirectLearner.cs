@@ -64,7 +64,7 @@ internal sealed unsafe class DirectLearner : ILearner
     {
         long chunk = ChunkRows(words, places, type, batch);
         return checked(batch * (sizeof(ulong) + 2L * sizeof(int)) + chunk * (sizeof(float) + places * (sizeof(long) + (long)sizeof(int))
-            + (places > 1 ? (long)words * type.Bytes() : 0)) + (places == 1 ? (long)words * sizeof(float) : 0));
+            + (long)words * (places > 1 ? type.Bytes() : sizeof(float))));
     }
 
     /// <inheritdoc/>
@@ -80,7 +80,8 @@ internal sealed unsafe class DirectLearner : ILearner
             fixed (ulong* examples = order)
             fixed (int* starts = groupStarts, words = followers)
             {
-                var job = new WindowJob(network, batch, examples, words, starts + first, signals, scales.Pointer, seen.Pointer, logSums.Pointer, (float)rate, key, Pass.Learn)
+                var job = new DirectWindowJob(network, batch, examples, words, starts + first, signals, scales.Pointer, seen.Pointer, logSums.Pointer,
+                    (float)rate, key, learns: true)
                 {
                     Parts = count,
                     Ahead = threads > 0 ? threads : Environment.ProcessorCount,
@@ -100,7 +101,7 @@ internal sealed unsafe class DirectLearner : ILearner
         fixed (ulong* examples = order)
         fixed (int* starts = groupStarts, words = followers)
         {
-            var job = new WindowJob(network, batch, examples, words, starts, signals, scales.Pointer, seen.Pointer, logSums.Pointer, 0, 0, Pass.Loss);
+            var job = new DirectWindowJob(network, batch, examples, words, starts, signals, scales.Pointer, seen.Pointer, logSums.Pointer, 0, 0, learns: false);
             WorkerTeam.Shared.Run(ref job, groups, threads);
         }
         GC.KeepAlive(this);
@@ -181,95 +182,6 @@ internal sealed unsafe class DirectLearner : ILearner
         {
             var job = new RowJob(network, batch, words, groups + first, touch, starts, chunk, signals, scales.Pointer, seen.Pointer, rate, key);
             WorkerTeam.Shared.Run(ref job, rows, threads);
-        }
-    }
-
-    private enum Pass
-    {
-        Loss,
-        Learn,
-    }
-
-    /// <summary>One window: logits, softmax, loss of each of its examples, and e = k p, k its examples. Where it is all that its row
-    /// stands for, the row moves while it is still in the processor's cache; else exp(z - shift) is left in the chunk's signals, in the
-    /// type of the weights, and what makes e of it in its scales.</summary>
-    private readonly struct WindowJob(DirectNetwork network, Batch batch, ulong* order, int* followers, int* starts, NativeBuffer signals,
-        float* scales, float* seen, float* logSums, float rate, ulong key, Pass pass) : IPartJob
-    {
-        /// <summary>A sum of exp(z - shift) out of these bounds has lost too much: words are left out below exp(-86.6) and cut off above
-        /// exp(88).</summary>
-        private const double Least = 1e-10, Most = 1e30;
-
-        [ThreadStatic]
-        private static Scratch? scratch;
-
-        /// <summary>Windows of the chunk.</summary>
-        internal int Parts { get; init; }
-
-        /// <summary>How many parts on lies the one that this thread is likely to take next.</summary>
-        internal int Ahead { get; init; }
-
-        public void Run(int part)
-        {
-            int words = network.Words, first = starts[part], end = starts[part + 1];
-            scratch ??= new Scratch();
-            scratch.Reserve(words);
-            float* exps = scratch.Pointer;
-            int* window = batch.Ids + (ushort)order[first];
-            double sum, shift;
-            if (network.Places == 1 && network.Weight.Values.Type == WeightType.Single)
-            {
-                // Logarithms of sums change little from one visit of a row to the next, so the last one does for the greatest logit, and
-                // a pass over the row is saved.
-                float* row = network.Row(*window), bias = network.OutputBias.Values.Pointer;
-                for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = row[followers[i]] + bias[followers[i]];
-                sum = ExpSum(row, bias, logSums[*window], exps, part);
-                shift = logSums[*window];
-                if (sum is not (>= Least and <= Most))
-                {
-                    float max = SoftmaxRow.Max(row, bias, words);
-                    sum = ExpSum(row, bias, max, exps, part);
-                    shift = max;
-                }
-            }
-            else
-            {
-                float max = network.Logits(window, batch.Rows, exps);
-                // The logits of the targets, before they are overwritten.
-                for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = exps[followers[i]];
-                sum = ExpSum(exps, null, max, exps, part);
-                shift = max;
-            }
-            double log = Math.Log(sum) + shift;
-            for (int i = first; i < end; i++) batch.Losses[(ushort)order[i]] = (float)(log - batch.Losses[(ushort)order[i]]);
-            if (pass == Pass.Loss || !double.IsFinite(log)) return;
-            float scale = (float)((end - first) / sum);
-            if (network.Places > 1)
-            {
-                scales[part] = scale;
-                if (signals.Type == WeightType.BFloat16) WireRows.Narrow(exps, signals.HalfPointer + (nint)part * words, words);
-                else new Span<float>(exps, words).CopyTo(new Span<float>(signals.Pointer + (nint)part * words, words));
-                return;
-            }
-            logSums[*window] = (float)log;
-            seen[*window] += end - first;
-            var move = new RowMove(network, *window, scale, end - first, seen[*window], rate, RandomGenerator.Mix(unchecked(key + (uint)*window)));
-            move.Move(exps, 0, words, new ReadOnlySpan<int>(followers + first, end - first));
-        }
-
-        /// <summary>The sum of exp(x + bias - shift), by the sum's own blocks so that its bits stay the same. Between them the row of a
-        /// later part is asked for.</summary>
-        private double ExpSum(float* x, float* bias, float shift, float* exps, int part)
-        {
-            int words = network.Words;
-            double sum = 0;
-            for (int from = 0; from < words; from += SoftmaxRow.Block)
-            {
-                int count = Math.Min(SoftmaxRow.Block, words - from);
-                if (network.Places == 1 && part + Ahead < Parts) network.PrefetchRow(batch.Ids[(ushort)order[starts[part + Ahead]]], from, count);
-                sum += SoftmaxRow.ExpSum(x + from, bias == null ? null : bias + from, shift, pass == Pass.Learn ? exps + from : null, count);
-            }
-            return sum;
         }
     }
 
