@@ -9,7 +9,7 @@ namespace PsLm.Benchmarks;
 internal static unsafe class TrainingStepBenchmark
 {
     private const int Words = 50_000, Rows = 512, Steps = 12, WarmUp = 3;
-    private const int SampledRows = 1024, SampledSteps = 100, SampledWarmUp = 20, Draws = 2048;
+    private const int SampledRows = 256, SampledSteps = 400, SampledWarmUp = 80, Draws = 512;
 
     internal static void Run(string name, ModelOptions shape, int threads)
     {
@@ -18,13 +18,13 @@ internal static unsafe class TrainingStepBenchmark
         var random = new RandomGenerator(1);
         network.Initialize(random);
         using var learner = new LayeredLearner(network, options);
-        using var batch = new Batch(Rows, shape.Places);
-        for (int i = 0; i < Rows * shape.Places; i++) batch.Ids[i] = (int)random.NextInt64(Words);
+        using var batch = new Batch(Rows, shape.Window);
+        for (int i = 0; i < Rows * shape.Window; i++) batch.Ids[i] = (int)random.NextInt64(Words);
         for (int i = 0; i < Rows; i++) batch.Targets[i] = (int)random.NextInt64(Words);
         Measure(name, network, learner, batch, threads, Steps, WarmUp, _ => { });
     }
 
-    /// <summary>Steps over a sample of the vocabulary, on words drawn by Zipf's law (the word of rank r as often as 1 / r), which
+    /// <summary>Steps over a sample of the vocabulary, of batch and draws by default, on words drawn by Zipf's law (the word of rank r as often as 1 / r), which
     /// decides how many of a batch's words are different.</summary>
     internal static void RunSampled(string name, ModelOptions shape, int threads)
     {
@@ -36,13 +36,13 @@ internal static unsafe class TrainingStepBenchmark
         var words = new AliasTable(shares);
         long[] counts = [.. shares.Select(share => (long)(share * 1e6))];
         network.SetBiases(counts);
-        using var learner = new SampledLearner(network, options, counts);
-        using var batch = new Batch(SampledRows, shape.Places);
+        using var learner = new RowLearner(network, options, counts);
+        using var batch = new Batch(SampledRows, shape.Window);
         Measure(name, network, learner, batch, threads, SampledSteps, SampledWarmUp, Draw);
 
         void Draw(Batch batch)
         {
-            for (int i = 0; i < batch.Rows * shape.Places; i++) batch.Ids[i] = words[random.NextUInt64()];
+            for (int i = 0; i < batch.Rows * shape.Window; i++) batch.Ids[i] = words[random.NextUInt64()];
             for (int i = 0; i < batch.Rows; i++) batch.Targets[i] = words[random.NextUInt64()];
         }
     }

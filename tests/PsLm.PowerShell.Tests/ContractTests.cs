@@ -11,10 +11,10 @@ public sealed class ContractTests
         ("Import-Corpus", "Path 0!, LiteralPath !, InputObject V!, Property, Recurse, Include, Exclude, Encoding, DocumentBy, Tokenizer, Lowercase, "
             + "VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, Name"),
         ("ConvertFrom-DataFrame", "DataFrame 0V!"),
-        ("Optimize-LmModel", "Corpus 0V!, Model !, Architecture, Objective, Context, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "
+        ("Optimize-LmModel", "Corpus 0V!, Model !, Architecture, Objective, Context, BagSize, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "
             + "HiddenActivation, WeightType, Epochs, MaxTime, BatchSize, Optimizer, LearningRate, LossSample, LossThreshold, MaskRate, WeightDecay, ClipNorm, WarmupShare, Patience, Holdout, ValidationCorpus, "
             + "Seed, ThreadCount, Name"),
-        ("New-LmModel", "Corpus V, Vocabulary, Architecture, Objective, Context, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "
+        ("New-LmModel", "Corpus V, Vocabulary, Architecture, Objective, Context, BagSize, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "
             + "HiddenActivation, WeightType, Plan, VocabularySize, Seed, Name"),
         ("Get-NextWord", "Prompt 0VP!, Model V!, Top, IncludeSpecial"),
         ("Export-LmModel", "Path 0!, Model V, NoClobber, PassThru, WhatIf, Confirm"),

@@ -36,13 +36,14 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     [Parameter]
     public int BatchSize { get; set; } = Defaults.BatchSize;
 
-    /// <summary>How weights follow their gradient. Default AdamW; Direct takes Adagrad. With a -LossSample it is the hidden layers'
-    /// alone: encoder and decoder take Adagrad by rows.</summary>
+    /// <summary>How weights follow their gradient. Default: AdamW in hidden layers and Adagrad by rows, a word's each, in encoder and
+    /// decoder; AdamW with Autoencode; Direct takes Adagrad. Given, it is that of all layers, with a -LossSample of the hidden ones
+    /// alone.</summary>
     [Parameter]
     public OptimizerKind? Optimizer { get; set; }
 
     /// <summary>The highest learning rate. Default: the optimiser's, 0.003 for AdamW, 0.001 with a -LossSample, 0.03 with Autoencode.
-    /// Encoder and decoder rows of a -LossSample follow at 400 and 50 times AdamW's.</summary>
+    /// Encoder and decoder rows slow down with a lower one; a higher one is the hidden layers', if there are any.</summary>
     [Parameter]
     public double LearningRate { get; set; } = Defaults.LearningRate;
 

@@ -22,6 +22,12 @@ public abstract class ShapeCmdlet : LmCmdlet
     [Parameter(ParameterSetName = NewSet)]
     public int Context { get; set; }
 
+    /// <summary>Words seen as a bag beside the context: the last ones before the place, or with Masked half before and half behind; what
+    /// they are counts, not where they stand. Half of each encoding is the bag's. 0 for none. Default: FeedForward 50, with
+    /// -SeparateEncoder or an odd -EncodingSize 0; EncoderDecoder 0.</summary>
+    [Parameter(ParameterSetName = NewSet)]
+    public int? BagSize { get; set; }
+
     /// <summary>Numbers an encoding. Default 256.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public int EncodingSize { get; set; } = Defaults.EncodingSize;
@@ -38,7 +44,7 @@ public abstract class ShapeCmdlet : LmCmdlet
     [Parameter(ParameterSetName = NewSet)]
     public int[] HiddenSize { get; set; } = Defaults.HiddenSize.ToArray();
 
-    /// <summary>The arithmetic of the hidden layers. Default Tanh.</summary>
+    /// <summary>The arithmetic of the hidden layers. Default Relu.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public HiddenActivation HiddenActivation { get; set; } = Defaults.HiddenActivation;
 
@@ -58,6 +64,7 @@ public abstract class ShapeCmdlet : LmCmdlet
             Architecture = Architecture,
             Objective = Objective,
             Context = Context,
+            BagSize = BagSize,
             EncodingSize = EncodingSize,
             EncodingActivation = EncodingActivation,
             SeparateEncoder = SeparateEncoder,

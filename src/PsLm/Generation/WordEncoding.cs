@@ -63,7 +63,7 @@ public sealed record WordEncoding
     {
         ArgumentNullException.ThrowIfNull(model);
         LayeredNetwork network = Layers(model);
-        bool takesWords = network.Hidden.Count == 0 && network.Places == 1;
+        bool takesWords = network.Hidden.Count == 0 && network.Window == 1;
         if ((Id >= 0 && !takesWords) || Vector.Length != network.Signals)
             throw new LmException(LmError.OptionInvalid, string.Create(CultureInfo.InvariantCulture, $"The encoding of '{Word}' has {Vector.Length:N0} numbers, and the decoder of '{model.Name}' takes {network.Signals:N0} ")
                 + (network.Hidden.Count > 0 ? "that hidden layers have worked on" : $"({network.Places} words of {model.EncodingSize})")

@@ -6,26 +6,27 @@ internal static unsafe class EmbeddingRows
     private const int PartRows = 64;
 
     /// <summary>output[i, :] = table[ids[i], :].</summary>
-    /// <param name="table">[*, columns], row-major.</param>
+    /// <param name="table">Rows of <paramref name="columns"/> floats, <paramref name="tableStride"/> apart.</param>
+    /// <param name="tableStride">Floats from one row of the table to the next.</param>
     /// <param name="columns">Floats a row.</param>
     /// <param name="ids">[count], each a row of the table.</param>
     /// <param name="count">Rows looked up.</param>
     /// <param name="output">[count, columns], rows <paramref name="outputStride"/> apart, overwritten.</param>
     /// <param name="outputStride">Floats from one row of the output to the next.</param>
     /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
-    internal static void Gather(float* table, nint columns, int* ids, nint count, float* output, nint outputStride, int threads)
+    internal static void Gather(float* table, nint tableStride, nint columns, int* ids, nint count, float* output, nint outputStride, int threads)
     {
-        var job = new Job(table, columns, ids, count, output, outputStride);
+        var job = new Job(table, tableStride, columns, ids, count, output, outputStride);
         WorkerTeam.Shared.Run(ref job, (int)((count + PartRows - 1) / PartRows), threads);
     }
 
-    private readonly struct Job(float* table, nint columns, int* ids, nint count, float* output, nint outputStride) : IPartJob
+    private readonly struct Job(float* table, nint tableStride, nint columns, int* ids, nint count, float* output, nint outputStride) : IPartJob
     {
         public void Run(int part)
         {
             nint first = (nint)part * PartRows, end = Math.Min(first + PartRows, count);
             for (nint i = first; i < end; i++)
-                new ReadOnlySpan<float>(table + ids[i] * columns, checked((int)columns)).CopyTo(new Span<float>(output + i * outputStride, (int)columns));
+                new ReadOnlySpan<float>(table + ids[i] * tableStride, checked((int)columns)).CopyTo(new Span<float>(output + i * outputStride, (int)columns));
         }
     }
 }

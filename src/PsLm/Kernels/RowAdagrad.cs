@@ -16,7 +16,7 @@ internal static unsafe class RowAdagrad
     /// <param name="weights">[*, columns], row-major.</param>
     /// <param name="squares">[*], an accumulator a row, 0 or more.</param>
     /// <param name="columns">Floats a row, at least 1; 1 for a vector.</param>
-    /// <param name="rows">[rowCount], each a row of the table, all different.</param>
+    /// <param name="rows">[rowCount], each a row of the table, all different; null for the first ones, in their order.</param>
     /// <param name="rowCount">Rows.</param>
     /// <param name="gradient">[rowCount, columns], finite.</param>
     /// <param name="rate">Learning rate.</param>
@@ -35,7 +35,7 @@ internal static unsafe class RowAdagrad
             nint end = Math.Min((nint)(part + 1) * PartRows, rowCount);
             for (nint i = (nint)part * PartRows; i < end; i++)
             {
-                nint row = rows[i];
+                nint row = rows == null ? i : rows[i];
                 var slope = new ReadOnlySpan<float>(gradient + i * columns, columns);
                 var weight = new Span<float>(weights + row * columns, columns);
                 double sum = squares[row] + scale * scale * TensorPrimitives.SumOfSquares(slope) / columns;

@@ -5,7 +5,7 @@ namespace PsLm.Models;
 /// <summary>Encodings alone, as a word-vector file gives them: there is nothing to guess a word with.</summary>
 internal sealed class EncoderNetwork(ModelOptions shape, IReadOnlyList<Parameter> parameters) : Network(shape, parameters)
 {
-    internal override EncoderLayer Encoder { get; } = new(parameters, 1, shape.EncodingActivation);
+    internal override EncoderLayer Encoder { get; } = new(parameters, shape);
 
     internal override Parameter OutputBias => throw NoDecoder();
 

@@ -10,8 +10,12 @@ internal static class JsonMembers
     internal delegate void Take(int member, ref Utf8JsonReader reader);
 
     /// <summary>Reads an object on whose opening brace the reader stands.</summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="members">The names that are known.</param>
+    /// <param name="take">Takes each.</param>
+    /// <param name="optional">So many of the last ones may be missing.</param>
     /// <exception cref="JsonException">No object, or a member that is unknown, missing or there twice.</exception>
-    internal static void Read(ref Utf8JsonReader reader, string[] members, Take take)
+    internal static void Read(ref Utf8JsonReader reader, string[] members, Take take, int optional = 0)
     {
         Expect(ref reader, JsonTokenType.StartObject, "an object");
         ulong seen = 0;
@@ -26,16 +30,16 @@ internal static class JsonMembers
             reader.Read();
             take(member, ref reader);
         }
-        for (int member = 0; member < members.Length; member++)
+        for (int member = 0; member < members.Length - optional; member++)
             if ((seen & (1UL << member)) == 0) throw new JsonException($"'{members[member]}' is missing");
     }
 
     /// <summary>Reads one whole JSON text.</summary>
-    internal static void ReadText(ReadOnlySpan<byte> json, string[] members, Take take)
+    internal static void ReadText(ReadOnlySpan<byte> json, string[] members, Take take, int optional = 0)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
-        Read(ref reader, members, take);
+        Read(ref reader, members, take, optional);
         if (reader.Read()) throw new JsonException("something follows the object");
     }
 

@@ -10,11 +10,11 @@ public sealed class LanguageModel
         IReadOnlyList<Parameter> parameters, IReadOnlyList<TrainingEpoch> history)
     {
         Name = name;
-        Shape = shape;
+        Shape = shape.Filled();
         Vocabulary = vocabulary;
         Tokenizer = new Tokenizer(tokenizer);
         Parameters = parameters;
-        Network = Network.Of(shape, parameters);
+        Network = Network.Of(Shape, parameters);
         // PowerShell indexes arrays; the lists that collection expressions make, it does not.
         History = history.ToArray();
     }
@@ -33,7 +33,7 @@ public sealed class LanguageModel
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(vocabulary);
         shape.Validate();
-        shape = shape with { Context = shape.ContextOrDefault, HiddenSize = shape.HiddenSize.ToArray() };
+        shape = shape.Filled();
         var model = new LanguageModel(name ?? "model", shape, vocabulary, tokenizer ?? new(), Network.CreateParameters(shape, vocabulary.Size), []);
         model.Network.Initialize(new RandomGenerator(seed, RandomStream.Weights));
         if (shape.Objective != Objective.Autoencode)

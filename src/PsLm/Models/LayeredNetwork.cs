@@ -9,7 +9,7 @@ internal sealed unsafe class LayeredNetwork : Network
     internal LayeredNetwork(ModelOptions shape, IReadOnlyList<Parameter> parameters) : base(shape, parameters)
     {
         int tables = shape.SeparateEncoder ? Places : 1;
-        Encoder = new EncoderLayer([.. parameters.Take(tables)], Places, shape.EncodingActivation);
+        Encoder = new EncoderLayer([.. parameters.Take(tables)], shape);
         var hidden = new List<DenseLayer>();
         ActivationKind kind = shape.HiddenActivation switch
         {
@@ -51,11 +51,12 @@ internal sealed unsafe class LayeredNetwork : Network
     }
 
     /// <summary>What the decoder is given for one window.</summary>
-    /// <param name="ids">[places] word ids.</param>
+    /// <param name="ids">[window] word ids.</param>
     /// <param name="threads">At most so many compute.</param>
     /// <returns>[<see cref="Signals"/>], to be disposed of.</returns>
     internal NativeBuffer Signal(ReadOnlySpan<int> ids, int threads)
     {
+        if (ids.Length != Window) throw new ArgumentException($"Signal: [{Window}] ids, got [{ids.Length}].", nameof(ids));
         var signal = new NativeBuffer(Encoder.Outputs);
         fixed (int* id = ids) Encoder.Forward(id, 1, signal.Pointer, threads);
         foreach (DenseLayer layer in Hidden)

@@ -17,6 +17,7 @@ public sealed record ModelPlan
 {
     private readonly WeightType weightType;
     private readonly int draws;
+    private readonly bool movesRows;
 
     private ModelPlan(ModelOptions shape, int vocabularySize)
     {
@@ -26,10 +27,11 @@ public sealed record ModelPlan
         VocabularySize = vocabularySize;
         Places = shape.Places;
         bool isDirect = Architecture == Architecture.Direct;
-        Encodings = isDirect ? 0 : (long)Places * shape.EncodingSize;
+        Encodings = isDirect ? 0 : shape.Encodings;
         PatternCount = isDirect ? BigInteger.Zero : BigInteger.Pow(2, shape.EncodingSize);
         weightType = shape.WeightType;
         draws = shape.DefaultLossSample(vocabularySize);
+        movesRows = shape.TakesLossSample;
         bool isMasked = Objective == Objective.Masked;
         var layers = new List<LayerPlan>();
         foreach (ParameterShape parameter in ParameterShape.Of(shape, vocabularySize))
@@ -61,7 +63,8 @@ public sealed record ModelPlan
     /// <summary>Words seen at once.</summary>
     public int Context { get; }
 
-    /// <summary>Words that go in at once: <see cref="Context"/>, or for Masked the place asked about between two of them.</summary>
+    /// <summary>Words that have a place: <see cref="Context"/>, or for Masked the place asked about between two of them. A bag's words
+    /// share the encoder, and have none.</summary>
     public int Places { get; }
 
     /// <summary>Words of the vocabulary, <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> counted.</summary>
@@ -70,7 +73,8 @@ public sealed record ModelPlan
     /// <summary>Inputs: words of the vocabulary x places; <c>[MASK]</c>'s are counted by <see cref="MaskParameters"/>.</summary>
     public long Sensors => (long)VocabularySize * Places;
 
-    /// <summary>Numbers between encoder and what follows: encoding size x places; 0 for Direct, which has none.</summary>
+    /// <summary>Numbers between encoder and what follows: encoding size x places, or with a bag half of it x (places + 1); 0 for Direct,
+    /// which has none.</summary>
     public long Encodings { get; }
 
     /// <summary>Outputs: one a word of the vocabulary.</summary>
@@ -91,12 +95,12 @@ public sealed record ModelPlan
     /// <summary>Patterns of on and off that one encoding can hold: 2^EncodingSize; 0 for Direct.</summary>
     public BigInteger PatternCount { get; }
 
-    /// <summary>Bytes that training takes: weights, the best weights so far, two moments of each, and the gradient of every layer
-    /// but the encoder (of which a batch touches few rows). Where training draws a sample of the vocabulary, as it does from 8,192 words
-    /// on: weights, best weights, moments and gradient of the hidden layers, and one accumulator a row of encoder and decoder. Direct:
-    /// the weights, and one accumulator a row; a second copy of the best weights is kept only where memory holds it. A step's own
-    /// buffers, some 30 MB, are left out.</summary>
-    public long TrainingBytes => TrainingBytesOf(draws);
+    /// <summary>Bytes that training takes by default: weights, the best weights so far, two moments and the gradient of the hidden
+    /// layers, one accumulator a row of encoder and decoder, and the decoder's gradient where training goes over the whole vocabulary,
+    /// as it does under 8,192 words. Autoencode: weights, best weights, two moments of each, and the decoder's gradient. Direct: the
+    /// weights, and one accumulator a row; a second copy of the best weights is kept only where memory holds it. A step's own buffers,
+    /// some 30 MB, are left out.</summary>
+    public long TrainingBytes => TrainingBytesOf(draws, movesRows);
 
     /// <summary>Bytes of the weights.</summary>
     public long InferenceBytes => checked(weightType.Bytes() * (Weights + MaskParameters) + sizeof(float) * Biases);
@@ -111,14 +115,16 @@ public sealed record ModelPlan
     /// <summary>From the words in to the words out.</summary>
     public IReadOnlyList<LayerPlan> Layers { get; }
 
-    /// <summary><see cref="TrainingBytes"/> with so many draws a batch; 0 for the whole vocabulary.</summary>
-    internal long TrainingBytesOf(int draws)
+    /// <summary><see cref="TrainingBytes"/> otherwise than by default.</summary>
+    /// <param name="draws">A batch; 0 for the whole vocabulary.</param>
+    /// <param name="movesRows">Whether encoder and decoder have an accumulator a row, and not two moments a weight.</param>
+    internal long TrainingBytesOf(int draws, bool movesRows)
     {
         if (Architecture == Architecture.Direct) return checked(InferenceBytes + sizeof(float) * (Layers[0].Inputs + MaskParameters / VocabularySize));
-        if (draws == 0) return checked(sizeof(float) * (4 * ParameterCount + DenseParameters));
-        long hidden = DenseParameters - Layers[^1].Weights - Layers[^1].Biases;
+        if (!movesRows) return checked(sizeof(float) * (4 * ParameterCount + DenseParameters));
+        long decoder = Layers[^1].Weights + Layers[^1].Biases, hidden = DenseParameters - decoder;
         long rows = Layers.Where(layer => IsEncoder(layer.Name)).Sum(layer => layer.Inputs + (Objective == Objective.Masked ? 1 : 0)) + 2 * Strikers;
-        return checked(sizeof(float) * (2 * ParameterCount + 3 * hidden + rows));
+        return checked(sizeof(float) * (2 * ParameterCount + 3 * hidden + rows + (draws == 0 ? decoder : 0)));
     }
 
     private long DenseParameters => Layers.Where(layer => !IsEncoder(layer.Name)).Sum(layer => layer.Weights + layer.Biases);

@@ -8,8 +8,11 @@ internal abstract unsafe class Network(ModelOptions shape, IReadOnlyList<Paramet
 {
     internal IReadOnlyList<Parameter> Parameters => parameters;
 
-    /// <summary>Words that go in at once.</summary>
+    /// <summary>Words that have a place.</summary>
     internal int Places { get; } = shape.Places;
+
+    /// <summary>Words that go in at once.</summary>
+    internal int Window { get; } = shape.Window;
 
     /// <summary>The table of encodings; null where the circuit has none.</summary>
     internal virtual EncoderLayer? Encoder => null;
@@ -51,7 +54,7 @@ internal abstract unsafe class Network(ModelOptions shape, IReadOnlyList<Paramet
     }
 
     /// <summary>The logits of one window.</summary>
-    /// <param name="ids">[places] word ids, as they stand in the text.</param>
+    /// <param name="ids">[window] word ids, as they stand in the text.</param>
     /// <param name="logits">[V], overwritten.</param>
     /// <param name="threads">At most so many compute.</param>
     /// <exception cref="LmException"><see cref="LmError.NoDecoder"/>.</exception>

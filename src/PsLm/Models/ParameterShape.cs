@@ -46,7 +46,7 @@ internal readonly record struct ParameterShape(string Name, long Rows, int Colum
             for (int place = 0; place < encoders; place++)
                 all.Add(new(Numbered("encoder", place, "weight"), sensors, shape.EncodingSize));
         if (shape.Architecture == Architecture.Encoder) return all;
-        int width = checked(shape.Places * shape.EncodingSize), layer = 0;
+        int width = checked((int)shape.Encodings), layer = 0;
         foreach (int size in Hidden(shape))
         {
             all.Add(new(Numbered("hidden", layer, "weight"), size, width));

@@ -6,7 +6,7 @@ namespace PsLm.Models;
 internal static class ShapeJson
 {
     private static readonly string[] shapeMembers = ["Architecture", "Objective", "Context", "EncodingSize", "EncodingActivation",
-        "SeparateEncoder", "HiddenSize", "HiddenActivation", "WeightType"];
+        "SeparateEncoder", "HiddenSize", "HiddenActivation", "WeightType", "BagSize"];
     private static readonly string[] tokenizerMembers = ["Kind", "Lowercase"];
 
     internal static void Write(Utf8JsonWriter writer, ModelOptions shape)
@@ -23,6 +23,7 @@ internal static class ShapeJson
         writer.WriteEndArray();
         writer.WriteString(shapeMembers[7], shape.HiddenActivation.ToString());
         writer.WriteString(shapeMembers[8], shape.WeightType.ToString());
+        if (shape.BagSizeOrDefault > 0) writer.WriteNumber(shapeMembers[9], shape.BagSizeOrDefault);
         writer.WriteEndObject();
     }
 
@@ -31,7 +32,7 @@ internal static class ShapeJson
     /// <exception cref="LmException">An option out of its range.</exception>
     internal static ModelOptions Read(ReadOnlySpan<byte> json)
     {
-        var shape = new ModelOptions();
+        var shape = new ModelOptions { BagSize = 0 };
         JsonMembers.ReadText(json, shapeMembers, (int member, ref Utf8JsonReader reader) => shape = member switch
         {
             0 => shape with { Architecture = Name<Architecture>(ref reader) },
@@ -42,8 +43,9 @@ internal static class ShapeJson
             5 => shape with { SeparateEncoder = JsonMembers.Boolean(ref reader) },
             6 => shape with { HiddenSize = Sizes(ref reader) },
             7 => shape with { HiddenActivation = Name<HiddenActivation>(ref reader) },
-            _ => shape with { WeightType = Name<WeightType>(ref reader) },
-        });
+            8 => shape with { WeightType = Name<WeightType>(ref reader) },
+            _ => shape with { BagSize = (int)JsonMembers.Integer(ref reader, 1, 32_000) },
+        }, optional: 1);
         shape.Validate();
         return shape;
     }

@@ -19,7 +19,7 @@ internal sealed unsafe class BatchMeasure : IDisposable
     {
         network = model.Network;
         _ = network.OutputBias;
-        Batch = new Batch(capacity, network.Places);
+        Batch = new Batch(capacity, network.Window);
         if (network is LayeredNetwork layered) pass = new TrainingPass(layered, capacity);
         standings = (Standing*)NativeMemory.AllocZeroed((nuint)capacity, (nuint)sizeof(Standing));
     }

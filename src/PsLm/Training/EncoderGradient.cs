@@ -5,59 +5,84 @@ using PsLm.Tensors;
 namespace PsLm.Training;
 
 /// <summary>The gradient of one encoder table, of the words in the batch alone: a row for each different word, in the order of
-/// first appearance.</summary>
+/// first appearance. Where a bag has a half of each encoding, each half is a row: of the table [V, D] seen as [2 V, D / 2], word w's
+/// are 2 w (places) and 2 w + 1 (bag), so that a word that the bag alone holds keeps its other half.</summary>
 internal sealed unsafe class EncoderGradient : IDisposable
 {
     private readonly NativeBuffer values;
-    private readonly WordSlots words;
-    private readonly int columns;
+    private readonly WordSlots rows;
+    private readonly int parts;
     private int* slots;
 
     /// <summary>Takes the memory.</summary>
     /// <param name="table">[V, D].</param>
+    /// <param name="parts">Rows an encoding, 1 or 2.</param>
     /// <param name="mostIds">The most words of a batch, not all different.</param>
-    internal EncoderGradient(Parameter table, long mostIds)
+    internal EncoderGradient(Parameter table, int parts, long mostIds)
     {
-        columns = table.Columns;
-        words = new WordSlots(checked((int)table.Rows), mostIds);
-        values = new NativeBuffer((long)words.Capacity * columns);
+        this.parts = parts;
+        Columns = table.Columns / parts;
+        rows = new WordSlots(checked((int)(table.Rows * parts)), mostIds);
+        values = new NativeBuffer((long)rows.Capacity * Columns);
         slots = (int*)NativeMemory.AllocZeroed((nuint)mostIds, sizeof(int));
     }
 
     ~EncoderGradient() => Free();
 
-    /// <summary>Word ids of the rows, [Rows].</summary>
-    internal int* Words => words.Words;
+    /// <summary>Floats a row.</summary>
+    internal int Columns { get; }
 
-    /// <summary>Different words so far.</summary>
-    internal int Rows => words.Count;
+    /// <summary>Which rows: [<see cref="Count"/>].</summary>
+    internal int* Rows => rows.Words;
 
-    /// <summary>[Rows, D].</summary>
+    /// <summary>Different rows so far.</summary>
+    internal int Count => rows.Count;
+
+    /// <summary>[<see cref="Count"/>, <see cref="Columns"/>].</summary>
     internal float* Values => values.Pointer;
 
     /// <summary>Forgets the last batch.</summary>
-    internal void Begin() => words.Begin();
+    internal void Begin() => rows.Begin();
 
     /// <summary>Adds one place of the context.</summary>
     /// <param name="ids">[count] word ids.</param>
     /// <param name="count">Examples.</param>
-    /// <param name="gradient">[count, D], rows <paramref name="stride"/> apart.</param>
+    /// <param name="gradient">[count, <see cref="Columns"/>], rows <paramref name="stride"/> apart.</param>
     /// <param name="stride">Floats from one row to the next.</param>
     /// <param name="threads">At most so many compute.</param>
     internal void Add(int* ids, int count, float* gradient, nint stride, int threads)
     {
-        int before = Rows;
-        for (int i = 0; i < count; i++) slots[i] = words.Add(ids[i]);
-        NativeMemory.Clear(Values + (nint)before * columns, (nuint)(Rows - before) * (nuint)columns * sizeof(float));
-        RowScatter.Add(gradient, stride, slots, count, columns, Values, threads);
+        FindSlots(ids, count, part: 0);
+        RowScatter.Add(gradient, stride, slots, count, Columns, Values, threads);
+    }
+
+    /// <summary>Adds the bag.</summary>
+    /// <param name="ids">[words, count] word ids.</param>
+    /// <param name="words">Words of each bag.</param>
+    /// <param name="count">Examples.</param>
+    /// <param name="scale">What the bag's sum was multiplied by.</param>
+    /// <param name="gradient">[count, <see cref="Columns"/>], rows <paramref name="stride"/> apart.</param>
+    /// <param name="stride">Floats from one row to the next.</param>
+    /// <param name="threads">At most so many compute.</param>
+    internal void AddBag(int* ids, int words, int count, float scale, float* gradient, nint stride, int threads)
+    {
+        FindSlots(ids, (nint)words * count, part: 1);
+        BagRows.Scatter(gradient, stride, Columns, slots, words, count, scale, Values, threads);
     }
 
     public void Dispose()
     {
         Free();
-        words.Dispose();
+        rows.Dispose();
         values.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    private void FindSlots(int* ids, nint count, int part)
+    {
+        int before = Count;
+        for (nint i = 0; i < count; i++) slots[i] = rows.Add(ids[i] * parts + part);
+        NativeMemory.Clear(Values + (nint)before * Columns, (nuint)(Count - before) * (nuint)Columns * sizeof(float));
     }
 
     private void Free()

@@ -8,7 +8,6 @@ namespace PsLm.Training;
 internal sealed unsafe class EncoderGradients : IDisposable
 {
     private readonly EncoderLayer encoder;
-    private readonly int places;
     private readonly EncoderGradient[] tables;
 
     /// <summary>Takes the memory.</summary>
@@ -17,9 +16,8 @@ internal sealed unsafe class EncoderGradients : IDisposable
     internal EncoderGradients(LayeredNetwork network, int batch)
     {
         encoder = network.Encoder;
-        places = network.Places;
-        int shared = encoder.Tables.Count == 1 ? places : 1;
-        tables = [.. encoder.Tables.Select(table => new EncoderGradient(table, (long)batch * shared))];
+        int shared = encoder.Tables.Count == 1 ? encoder.Places + encoder.BagWords : 1;
+        tables = [.. encoder.Tables.Select(table => new EncoderGradient(table, encoder.Parts, (long)batch * shared))];
     }
 
     internal int Count => tables.Length;
@@ -28,21 +26,23 @@ internal sealed unsafe class EncoderGradients : IDisposable
 
     /// <summary>Brings a batch's gradients together on its words.</summary>
     /// <param name="batch">Whose ids tell which rows were used.</param>
-    /// <param name="encodingGradient">[rows, n x D].</param>
+    /// <param name="encodingGradient">[rows, <see cref="EncoderLayer.Outputs"/>].</param>
     /// <param name="threads">At most so many compute.</param>
     /// <returns>Sum of the squares of all rows; not finite where a number is not.</returns>
     internal double Gather(Batch batch, NativeBuffer encodingGradient, int threads)
     {
-        int size = encoder.EncodingSize;
         double squares = 0;
         for (int table = 0; table < tables.Length; table++)
         {
             EncoderGradient gradient = tables[table];
             gradient.Begin();
-            int first = tables.Length == 1 ? 0 : table, last = tables.Length == 1 ? places : table + 1;
+            int first = tables.Length == 1 ? 0 : table, last = tables.Length == 1 ? encoder.Places : table + 1;
             for (int place = first; place < last; place++)
-                gradient.Add(batch.Ids + (nint)place * batch.Rows, batch.Rows, encodingGradient.Pointer + place * size, encoder.Outputs, threads);
-            squares += Norm.SumOfSquares(gradient.Values, (nint)gradient.Rows * size, threads);
+                gradient.Add(batch.Ids + (nint)(encoder.FirstPlace + place) * batch.Rows, batch.Rows, encodingGradient.Pointer + place * encoder.PartSize, encoder.Outputs, threads);
+            if (encoder.BagWords > 0)
+                gradient.AddBag(batch.Ids + (nint)encoder.FirstOfBag * batch.Rows, encoder.BagWords, batch.Rows, encoder.BagScale,
+                    encodingGradient.Pointer + encoder.BagOutput, encoder.Outputs, threads);
+            squares += Norm.SumOfSquares(gradient.Values, (nint)gradient.Count * gradient.Columns, threads);
         }
         return squares;
     }

@@ -73,8 +73,8 @@ public static class Evaluator
         IExamples examples = model.Objective switch
         {
             Objective.Autoencode => new AutoencodeExamples(model.Vocabulary.Size),
-            Objective.Masked => new MaskedPlaces(corpus, all, model.Context, hides),
-            _ => new NextWordExamples(corpus, all, model.Context),
+            Objective.Masked => new MaskedPlaces(corpus, all, model.Shape.Before, hides),
+            _ => new NextWordExamples(corpus, all, model.Shape.Before),
         };
         using var measure = new BatchMeasure(model, Rows);
         Batch batch = measure.Batch;

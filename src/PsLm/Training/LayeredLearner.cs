@@ -2,7 +2,8 @@ using PsLm.Models;
 
 namespace PsLm.Training;
 
-/// <summary>How EncoderDecoder and FeedForward learn: all layers forward and back, then a step of the optimiser.</summary>
+/// <summary>How EncoderDecoder and FeedForward learn by an optimiser that is asked for: all layers forward and back over the whole
+/// vocabulary, then a step of it.</summary>
 internal sealed unsafe class LayeredLearner(LayeredNetwork network, TrainingOptions options) : ILearner
 {
     private readonly TrainingPass pass = new(network, options.BatchSizeOrDefault, options.LossThreshold);

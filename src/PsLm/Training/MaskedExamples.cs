@@ -4,7 +4,7 @@ namespace PsLm.Training;
 /// epoch to epoch; the hidden words are asked for (Devlin et al. 2019, arXiv 1810.04805, without its words left or exchanged).</summary>
 /// <param name="corpus">The text.</param>
 /// <param name="words">The words trained on.</param>
-/// <param name="context">Words on each side.</param>
+/// <param name="context">Words that are seen on each side.</param>
 /// <param name="rate">The probability, above 0, at most 1.</param>
 /// <param name="maskKey">Decides the masks.</param>
 /// <param name="counts">For the word dropout.</param>

@@ -4,7 +4,7 @@ namespace PsLm.Training;
 /// (the pseudo-likelihood of Besag 1975; Salazar et al. 2020, arXiv 1910.14659).</summary>
 /// <param name="corpus">The text.</param>
 /// <param name="words">The words asked for.</param>
-/// <param name="context">Words on each side.</param>
+/// <param name="context">Words that are seen on each side.</param>
 /// <param name="hides">False leaves the words to be seen: the loss of the places that Masked does not score.</param>
 internal sealed class MaskedPlaces(Corpus corpus, TokenRanges words, int context, bool hides = true) : IExamples
 {

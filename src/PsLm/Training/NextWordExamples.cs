@@ -1,6 +1,6 @@
 namespace PsLm.Training;
 
-/// <summary>The NextWord objective: the n words before a place, and the word that stands there. Before a document begins stands
+/// <summary>The NextWord objective: the n words before a place that the model sees, and the word that stands there. Before a document begins stands
 /// <c>&lt;eos&gt;</c>. In training, a tenth of the examples see their own sentence alone, as a prompt is seen.</summary>
 /// <param name="corpus">The text.</param>
 /// <param name="words">The words asked about.</param>

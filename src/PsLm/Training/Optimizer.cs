@@ -37,7 +37,7 @@ internal sealed unsafe class Optimizer : IDisposable
 
     /// <summary>One step down the gradient.</summary>
     /// <param name="batch">Whose ids tell which encoder rows were used.</param>
-    /// <param name="encodingGradient">[rows, n x D].</param>
+    /// <param name="encodingGradient">[rows, <see cref="EncoderLayer.Outputs"/>].</param>
     /// <param name="rate">The learning rate.</param>
     /// <param name="threads">At most so many compute.</param>
     /// <returns>False, and nothing is changed, where the gradient is not finite.</returns>
@@ -62,17 +62,16 @@ internal sealed unsafe class Optimizer : IDisposable
     private void Move(EncoderGradient gradient, int table, double rate, float scale, int threads)
     {
         float* w = network.Parameters[table].Values.Pointer, m = firstMoments[table].Pointer, v = secondMoments[table].Pointer;
-        int size = network.Encoder.EncodingSize;
         switch (kind)
         {
             case OptimizerKind.Sgd:
-                UpdateJobs.RunRows(new SgdRule((float)rate, (float)weightDecay, scale), w, m, v, size, gradient.Words, gradient.Rows, gradient.Values, threads);
+                UpdateJobs.RunRows(new SgdRule((float)rate, (float)weightDecay, scale), w, m, v, gradient.Columns, gradient.Rows, gradient.Count, gradient.Values, threads);
                 break;
             case OptimizerKind.Adagrad:
-                UpdateJobs.RunRows(new AdagradRule((float)rate, (float)weightDecay, scale), w, m, v, size, gradient.Words, gradient.Rows, gradient.Values, threads);
+                UpdateJobs.RunRows(new AdagradRule((float)rate, (float)weightDecay, scale), w, m, v, gradient.Columns, gradient.Rows, gradient.Count, gradient.Values, threads);
                 break;
             default:
-                AdamW.UpdateRows(w, m, v, size, gradient.Words, gradient.Rows, gradient.Values, DenseOptimizer.AdamWOf(step, rate, weightDecay, scale), threads);
+                AdamW.UpdateRows(w, m, v, gradient.Columns, gradient.Rows, gradient.Count, gradient.Values, DenseOptimizer.AdamWOf(step, rate, weightDecay, scale), threads);
                 break;
         }
     }

@@ -1,6 +1,6 @@
 namespace PsLm.Training;
 
-/// <summary>How rows of a table begin to move where training sees a sample of the vocabulary. An accumulator of 0 would give a row's
+/// <summary>How rows of a table begin to move. An accumulator of 0 would give a row's
 /// first step the rate's whole length, however small its slope; and most rows of a decoder are first met as words that are not the
 /// target, with slopes of next to nothing. On novels-50k, context 6, a ReLU layer of 512, 600,000 words in batches of 1,024 end at a
 /// held-out perplexity of 193.8 with a rate of 0.1 and 0 for all, 182.2 with 1 for the decoder; in batches of 256, encodings of 128,

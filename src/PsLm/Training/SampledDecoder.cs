@@ -7,7 +7,7 @@ namespace PsLm.Training;
 /// <summary>The decoder as training sees it through a sample of the vocabulary: the sample's rows are packed side by side, go
 /// forward and back, and alone are moved. Row i has the logits z_iw = h_i . W_w + b_w - log pi_w, its own target z without the
 /// last term, and the softmax is over the sample.</summary>
-internal sealed unsafe class SampledDecoder : IDisposable
+internal sealed unsafe class SampledDecoder : IRowDecoder
 {
     private readonly DecoderLayer decoder;
     private readonly VocabularySample sample;
@@ -44,18 +44,14 @@ internal sealed unsafe class SampledDecoder : IDisposable
     internal static long Bytes(int vocabularySize, int inputs, int draws, int batch) => checked(VocabularySample.Bytes(vocabularySize, draws, batch)
         + sizeof(float) * VocabularySample.Most(vocabularySize, draws, batch) * (2L * inputs + 3));
 
-    /// <summary>Draws the batch's sample; losses over it, and the gradient of their mean.</summary>
-    /// <param name="input">[rows, inputs].</param>
-    /// <param name="batch">Targets; its losses are filled in.</param>
-    /// <param name="step">The batch's number, which decides the draws.</param>
-    /// <param name="logits">Scratch of at least V floats.</param>
-    /// <param name="inputGradient">[rows, inputs], overwritten.</param>
-    /// <param name="threads">At most so many compute.</param>
-    internal void Gradient(float* input, Batch batch, long step, NativeBuffer logits, float* inputGradient, int threads)
+    public double ExpectedWords(int batch) => sample.ExpectedCount(batch);
+
+    /// <summary>Draws the batch's sample by its number; losses over it, and the gradient of their mean.</summary>
+    public void Gradient(TrainingPass pass, NativeBuffer input, Batch batch, long step, int threads)
     {
         sample.Draw(batch.Targets, batch.Rows, step);
         int count = sample.Count;
-        EmbeddingRows.Gather(decoder.Weight.Values.Pointer, decoder.Inputs, sample.Words, count, weights.Pointer, decoder.Inputs, threads);
+        EmbeddingRows.Gather(decoder.Weight.Values.Pointer, decoder.Inputs, decoder.Inputs, sample.Words, count, weights.Pointer, decoder.Inputs, threads);
         float* bias = biases.Pointer, chances = logChances.Pointer, words = decoder.Bias.Values.Pointer;
         for (int slot = 0; slot < count; slot++)
         {
@@ -64,21 +60,15 @@ internal sealed unsafe class SampledDecoder : IDisposable
             bias[slot] = words[id] - chances[slot];
         }
         new Span<float>(biasGradient.Pointer, count).Clear();
-        int chunk = (int)Math.Clamp(logits.Length / count, 1, batch.Rows);
-        new DecoderRows(weights.Pointer, bias, count, decoder.Inputs) { TargetBias = chances }.Gradient(input, sample.TargetSlots, batch.Rows,
-            logits.Pointer, chunk, batch.Losses, weightGradient.Pointer, biasGradient.Pointer, inputGradient, threads);
+        int chunk = (int)Math.Clamp(pass.Logits.Length / count, 1, batch.Rows);
+        new DecoderRows(weights.Pointer, bias, count, decoder.Inputs) { TargetBias = chances }.Gradient(input.Pointer, sample.TargetSlots, batch.Rows,
+            pass.Logits.Pointer, chunk, batch.Losses, weightGradient.Pointer, biasGradient.Pointer, pass.OutputGradient.Pointer, threads);
     }
 
-    /// <summary>Adds the squares of both gradients to a sum.</summary>
-    /// <returns>The sum; not finite where a number is not.</returns>
-    internal double AddSquares(double squares, int threads) => squares
+    public double AddSquares(double squares, int threads) => squares
         + Norm.SumOfSquares(weightGradient.Pointer, (nint)sample.Count * decoder.Inputs, threads) + Norm.SumOfSquares(biasGradient.Pointer, sample.Count, threads);
 
-    /// <summary>Moves the rows of the sample.</summary>
-    /// <param name="share">Of the rows' rates.</param>
-    /// <param name="scale">The gradient is multiplied by it first.</param>
-    /// <param name="threads">At most so many compute.</param>
-    internal void Step(double share, float scale, int threads)
+    public void Step(double share, float scale, int threads)
     {
         weightRows.Step(sample.Words, sample.Count, weightGradient.Pointer, share, scale, threads);
         biasRows.Step(sample.Words, sample.Count, biasGradient.Pointer, share, scale, threads);

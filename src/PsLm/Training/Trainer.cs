@@ -27,11 +27,7 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(corpus);
         options ??= new TrainingOptions();
         if (model is null) options.Validate();
-        ModelOptions shape = model?.Shape ?? options.Shape with
-        {
-            Context = options.Shape.ContextOrDefault,
-            HiddenSize = options.Shape.HiddenSize?.ToArray()!,
-        };
+        ModelOptions shape = model?.Shape ?? options.Shape.Filled();
         options = (options with { Shape = shape }).ForVocabulary(corpus.VocabularySize).ForWords(shape.Objective switch
         {
             Objective.Autoencode => corpus.VocabularySize,
@@ -49,7 +45,7 @@ public static class Trainer
         ModelPlan plan = ModelPlan.Of(shape, corpus.VocabularySize);
         // A model that training goes on from stays in memory beside the new one.
         int draws = options.LossSample ?? 0;
-        long bytes = checked(plan.TrainingBytesOf(draws) + TrainingBuffers.Bytes(shape, corpus.VocabularySize, options.BatchSizeOrDefault, draws)
+        long bytes = checked(plan.TrainingBytesOf(draws, options.MovesRows) + TrainingBuffers.Bytes(shape, corpus.VocabularySize, options.BatchSizeOrDefault, draws)
             + (model is null ? 0 : plan.InferenceBytes));
         Tensors.MemoryLimit.Check(bytes, $"Training {plan.ParameterCount:N0} parameters in batches of {options.BatchSizeOrDefault:N0} words", plan.MemoryAdvice);
         using var run = new TrainingRun(corpus, options, model, validation, progress, time);

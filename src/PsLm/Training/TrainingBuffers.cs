@@ -12,15 +12,15 @@ internal static class TrainingBuffers
     /// <param name="draws">Of a sample of the vocabulary; 0 where there is none.</param>
     internal static long Bytes(ModelOptions shape, int vocabularySize, int batch, int draws)
     {
-        long ids = (long)batch * (shape.Places + 2), rows = DecoderLayer.MostRows(vocabularySize, batch);
+        long ids = (long)batch * (shape.Window + 2), rows = DecoderLayer.MostRows(vocabularySize, batch);
         if (shape.Architecture == Architecture.Direct)
             return checked(sizeof(float) * ids + DirectLearner.Bytes(vocabularySize, shape.Places, shape.WeightType, batch));
-        long encodings = (long)shape.Places * shape.EncodingSize;
+        long encodings = shape.Encodings, halves = shape.EncodingParts;
         long hidden = shape.Architecture == Architecture.FeedForward ? shape.HiddenSize.Sum(size => (long)size) : 0;
         // Of the encoder's gradient a row a word of the batch, but no more than there are words.
-        long touched = Math.Min((long)batch * shape.Places, shape.SensorsOf(vocabularySize) * (shape.SeparateEncoder ? shape.Places : 1));
+        long looked = (long)batch * (shape.Places + shape.BagWords), touched = Math.Min(looked, halves * shape.SensorsOf(vocabularySize) * (shape.SeparateEncoder ? shape.Places : 1));
         long signals = shape.Architecture == Architecture.FeedForward ? shape.HiddenSize[^1] : encodings;
         long sample = draws == 0 ? 0 : SampledDecoder.Bytes(vocabularySize, (int)Math.Min(signals, int.MaxValue), draws, batch);
-        return sample + sizeof(float) * checked(ids + batch * (2 * encodings + 3 * hidden) + rows * vocabularySize + touched * shape.EncodingSize);
+        return sample + sizeof(float) * checked(ids + batch * (2 * encodings + 3 * hidden) + rows * vocabularySize + looked + touched * (shape.EncodingSize / halves));
     }
 }

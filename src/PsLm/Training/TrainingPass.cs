@@ -28,7 +28,7 @@ internal sealed unsafe class TrainingPass : IDisposable
         logits = new NativeBuffer((long)network.Decoder.MostRows(capacity) * network.Decoder.Words);
     }
 
-    /// <summary>Gradient of the encodings after <see cref="Backward"/>: [rows, n x D].</summary>
+    /// <summary>Gradient of the encodings after <see cref="Backward"/>: [rows, <see cref="EncoderLayer.Outputs"/>].</summary>
     internal NativeBuffer EncodingGradient => encodingGradient;
 
     /// <summary>Gradient of what <see cref="Forward"/> gives, to be filled before <see cref="Backward"/>.</summary>
@@ -53,12 +53,21 @@ internal sealed unsafe class TrainingPass : IDisposable
     /// <param name="threads">At most so many compute.</param>
     internal void Gradient(Batch batch, NativeBuffer[] gradients, int threads)
     {
-        NativeBuffer output = Forward(batch, threads);
-        NativeBuffer weightGradient = gradients[^2], biasGradient = gradients[^1];
+        DecoderGradient(Forward(batch, threads), batch, gradients[^2], gradients[^1], threads);
+        Backward(batch, gradients, threads);
+    }
+
+    /// <summary>Losses of a batch after <see cref="Forward"/>, the decoder's gradient, and <see cref="OutputGradient"/>.</summary>
+    /// <param name="output">What <see cref="Forward"/> gave.</param>
+    /// <param name="batch">Targets; its losses are filled in.</param>
+    /// <param name="weightGradient">[V, <see cref="LayeredNetwork.Signals"/>], overwritten.</param>
+    /// <param name="biasGradient">[V], overwritten.</param>
+    /// <param name="threads">At most so many compute.</param>
+    internal void DecoderGradient(NativeBuffer output, Batch batch, NativeBuffer weightGradient, NativeBuffer biasGradient, int threads)
+    {
         biasGradient.Clear();
         network.Decoder.Gradient(output.Pointer, batch.Targets, batch.Rows, logits, batch.Losses,
             weightGradient.Pointer, biasGradient.Pointer, OutputGradient.Pointer, threads, blocks);
-        Backward(batch, gradients, threads);
     }
 
     /// <summary>From the words to what the decoder is given.</summary>

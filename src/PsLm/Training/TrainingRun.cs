@@ -45,24 +45,23 @@ internal sealed unsafe class TrainingRun : IDisposable
         counts = CountWords();
         FirstWeights();
         learner = network is DirectNetwork direct ? new DirectLearner(direct, options)
-            : options.IsSampled ? new SampledLearner((LayeredNetwork)network, options, counts) : new LayeredLearner((LayeredNetwork)network, options);
+            : options.MovesRows ? new RowLearner((LayeredNetwork)network, options, counts) : new LayeredLearner((LayeredNetwork)network, options);
         // Weights counted in billions have no room for a second copy: such a training ends with the first epoch that is no better.
         bool hasRoom = network is not DirectNetwork || MemoryLimit.Has(2 * network.Parameters.Sum(parameter => parameter.Values.ByteLength));
         best = new BestWeights(network.Parameters, hasRoom);
         patience = hasRoom ? options.Patience : 1;
-        batch = new Batch(options.BatchSizeOrDefault, network.Places);
-        int context = shape.ContextOrDefault;
+        batch = new Batch(options.BatchSizeOrDefault, network.Window);
         examples = shape.Objective switch
         {
             Objective.Autoencode => new AutoencodeExamples(corpus.VocabularySize),
-            Objective.Masked => new MaskedExamples(corpus, words, context, options.MaskRate,
+            Objective.Masked => new MaskedExamples(corpus, words, shape.Before, options.MaskRate,
                 new RandomGenerator(options.Seed, RandomStream.Mask).NextUInt64(), counts),
-            _ => new NextWordExamples(corpus, words, context, counts),
+            _ => new NextWordExamples(corpus, words, shape.Before, counts),
         };
         if (held.Count > 0)
         {
             Corpus text = validation ?? corpus;
-            IExamples asked = shape.Objective == Objective.Masked ? new MaskedPlaces(text, held, context) : new NextWordExamples(text, held, context);
+            IExamples asked = shape.Objective == Objective.Masked ? new MaskedPlaces(text, held, shape.Before) : new NextWordExamples(text, held, shape.Before);
             heldOut = new HeldOutEvaluation(asked, learner, batch);
         }
         examples.Begin(1);

@@ -25,7 +25,7 @@ public unsafe class RowsMicro : Buffers
     }
 
     [Benchmark]
-    public void Gather() => EmbeddingRows.Gather(table.Pointer, Columns, (int*)ids.Pointer, Rows, rows.Pointer, Columns, 1);
+    public void Gather() => EmbeddingRows.Gather(table.Pointer, Columns, Columns, (int*)ids.Pointer, Rows, rows.Pointer, Columns, 1);
 
     [Benchmark]
     public void Scatter() => RowScatter.Add(rows.Pointer, Columns, (int*)slots.Pointer, Rows, Columns, table.Pointer, 1);

@@ -28,7 +28,9 @@ public unsafe class AllocationTests
                 Activation.Forward(kind, b.Pointer, m.Pointer, rows * columns, 2);
                 Activation.Backward(kind, b.Pointer, m.Pointer, v.Pointer, rows * columns, 2);
             }
-            EmbeddingRows.Gather(a.Pointer, columns, targets.Pointer, rows / 8, c.Pointer, columns, 2);
+            BagRows.Sum(a.Pointer, columns, columns, targets.Pointer, 2, rows / 8, 0.5f, c.Pointer, columns, 2);
+            BagRows.Scatter(b.Pointer, columns, columns, distinct.Pointer, 2, rows / 8, 0.5f, c.Pointer, 2);
+            EmbeddingRows.Gather(a.Pointer, columns, columns, targets.Pointer, rows / 8, c.Pointer, columns, 2);
             RowScatter.Add(b.Pointer, columns, distinct.Pointer, rows, columns, c.Pointer, 2);
             Norm.SumOfSquares(a.Pointer, rows * columns, 2);
             AdamW.Update(b.Pointer, a.Pointer, m.Pointer, v.Pointer, rows * columns, step, 2);

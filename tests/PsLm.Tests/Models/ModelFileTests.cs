@@ -19,6 +19,7 @@ public sealed class ModelFileTests : IDisposable
             from context in Gen.Int[0, 4]
             from size in Gen.Int[1, 9]
             from separate in Gen.Bool
+            from bag in Gen.Int[0, 9]
             from hidden in Gen.Int[1, 9].List[1, 3]
             from encoding in Gen.Enum<EncodingActivation>()
             from activation in Gen.Enum<HiddenActivation>()
@@ -28,6 +29,8 @@ public sealed class ModelFileTests : IDisposable
                 Objective = objective,
                 Context = objective == Objective.Autoencode ? 1 : context,
                 EncodingSize = size,
+                // Where a bag is allowed; null is the default.
+                BagSize = size % 2 == 0 && !separate && objective != Objective.Autoencode && architecture is (Architecture.EncoderDecoder or Architecture.FeedForward) ? bag : null,
                 SeparateEncoder = separate && architecture is (Architecture.EncoderDecoder or Architecture.FeedForward),
                 WeightType = type,
                 HiddenSize = hidden,

@@ -88,6 +88,18 @@ public class ModelPlanTests
     }
 
     [Theory]
+    [InlineData(Objective.NextWord, 6, 50, 7 * 128), InlineData(Objective.NextWord, 6, 0, 6 * 256)]
+    [InlineData(Objective.NextWord, 6, 3, 7 * 128), InlineData(Objective.Masked, 3, 50, 8 * 128)]
+    public void A_bag_adds_no_parameters_to_the_encoder_and_one_part_to_what_it_hands_on(Objective objective, int context, int bag, long encodings)
+    {
+        ModelPlan plan = ModelPlan.Of(new() { Objective = objective, Context = context, BagSize = bag }, 50_000);
+        Assert.Equal(encodings, plan.Encodings);
+        Assert.Equal(50_000 * 256, plan.Layers[0].Weights);
+        Assert.Equal(encodings * 256, plan.Layers[1].Weights);
+        Assert.Equal(25_600_000 + encodings * 256, plan.Weights);
+    }
+
+    [Theory]
     [InlineData(1, WeightType.Single, 10_000_000_000), InlineData(3, WeightType.BFloat16, 15_000_000_000)]
     public void Direct_trains_in_its_weights_and_an_accumulator_a_row(int context, WeightType type, long weightBytes)
     {

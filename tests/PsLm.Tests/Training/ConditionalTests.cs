@@ -13,7 +13,7 @@ public sealed class ConditionalTests(ConditionalTests.Trained trained, ITestOutp
     {
         private static readonly ModelOptions Small = new() { Context = 6, EncodingSize = 48, HiddenSize = [128] };
 
-        internal LanguageModel NextWord { get; } = Trainer.Train(PsLm.Corpus.Sample(), new TrainingOptions { Shape = Small, Epochs = 8, BatchSize = 256 });
+        internal LanguageModel NextWord { get; } = Trainer.Train(PsLm.Corpus.Sample(), new TrainingOptions { Shape = Small, Epochs = 4, BatchSize = 256 });
 
         internal LanguageModel Masked { get; } = Trainer.Train(PsLm.Corpus.Sample(),
             new TrainingOptions { Shape = Small with { Objective = Objective.Masked }, Epochs = 24, BatchSize = 256, Patience = 24 });

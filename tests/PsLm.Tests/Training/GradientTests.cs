@@ -15,12 +15,24 @@ public unsafe class GradientTests
         ["one word, encoder and decoder"] = new() { Architecture = Architecture.EncoderDecoder, Context = 1, EncodingSize = 5 },
         ["three words, one encoder"] = new() { Architecture = Architecture.EncoderDecoder, Context = 3, EncodingSize = 4 },
         ["three words, an encoder a place"] = new() { Architecture = Architecture.EncoderDecoder, Context = 3, EncodingSize = 4, SeparateEncoder = true },
-        ["masked, a word on each side"] = new() { Context = 1, Objective = Objective.Masked, EncodingSize = 4, HiddenSize = [5] },
+        ["masked, a word on each side"] = new() { Context = 1, BagSize = 0, Objective = Objective.Masked, EncodingSize = 4, HiddenSize = [5], HiddenActivation = HiddenActivation.Tanh },
         ["masked, an encoder a place"] = new() { Architecture = Architecture.EncoderDecoder, Context = 1, Objective = Objective.Masked, EncodingSize = 3, SeparateEncoder = true },
         ["the same word again"] = new() { Architecture = Architecture.EncoderDecoder, Objective = Objective.Autoencode, EncodingSize = 5 },
         ["squashed encodings"] = new() { Architecture = Architecture.EncoderDecoder, Context = 2, EncodingSize = 4, EncodingActivation = EncodingActivation.Sigmoid },
-        ["one hidden layer, tanh"] = new() { Context = 3, EncodingSize = 4, HiddenSize = [7] },
+        ["one hidden layer, tanh"] = new() { Context = 3, BagSize = 0, EncodingSize = 4, HiddenSize = [7], HiddenActivation = HiddenActivation.Tanh },
         ["two hidden layers, relu"] = new() { Context = 2, EncodingSize = 5, HiddenSize = [9, 6], HiddenActivation = HiddenActivation.Relu },
+        ["a bag of five words"] = new() { Context = 2, BagSize = 5, EncodingSize = 4, HiddenSize = [7], HiddenActivation = HiddenActivation.Gelu },
+        ["a bag shorter than the context"] = new() { Context = 4, BagSize = 2, EncodingSize = 6, HiddenSize = [5], HiddenActivation = HiddenActivation.Tanh },
+        ["a bag, without hidden layers, squashed"] = new()
+        {
+            Architecture = Architecture.EncoderDecoder,
+            Context = 2,
+            BagSize = 3,
+            EncodingSize = 4,
+            EncodingActivation = EncodingActivation.Sigmoid,
+        },
+        ["masked, a bag of three words on each side"] = new() { Context = 1, BagSize = 7, Objective = Objective.Masked, EncodingSize = 4, HiddenSize = [5], HiddenActivation = HiddenActivation.Tanh },
+        ["masked, a bag within the context"] = new() { Context = 3, BagSize = 2, Objective = Objective.Masked, EncodingSize = 4, HiddenSize = [5], HiddenActivation = HiddenActivation.Tanh },
         ["three hidden layers, gelu, squashed, an encoder a place"] = new()
         {
             Context = 2,
@@ -44,13 +56,13 @@ public unsafe class GradientTests
         var options = new TrainingOptions { BatchSize = Rows };
         using var pass = new TrainingPass(network, Rows);
         using var optimizer = new Optimizer(network, options);
-        using var batch = new Batch(Rows, shape.Places);
-        int[][] contexts = [.. Enumerable.Range(0, Rows).Select(_ => Enumerable.Range(0, shape.Places).Select(_ => (int)random.NextInt64(shape.SensorsOf(Words))).ToArray())];
+        using var batch = new Batch(Rows, shape.Window);
+        int[][] contexts = [.. Enumerable.Range(0, Rows).Select(_ => Enumerable.Range(0, shape.Window).Select(_ => (int)random.NextInt64(shape.SensorsOf(Words))).ToArray())];
         int[] targets = [.. Enumerable.Range(0, Rows).Select(_ => (int)random.NextInt64(Words))];
         for (int row = 0; row < Rows; row++)
         {
             batch.Targets[row] = targets[row];
-            for (int place = 0; place < shape.Places; place++) batch.Ids[place * Rows + row] = contexts[row][place];
+            for (int place = 0; place < shape.Window; place++) batch.Ids[place * Rows + row] = contexts[row][place];
         }
 
         pass.Gradient(batch, optimizer.Gradients, 0);
@@ -60,7 +72,7 @@ public unsafe class GradientTests
             // Single precision sums of at most 23 terms near 1: a few units in the last place of 1e-7 each.
             Assert.Equal(oracle.LossOf(contexts[row], targets[row]), batch.Losses[row], 1e-5);
         int tables = network.Encoder.Tables.Count;
-        double[] encoderGradient = EncoderGradients(pass, contexts, shape);
+        double[] encoderGradient = EncoderGradients(batch, pass, network, shape);
         for (int index = 0; index < oracle.Parameters.Count; index++)
             for (int i = 0; i < oracle.Parameters[index].Length; i++)
             {
@@ -117,15 +129,18 @@ public unsafe class GradientTests
         for (int i = 0; i < before.Length; i++) Assert.True(network.Parameters[i].Values.Slice(0, before[i].Length).SequenceEqual(before[i]));
     }
 
-    private static double[] EncoderGradients(TrainingPass pass, int[][] contexts, ModelOptions shape)
+    /// <summary>The gradient of every encoding, from those of the rows and halves that were looked up.</summary>
+    private static double[] EncoderGradients(Batch batch, TrainingPass pass, LayeredNetwork network, ModelOptions shape)
     {
-        int size = shape.EncodingSize, outputs = size * shape.Places;
-        double[] sums = new double[(shape.SeparateEncoder ? shape.Places : 1) * shape.SensorsOf(Words) * size];
-        for (int row = 0; row < contexts.Length; row++)
-            for (int place = 0; place < shape.Places; place++)
-                for (int i = 0; i < size; i++)
-                    sums[((shape.SeparateEncoder ? place * shape.SensorsOf(Words) : 0) + contexts[row][place]) * size + i] +=
-                        pass.EncodingGradient.Pointer[row * outputs + place * size + i];
+        long tableLength = shape.SensorsOf(Words) * shape.EncodingSize;
+        double[] sums = new double[network.Encoder.Tables.Count * tableLength];
+        using var gradients = new EncoderGradients(network, batch.Rows);
+        double squares = gradients.Gather(batch, pass.EncodingGradient, 2);
+        for (int table = 0; table < gradients.Count; table++)
+            for (int row = 0; row < gradients[table].Count; row++)
+                for (int i = 0; i < gradients[table].Columns; i++)
+                    sums[table * tableLength + gradients[table].Rows[row] * gradients[table].Columns + i] = gradients[table].Values[row * gradients[table].Columns + i];
+        Assert.Equal(sums.Sum(x => x * x), squares, 1e-6 * squares);
         return sums;
     }
 

@@ -71,14 +71,16 @@ public class LossSampleTests
     [Fact]
     public void A_sample_makes_training_over_50_000_words_smaller_in_memory()
     {
-        ModelOptions shape = new() { Context = 6, EncodingSize = 256, HiddenSize = [512] };
+        ModelOptions shape = new() { Context = 6, BagSize = 0, EncodingSize = 256, HiddenSize = [512] };
         ModelPlan plan = ModelPlan.Of(shape, 50_000);
         const long hidden = 512 * 6 * 256 + 512, all = 50_000 * 256 + hidden + 50_000 * 512 + 50_000;
         // Weights and the best of them; gradient and two moments of the hidden layer; an accumulator for each row of the encoder, of
         // the decoder and of its biases.
         Assert.Equal(4 * (2 * all + 3 * hidden + 3 * 50_000), plan.TrainingBytes);
+        // The same, and the gradient of the decoder.
+        Assert.Equal(4 * (2 * all + 3 * hidden + 3 * 50_000 + 50_000 * 513), plan.TrainingBytesOf(0, movesRows: true));
         // Four of each, and the gradient of all but the encoder.
-        Assert.Equal(4 * (4 * all + hidden + 50_000 * 512 + 50_000), plan.TrainingBytesOf(0));
+        Assert.Equal(4 * (4 * all + hidden + 50_000 * 513), plan.TrainingBytesOf(0, movesRows: false));
         // 3,072 rows of the decoder, packed, and their gradient: 12.6 MB. Draws' tables: 50,000 of 28 bytes.
         Assert.InRange(TrainingBuffers.Bytes(shape, 50_000, 1024, 2048) - TrainingBuffers.Bytes(shape, 50_000, 1024, 0), 12_582_912 + 1_400_000, 12_582_912 + 1_500_000);
     }

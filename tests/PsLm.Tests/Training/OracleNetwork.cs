@@ -23,13 +23,26 @@ internal sealed class OracleNetwork(ModelOptions shape, IReadOnlyList<double[]> 
     internal double[] Logits(int[] context)
     {
         int size = shape.EncodingSize, tables = shape.SeparateEncoder ? context.Length : 1;
-        double[] signal = [.. context.SelectMany((id, place) => parameters[tables == 1 ? 0 : place].Skip(id * size).Take(size))];
+        double[] signal = shape.BagSizeOrDefault > 0 ? Halves(context)
+            : [.. context.SelectMany((id, place) => parameters[tables == 1 ? 0 : place].Skip(id * size).Take(size))];
         if (shape.EncodingActivation == EncodingActivation.Sigmoid) signal = [.. signal.Select(x => 1 / (1 + Math.Exp(-x)))];
         for (int next = tables; next < parameters.Count - 2; next += 2)
             signal = [.. Dense(signal, parameters[next], parameters[next + 1]).Select(Activate)];
         double[] logits = Dense(signal, parameters[^2], parameters[^1]);
         Assert.Equal(vocabularySize, logits.Length);
         return logits;
+    }
+
+    /// <summary>The words that have a place, then the bag's sum over the root of its words. NextWord: the last ones of each; Masked: the
+    /// middle ones.</summary>
+    private double[] Halves(int[] window)
+    {
+        int half = shape.EncodingSize / 2, bag = shape.BagSizeOrDefault, context = shape.ContextOrDefault, middle = window.Length / 2;
+        bool isMasked = shape.Objective == Objective.Masked;
+        int[] places = isMasked ? window[(middle - context)..(middle + context + 1)] : window[^context..];
+        int[] words = isMasked ? window[(middle - bag / 2)..(middle + bag / 2 + 1)] : window[^bag..];
+        return [.. places.SelectMany(id => Enumerable.Range(0, half).Select(i => parameters[0][id * 2 * half + i])),
+            .. Enumerable.Range(0, half).Select(i => words.Sum(id => parameters[0][id * 2 * half + half + i]) / Math.Sqrt(words.Length))];
     }
 
     private static double[] Dense(double[] input, double[] weight, double[] bias) =>

@@ -91,8 +91,8 @@ public sealed class SampleLearningTests(SampleLearningTests.Trained trained) : I
     {
         LanguageModel model = trained.Model;
         using var pass = new TrainingPass((LayeredNetwork)model.Network, 256);
-        using var batch = new Batch(256, model.Context);
-        var examples = new NextWordExamples(fresh, Holdout.Whole(fresh), model.Context);
+        using var batch = new Batch(256, model.Shape.Window);
+        var examples = new NextWordExamples(fresh, Holdout.Whole(fresh), model.Shape.Before);
         double[] sums = new double[fresh.DocumentCount];
         for (long start = 0; start < fresh.TokenCount; start += batch.Rows)
         {

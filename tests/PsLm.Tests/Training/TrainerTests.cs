@@ -12,9 +12,9 @@ public class TrainerTests
     [Fact]
     public void A_tiny_text_is_learnt_by_heart()
     {
-        LanguageModel model = Trainer.Train(Tiny(), Small with { Epochs = 400, Holdout = 0, LearningRate = 0.01 });
+        LanguageModel model = Trainer.Train(Tiny(), Small with { Epochs = 800, Holdout = 0, LearningRate = 0.01 });
         // Every next word follows from the three before it, but for the first word of the text.
-        Assert.InRange(model.History[^1].Loss, 0, 0.12);
+        Assert.InRange(model.History[^1].Loss, 0, 0.15);
         Assert.Equal("mat", NextWord.Predict(model, "sat on the")[0].Word);
         Assert.Equal("bridge", NextWord.Predict(model, "swam under this")[0].Word);
         Assert.True(double.IsNaN(model.History[^1].HeldOutLoss));
@@ -62,7 +62,7 @@ public class TrainerTests
     public void A_model_trained_further_is_never_given_back_worse()
     {
         LanguageModel first = Trainer.Train(Tiny(20), Small);
-        LanguageModel second = Trainer.Train(Tiny(20), Small with { Epochs = 1, LearningRate = 5, ClipNorm = 0, WarmupShare = 0 }, first);
+        LanguageModel second = Trainer.Train(Tiny(20), Small with { Epochs = 1, Optimizer = OptimizerKind.AdamW, LearningRate = 5, ClipNorm = 0, WarmupShare = 0 }, first);
         Assert.True(second.History[^1].HeldOutLoss > first.History[^1].HeldOutLoss);
         Assert.Equal(Weights(first), Weights(second));
     }
@@ -161,6 +161,31 @@ public class TrainerTests
         var error = Assert.Throws<LmException>(() => Trainer.Train(Tiny(), new TrainingOptions { Epochs = 0, Holdout = 2, Shape = new() { EncodingSize = -1 } }));
         Assert.Equal(LmError.OptionInvalid, error.Error);
         foreach (string name in (string[])["Epochs", "Holdout", "EncodingSize"]) Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("BagSize is -1; allowed is 0", Architecture.FeedForward, Objective.NextWord, 6, -1, false)]
+    [InlineData("BagSize is 50; Direct takes 0", Architecture.Direct, Objective.NextWord, 6, 50, false)]
+    [InlineData("BagSize is 50; Autoencode takes 0", Architecture.FeedForward, Objective.Autoencode, 6, 50, false)]
+    [InlineData("EncodingSize 7; half of each encoding is the bag's", Architecture.FeedForward, Objective.NextWord, 7, 50, false)]
+    [InlineData("SeparateEncoder is given", Architecture.FeedForward, Objective.NextWord, 6, 50, true)]
+    public void A_bag_that_there_cannot_be_is_refused(string message, Architecture architecture, Objective objective, int encodingSize, int bag, bool separate)
+    {
+        var shape = new ModelOptions { Architecture = architecture, Objective = objective, EncodingSize = encodingSize, BagSize = bag, SeparateEncoder = separate };
+        var error = Assert.Throws<LmException>(shape.Validate);
+        Assert.Equal(LmError.OptionInvalid, error.Error);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(50, Architecture.FeedForward, Objective.NextWord, 6, false), InlineData(50, Architecture.FeedForward, Objective.Masked, 6, false)]
+    [InlineData(0, Architecture.FeedForward, Objective.NextWord, 7, false), InlineData(0, Architecture.FeedForward, Objective.NextWord, 6, true)]
+    [InlineData(0, Architecture.EncoderDecoder, Objective.NextWord, 6, false), InlineData(0, Architecture.Direct, Objective.NextWord, 6, false)]
+    public void Without_being_told_feed_forward_has_a_bag_where_there_can_be_one(int bag, Architecture architecture, Objective objective, int encodingSize, bool separate)
+    {
+        var shape = new ModelOptions { Architecture = architecture, Objective = objective, EncodingSize = encodingSize, SeparateEncoder = separate };
+        shape.Validate();
+        Assert.Equal(bag, shape.BagSizeOrDefault);
     }
 
     [Fact]
