@@ -12,7 +12,7 @@ public sealed class ContractTests
             + "VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, Name"),
         ("ConvertFrom-DataFrame", "DataFrame 0V!"),
         ("Optimize-LmModel", "Corpus 0V!, Model !, Architecture, Objective, Context, BagSize, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "
-            + "HiddenActivation, WeightType, Epochs, MaxTime, BatchSize, Optimizer, LearningRate, LossSample, LossThreshold, MaskRate, WeightDecay, ClipNorm, WarmupShare, Patience, Holdout, ValidationCorpus, "
+            + "HiddenActivation, WeightType, Epochs, MaxTime, BatchSize, Optimizer, LearningRate, LossSample, LossThreshold, RandomEncoding, MaskRate, WeightDecay, ClipNorm, WarmupShare, Patience, Holdout, ValidationCorpus, "
             + "Seed, ThreadCount, Name"),
         ("New-LmModel", "Corpus V, Vocabulary, Architecture, Objective, Context, BagSize, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "
             + "HiddenActivation, WeightType, Plan, VocabularySize, Seed, Name"),

@@ -14,6 +14,7 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     private const double EvaluationCost = 1.0 / 3;
 
     private long epochStart;
+    private TimeSpan begun;
     private long wordsBefore;
     private TimeSpan pastEpochs;
     private bool inEpoch;
@@ -39,17 +40,19 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     /// <summary>Begins an epoch, from 1.</summary>
     internal void BeginEpoch(int number)
     {
+        if (number == 1) begun = Elapsed;
         epoch = number;
         epochStart = time.GetTimestamp();
         inEpoch = true;
         wordsBefore = Words;
     }
 
-    /// <summary>How much of training is done when the next batch is, 0..1: by words, or by time where that ends sooner.</summary>
+    /// <summary>How much of training is done when the next batch is, 0..1: by words, or by time where that ends sooner. What came
+    /// before the first batch counts as no part of it.</summary>
     internal double Share(double batchRows)
     {
         double byWords = (Words + batchRows) / ((double)epochWords * options.Epochs);
-        return options.MaxTime is { } limit ? Math.Max(byWords, Math.Min(Elapsed / limit, 1)) : byWords;
+        return options.MaxTime is { } limit ? Math.Max(byWords, limit > begun ? Math.Min((Elapsed - begun) / (limit - begun), 1) : 1) : byWords;
     }
 
     /// <summary>Whether the time is up, with what the evaluation at the end will still take.</summary>

@@ -43,7 +43,6 @@ internal sealed unsafe class TrainingRun : IDisposable
             : (Holdout.Whole(corpus), Holdout.Whole(validation));
         network = Network.Of(shape, Network.CreateParameters(shape, corpus.VocabularySize));
         counts = CountWords();
-        FirstWeights();
         learner = network is DirectNetwork direct ? new DirectLearner(direct, options)
             : options.MovesRows ? new RowLearner((LayeredNetwork)network, options, counts) : new LayeredLearner((LayeredNetwork)network, options);
         // Weights counted in billions have no room for a second copy: such a training ends with the first epoch that is no better.
@@ -75,6 +74,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     {
         try
         {
+            FirstWeights(cancellation);
             // Whoever trains a model further is not to get a worse one back.
             if (given is not null && heldOut is not null) best.Keep(heldOut.Loss(examples.Count, clock, Threads, cancellation), isLast: false);
             int worse = 0;
@@ -155,7 +155,7 @@ internal sealed unsafe class TrainingRun : IDisposable
 
     /// <summary>The given model's weights; or random ones, and the decoder's biases such that untrained signals already follow the
     /// words' frequencies (add-one smoothed, counted in the text that is trained on alone).</summary>
-    private void FirstWeights()
+    private void FirstWeights(CancellationToken cancellation)
     {
         if (given is not null)
         {
@@ -166,6 +166,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         // An autoencoder is asked for each word as often as for any other.
         if (shape.Objective == Objective.Autoencode) return;
         network.SetBiases(counts);
+        if (!options.RandomEncoding && network is LayeredNetwork layered) CountedEncodings.Fill(layered, corpus, words, counts, options, cancellation);
     }
 
     private long[] CountWords()
@@ -187,7 +188,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         string kept = "the weights of the best epoch";
         if (!best.Restore())
         {
-            FirstWeights();
+            FirstWeights(CancellationToken.None);
             history.RemoveRange(given?.History.Count ?? 0, history.Count - (given?.History.Count ?? 0));
             kept = "the weights before training";
         }
