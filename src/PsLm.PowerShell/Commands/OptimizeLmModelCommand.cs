@@ -37,8 +37,8 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     public int BatchSize { get; set; } = Defaults.BatchSize;
 
     /// <summary>How weights follow their gradient. Default: AdamW in hidden layers and Adagrad by rows, a word's each, in encoder and
-    /// decoder; AdamW with Autoencode; Direct takes Adagrad. Given, it is that of all layers, with a -LossSample of the hidden ones
-    /// alone.</summary>
+    /// decoder; AdamW with Autoencode; Direct takes Adagrad. Given, it is that of all layers; where a
+    /// -LossSample draws, as it does from 8192 words on, of the hidden ones alone.</summary>
     [Parameter]
     public OptimizerKind? Optimizer { get; set; }
 
@@ -67,7 +67,7 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     [Parameter]
     public double MaskRate { get; set; } = Defaults.MaskRate;
 
-    /// <summary>Decay of the weights. Default 0.01.</summary>
+    /// <summary>Decay of the weights of layers that move as a whole: hidden ones, and with an -Optimizer and no -LossSample all. Default 0.01.</summary>
     [Parameter]
     public double WeightDecay { get; set; } = Defaults.WeightDecay;
 

@@ -18,13 +18,13 @@ public abstract class ShapeCmdlet : LmCmdlet
     [Parameter(ParameterSetName = NewSet)]
     public Objective Objective { get; set; } = Defaults.Objective;
 
-    /// <summary>Words seen at once; with Masked, on each side. Default: Direct 1, EncoderDecoder 1, FeedForward 6.</summary>
+    /// <summary>Words seen at their places; with Masked, on each side. Default: Direct 1, EncoderDecoder 1, FeedForward 6.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public int Context { get; set; }
 
     /// <summary>Words seen as a bag beside the context: the last ones before the place, or with Masked half before and half behind; what
     /// they are counts, not where they stand. Half of each encoding is the bag's. 0 for none. Default: FeedForward 50, with
-    /// -SeparateEncoder or an odd -EncodingSize 0; EncoderDecoder 0.</summary>
+    /// -SeparateEncoder or an odd -EncodingSize 0; EncoderDecoder and -Objective Autoencode 0.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public int? BagSize { get; set; }
 

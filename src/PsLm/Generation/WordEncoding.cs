@@ -38,7 +38,7 @@ public sealed record WordEncoding
         return new() { Word = word, Id = id, Vector = vector };
     }
 
-    /// <summary>What the decoder is given for a text: the encodings of its words side by side, or what the hidden layers make of them.</summary>
+    /// <summary>What the decoder is given for a text: the encodings of its words (and of its bag) side by side, or what the hidden layers make of them.</summary>
     /// <param name="model">A model with encoder and decoder.</param>
     /// <param name="text">NextWord: a prompt. Masked: a text with one <c>[MASK]</c>. Autoencode: a word.</param>
     /// <exception cref="LmException"><see cref="LmError.ObjectiveMismatch"/>: Direct has no encodings; <see cref="LmError.NoDecoder"/>;
@@ -66,8 +66,8 @@ public sealed record WordEncoding
         bool takesWords = network.Hidden.Count == 0 && network.Window == 1;
         if ((Id >= 0 && !takesWords) || Vector.Length != network.Signals)
             throw new LmException(LmError.OptionInvalid, string.Create(CultureInfo.InvariantCulture, $"The encoding of '{Word}' has {Vector.Length:N0} numbers, and the decoder of '{model.Name}' takes {network.Signals:N0} ")
-                + (network.Hidden.Count > 0 ? "that hidden layers have worked on" : $"({network.Places} words of {model.EncodingSize})")
-                + ". Encode a text instead (Get-WordEncoding -Text), or train an EncoderDecoder of -Context 1.", Word);
+                + (network.Hidden.Count > 0 ? "that hidden layers have worked on" : network.Encoder.BagWords > 0 ? $"({network.Places} halves of {model.EncodingSize}, and one of a bag)" : $"({network.Places} words of {model.EncodingSize})")
+                + ". Encode a text instead (Get-WordEncoding -Text), or train an EncoderDecoder of -Context 1 without a -BagSize.", Word);
         using var signal = new NativeBuffer(network.Signals);
         Vector.CopyTo(signal.Slice(0, network.Signals));
         var logits = new NativeBuffer(model.Vocabulary.Size);

@@ -53,8 +53,11 @@ public sealed class LanguageModel
     /// <summary>What it was trained to answer.</summary>
     public Objective Objective => Shape.Objective;
 
-    /// <summary>Words seen at once.</summary>
+    /// <summary>Words seen at their places; with Masked, on each side.</summary>
     public int Context => Shape.ContextOrDefault;
+
+    /// <summary>Words seen as a bag; 0 where there is none.</summary>
+    public int BagSize => Shape.BagSizeOrDefault;
 
     /// <summary>Numbers an encoding.</summary>
     public int EncodingSize => Shape.EncodingSize;

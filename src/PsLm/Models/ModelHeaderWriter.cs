@@ -49,7 +49,8 @@ internal static class ModelHeaderWriter
         };
         writer.WriteStartObject(SafetensorsHeader.MetadataKey);
         writer.WriteString("format", "pt");
-        writer.WriteString(ModelMetadata.Version, ModelMetadata.CurrentVersion);
+        // What has no bag, programs of the first version read too.
+        writer.WriteString(ModelMetadata.Version, model.Shape.BagSizeOrDefault > 0 ? ModelMetadata.CurrentVersion : "1");
         foreach ((string key, byte[] value) in values) writer.WriteString(key, value);
         writer.WriteString(ModelMetadata.MetadataSha256, ModelMetadata.Checksum(key => values[key]));
         writer.WriteString(ModelMetadata.Sha256, dataHash);

@@ -58,16 +58,16 @@ public sealed record ModelOptions
     /// <summary>Default <see cref="Objective.NextWord"/>.</summary>
     public Objective Objective { get; init; } = Objective.NextWord;
 
-    /// <summary>How many words are seen at once, 1 to 32,000; 0 stands for the architecture's default: Direct 1, EncoderDecoder 1,
+    /// <summary>How many words are seen at their places, 1 to 32,000; 0 stands for the architecture's default: Direct 1, EncoderDecoder 1,
     /// FeedForward 6. Masked sees so many on each side of the place asked about; Autoencode sees 1.</summary>
     public int Context { get; init; }
 
     /// <summary>How many words are seen as a bag beside the context, 0 to 32,000: what they are counts, not where they stand, as a hint
     /// at what the text is about. NextWord sees the last ones before the place, the context's among them; Masked half before and half
-    /// behind, within the sentence. The first half of an encoding goes to the context's places, the second one, summed over the bag's n
+    /// behind (of an odd number one less), within the sentence. The first half of an encoding goes to the context's places, the second one, summed over the bag's n
     /// words and divided by sqrt(n), stands beside them (a continuous bag of words, Mikolov et al. 2013, arXiv 1301.3781; words further
     /// back as the topic, Mikolov and Zweig 2012, doi 10.1109/SLT.2012.6424228). 0 for none; null for the default: 50 in FeedForward
-    /// with one encoder of an even size, otherwise 0. Ten minutes of novels-50k end at a
+    /// with one encoder of an even size, otherwise and for Autoencode 0. Ten minutes of novels-50k end at a
     /// perplexity of 98.0 without and 90.3 with it.</summary>
     public int? BagSize { get; init; }
 
@@ -160,6 +160,7 @@ public sealed record ModelOptions
         {
             if (Architecture is Architecture.Direct or Architecture.Encoder || Objective == Objective.Autoencode)
                 yield return $"BagSize is {BagSize}; {(Objective == Objective.Autoencode ? "Autoencode" : Architecture)} takes 0. EncoderDecoder and FeedForward take a bag with NextWord and Masked.";
+            if (Objective == Objective.Masked && BagSize == 1) yield return "BagSize is 1; Masked takes 0, or half of 2 or more on each side.";
             if (SeparateEncoder) yield return $"BagSize is {BagSize} and SeparateEncoder is given; a bag has no places that could have encoders of their own. Leave one of them out.";
             if (EncodingSize % 2 != 0) yield return $"BagSize is {BagSize} and EncodingSize {EncodingSize}; half of each encoding is the bag's. Give an even EncodingSize, or a BagSize of 0.";
         }

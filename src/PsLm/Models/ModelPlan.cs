@@ -16,7 +16,7 @@ public sealed record LayerPlan(string Name, long Inputs, long Outputs, long Weig
 public sealed record ModelPlan
 {
     private readonly WeightType weightType;
-    private readonly int draws;
+    private readonly int draws, encodingParts;
     private readonly bool movesRows;
 
     private ModelPlan(ModelOptions shape, int vocabularySize)
@@ -24,6 +24,8 @@ public sealed record ModelPlan
         Architecture = shape.Architecture;
         Objective = shape.Objective;
         Context = shape.ContextOrDefault;
+        BagSize = shape.BagSizeOrDefault;
+        encodingParts = shape.EncodingParts;
         VocabularySize = vocabularySize;
         Places = shape.Places;
         bool isDirect = Architecture == Architecture.Direct;
@@ -60,8 +62,11 @@ public sealed record ModelPlan
     /// <summary>What the model is asked for.</summary>
     public Objective Objective { get; }
 
-    /// <summary>Words seen at once.</summary>
+    /// <summary>Words seen at their places; with Masked, on each side.</summary>
     public int Context { get; }
+
+    /// <summary>Words seen as a bag; 0 where there is none.</summary>
+    public int BagSize { get; }
 
     /// <summary>Words that have a place: <see cref="Context"/>, or for Masked the place asked about between two of them. A bag's words
     /// share the encoder, and have none.</summary>
@@ -96,7 +101,7 @@ public sealed record ModelPlan
     public BigInteger PatternCount { get; }
 
     /// <summary>Bytes that training takes by default: weights, the best weights so far, two moments and the gradient of the hidden
-    /// layers, one accumulator a row of encoder and decoder, and the decoder's gradient where training goes over the whole vocabulary,
+    /// layers, one accumulator a row of encoder (a half row, with a bag) and decoder, and the decoder's gradient where training goes over the whole vocabulary,
     /// as it does under 8,192 words. Autoencode: weights, best weights, two moments of each, and the decoder's gradient. Direct: the
     /// weights, and one accumulator a row; a second copy of the best weights is kept only where memory holds it. A step's own buffers,
     /// some 30 MB, are left out.</summary>
@@ -123,7 +128,7 @@ public sealed record ModelPlan
         if (Architecture == Architecture.Direct) return checked(InferenceBytes + sizeof(float) * (Layers[0].Inputs + MaskParameters / VocabularySize));
         if (!movesRows) return checked(sizeof(float) * (4 * ParameterCount + DenseParameters));
         long decoder = Layers[^1].Weights + Layers[^1].Biases, hidden = DenseParameters - decoder;
-        long rows = Layers.Where(layer => IsEncoder(layer.Name)).Sum(layer => layer.Inputs + (Objective == Objective.Masked ? 1 : 0)) + 2 * Strikers;
+        long rows = Layers.Where(layer => IsEncoder(layer.Name)).Sum(layer => encodingParts * (layer.Inputs + (Objective == Objective.Masked ? 1 : 0))) + 2 * Strikers;
         return checked(sizeof(float) * (2 * ParameterCount + 3 * hidden + rows + (draws == 0 ? decoder : 0)));
     }
 

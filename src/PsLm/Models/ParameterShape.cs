@@ -40,13 +40,16 @@ internal readonly record struct ParameterShape(string Name, long Rows, int Colum
             CheckTotal(all);
             return all;
         }
+        if (shape.Encodings > int.MaxValue)
+            throw new LmException(LmError.MemoryExceeded, string.Create(CultureInfo.InvariantCulture,
+                $"The encodings of one example would be {shape.Encodings:N0} numbers, more than {int.MaxValue:N0}. Ask for a smaller -EncodingSize or -Context."));
         int encoders = Encoders(shape);
         if (!shape.SeparateEncoder) all.Add(new("encoder.weight", sensors, shape.EncodingSize));
         else
             for (int place = 0; place < encoders; place++)
                 all.Add(new(Numbered("encoder", place, "weight"), sensors, shape.EncodingSize));
         if (shape.Architecture == Architecture.Encoder) return all;
-        int width = checked((int)shape.Encodings), layer = 0;
+        int width = (int)shape.Encodings, layer = 0;
         foreach (int size in Hidden(shape))
         {
             all.Add(new(Numbered("hidden", layer, "weight"), size, width));

@@ -39,8 +39,9 @@ internal static unsafe class CountedEncodings
     {
         int size = network.Encoder.PartSize;
         if (corpus.VocabularySize < FewestWords || size > corpus.VocabularySize / 4) return;
+        long most = Math.Min(words.Count, options.MaxTime is { } time ? (long)Math.Min(time.TotalSeconds * WordsASecond, long.MaxValue / 2) : long.MaxValue);
+        if (!MemoryLimit.Has(WordPairs.Bytes(most) + 4L * sizeof(float) * corpus.VocabularySize * size)) return;
         var random = new RandomGenerator(options.Seed, RandomStream.Encodings);
-        long most = options.MaxTime is { } time ? (long)Math.Min(time.TotalSeconds * WordsASecond, long.MaxValue / 2) : long.MaxValue;
         using SparseRows information = WordPairs.Information(corpus, words, counts, most, random.NextUInt64(), options.ThreadCount, cancellation);
         using SparseRows spelling = SpellingRows.Of(corpus.Vocabulary), strings = spelling.Transpose();
         (double[] values, NativeBuffer vectors) = Decompose(information, spelling, strings, size, random, options.ThreadCount, cancellation);

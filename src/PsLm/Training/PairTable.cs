@@ -8,6 +8,12 @@ internal sealed class PairTable(int size)
     private const uint None = uint.MaxValue;
     private const int FirstBits = 10, MostBits = 21;
 
+    /// <summary>The most pairs of a table.</summary>
+    internal const long MostPairs = (1L << MostBits) / 4 * 3;
+
+    /// <summary>Bytes of a pair in a table as full as it gets.</summary>
+    internal const int BytesAPair = (sizeof(uint) + sizeof(float)) * 4 / 3;
+
     private uint[] keys = Empty(FirstBits);
     private float[] values = new float[1 << FirstBits];
     private int bits = FirstBits, count;

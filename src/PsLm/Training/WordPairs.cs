@@ -51,6 +51,14 @@ internal static unsafe class WordPairs
         return Rows(tables, counts.Length, (first, second, count) => Math.Max(0, Math.Log(count) + all - logs[first] - logs[second]), cancellation);
     }
 
+    /// <summary>Bytes that it takes at most: words kept, tables, and each pair in the rows of both.</summary>
+    /// <param name="words">Words read.</param>
+    internal static long Bytes(long words)
+    {
+        long pairs = Math.Min(Tables * PairTable.MostPairs, Distance * words);
+        return sizeof(int) * words + pairs * (2 * PairTable.BytesAPair + 2 * (sizeof(int) + sizeof(float)));
+    }
+
     private static int[] Kept(Corpus corpus, TokenRanges words, long[] counts, long most, ulong key, CancellationToken cancellation)
     {
         double all = Math.Max(1, counts.Sum());

@@ -41,7 +41,7 @@ public class BadModelFileTests
         ["no metadata"] = (() => (good with { Header = "{" + RawModelFile.Tensors + "}" }).ToBytes(), "no PsLm model"),
         ["foreign metadata"] = (() => good.With("pslm.", "other.").ToBytes(), "no PsLm model"),
         ["empty object"] = (() => (good with { Header = "{}" }).ToBytes(), "no PsLm model"),
-        ["newer version"] = (() => good.With("\"pslm.version\":\"1\"", "\"pslm.version\":\"2\"").ToBytes(), "version '2'"),
+        ["newer version"] = (() => good.With("\"pslm.version\":\"1\"", "\"pslm.version\":\"3\"").ToBytes(), "version '3'"),
         ["unknown architecture"] = (() => good.With("EncoderDecoder", "Transformer").ToBytes(), "Transformer"),
         ["architecture as a number in a string"] = (() => good.With("EncoderDecoder", "0").ToBytes(), "known here"),
         ["architecture as a list"] = (() => good.With("EncoderDecoder", "EncoderDecoder, FeedForward").ToBytes(), "known here"),

@@ -19,7 +19,7 @@ public sealed class ModelFileTests : IDisposable
             from context in Gen.Int[0, 4]
             from size in Gen.Int[1, 9]
             from separate in Gen.Bool
-            from bag in Gen.Int[0, 9]
+            from bag in Gen.Int[1, 9]
             from hidden in Gen.Int[1, 9].List[1, 3]
             from encoding in Gen.Enum<EncodingActivation>()
             from activation in Gen.Enum<HiddenActivation>()
@@ -30,7 +30,7 @@ public sealed class ModelFileTests : IDisposable
                 Context = objective == Objective.Autoencode ? 1 : context,
                 EncodingSize = size,
                 // Where a bag is allowed; null is the default.
-                BagSize = size % 2 == 0 && !separate && objective != Objective.Autoencode && architecture is (Architecture.EncoderDecoder or Architecture.FeedForward) ? bag : null,
+                BagSize = size % 2 == 0 && !separate && objective != Objective.Autoencode && architecture is (Architecture.EncoderDecoder or Architecture.FeedForward) ? (bag == 1 ? 0 : bag) : null,
                 SeparateEncoder = separate && architecture is (Architecture.EncoderDecoder or Architecture.FeedForward),
                 WeightType = type,
                 HiddenSize = hidden,
@@ -45,6 +45,18 @@ public sealed class ModelFileTests : IDisposable
             return true;
         }, iter: 60, seed: "0N0XIzNsQ0O2", threads: 1);
         Assert.Equal(["m.safetensors"], folder.Names);
+    }
+
+    [Theory]
+    [InlineData(0, "1"), InlineData(50, "2")]
+    public void A_file_says_nothing_of_a_bag_that_is_not_there(int bag, string version)
+    {
+        LanguageModel model = SampleModels.Create(2, new ModelOptions { Context = 2, BagSize = bag, EncodingSize = 4, HiddenSize = [5] });
+        ModelFile.Save(model, folder["m"]);
+        string header = System.Text.Encoding.UTF8.GetString(File.ReadAllBytes(folder["m"]));
+        Assert.Equal(bag > 0, header.Contains("BagSize", StringComparison.Ordinal));
+        Assert.Contains($"\"pslm.version\":\"{version}\"", header, StringComparison.Ordinal);
+        Assert.Equal(bag, ModelFile.Load(folder["m"]).BagSize);
     }
 
     [Fact]

@@ -97,6 +97,9 @@ public class ModelPlanTests
         Assert.Equal(50_000 * 256, plan.Layers[0].Weights);
         Assert.Equal(encodings * 256, plan.Layers[1].Weights);
         Assert.Equal(25_600_000 + encodings * 256, plan.Weights);
+        // Two accumulators of an encoding that has two halves; one a row of the decoder, and one a bias; three numbers a hidden weight.
+        long encoderRows = (bag > 0 ? 2 : 1) * (objective == Objective.Masked ? 50_001 : 50_000);
+        Assert.Equal(4 * (2 * plan.ParameterCount + 3 * (encodings * 256 + 256) + encoderRows + 2 * 50_000), plan.TrainingBytes);
     }
 
     [Theory]

@@ -82,6 +82,30 @@ public unsafe class GradientTests
             }
     }
 
+    [Theory]
+    [InlineData(OptimizerKind.AdamW), InlineData(OptimizerKind.Adagrad), InlineData(OptimizerKind.Sgd)]
+    public void The_step_changes_only_the_halves_of_encoder_rows_that_are_looked_up(OptimizerKind kind)
+    {
+        ModelOptions shape = Circuits["a bag of five words"];
+        var network = new LayeredNetwork(shape, Network.CreateParameters(shape, Words));
+        network.Initialize(new RandomGenerator(1));
+        float[] before = network.Encoder.Tables[0].Values.Slice(0, Words * shape.EncodingSize).ToArray();
+        using var pass = new TrainingPass(network, 1);
+        using var optimizer = new Optimizer(network, new TrainingOptions { BatchSize = 1, Optimizer = kind, WeightDecay = 0 });
+        using var batch = new Batch(1, shape.Window);
+        int[] window = [4, 9, 9, 2, 7];
+        for (int i = 0; i < window.Length; i++) batch.Ids[i] = window[i];
+        batch.Targets[0] = 1;
+        pass.Gradient(batch, optimizer.Gradients, 0);
+        Assert.True(optimizer.Step(batch, pass.EncodingGradient, 0.01, 0));
+        int half = shape.EncodingSize / 2;
+        for (int row = 0; row < 2 * Words; row++)
+        {
+            bool isSame = network.Encoder.Tables[0].Values.Slice(row * half, half).SequenceEqual(before.AsSpan(row * half, half));
+            Assert.Equal(!(row % 2 == 0 ? window[^2..] : window).Contains(row / 2), isSame);
+        }
+    }
+
     [Fact]
     public void The_step_changes_only_encoder_rows_that_the_batch_holds()
     {

@@ -64,8 +64,7 @@ public class LossSampleTests
         TrainingOptions options = new() { Shape = Shape with { Architecture = architecture, Objective = objective, Context = 2 }, Epochs = 3, BatchSize = 128 };
         double exact = Trainer.Train(PsLm.Corpus.Sample(), options with { LossSample = 0 }).History[^1].HeldOutPerplexity;
         double sampled = Trainer.Train(PsLm.Corpus.Sample(), options with { LossSample = 40 }).History[^1].HeldOutPerplexity;
-        // Rows of rare words take longer steps than AdamW's, so these few epochs may bring the sampled one further; never below 1.
-        Assert.InRange(sampled, 1, 1.1 * exact);
+        Assert.InRange(sampled, 0.9 * exact, 1.1 * exact);
     }
 
     [Fact]

@@ -140,6 +140,27 @@ public unsafe class RowLearnerTests
         }
     }
 
+    [Fact]
+    public void A_threshold_leaves_the_rows_of_blocks_without_a_target_as_they_are()
+    {
+        const int words = 700, block = 128;
+        ModelOptions shape = Circuits["two hidden layers"];
+        LayeredNetwork network = Create(shape, words);
+        using var learner = new RowLearner(network, Options(shape, 0) with { LossThreshold = 0.9999 }, new long[words]);
+        using Batch batch = Fill(shape, Rows, 6, words);
+        // Targets in the first and the fourth block of 128 words.
+        for (int row = 0; row < Rows; row++) batch.Targets[row] = row % 2 == 0 ? row : 3 * block + row;
+        float[][] before = Weights(network);
+        Assert.True(learner.Step(batch, 0.003, 2));
+        float[][] after = Weights(network);
+        for (int word = 0; word < words; word++)
+        {
+            bool isSame = Row(before[^2], word, network.Decoder.Inputs).SequenceEqual(Row(after[^2], word, network.Decoder.Inputs));
+            if (word / block is not (0 or 3)) Assert.True(isSame, $"{word}");
+            else if (new Span<int>(batch.Targets, Rows).Contains(word)) Assert.False(isSame, $"{word}");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Shapes))]
     public void Rows_that_a_batch_does_not_touch_keep_every_bit(string name)

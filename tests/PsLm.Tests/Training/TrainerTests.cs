@@ -168,6 +168,7 @@ public class TrainerTests
     [InlineData("BagSize is 50; Direct takes 0", Architecture.Direct, Objective.NextWord, 6, 50, false)]
     [InlineData("BagSize is 50; Autoencode takes 0", Architecture.FeedForward, Objective.Autoencode, 6, 50, false)]
     [InlineData("EncodingSize 7; half of each encoding is the bag's", Architecture.FeedForward, Objective.NextWord, 7, 50, false)]
+    [InlineData("BagSize is 1; Masked", Architecture.FeedForward, Objective.Masked, 6, 1, false)]
     [InlineData("SeparateEncoder is given", Architecture.FeedForward, Objective.NextWord, 6, 50, true)]
     public void A_bag_that_there_cannot_be_is_refused(string message, Architecture architecture, Objective objective, int encodingSize, int bag, bool separate)
     {
