@@ -50,7 +50,7 @@ internal static class ModelHeaderWriter
         writer.WriteStartObject(SafetensorsHeader.MetadataKey);
         writer.WriteString("format", "pt");
         // What has no bag, programs of the first version read too.
-        writer.WriteString(ModelMetadata.Version, model.Shape.BagSizeOrDefault > 0 ? ModelMetadata.CurrentVersion : "1");
+        writer.WriteString(ModelMetadata.Version, model.Shape.BagSizeOrDefault > 0 ? ModelMetadata.CurrentVersion : ModelMetadata.FirstVersion);
         foreach ((string key, byte[] value) in values) writer.WriteString(key, value);
         writer.WriteString(ModelMetadata.MetadataSha256, ModelMetadata.Checksum(key => values[key]));
         writer.WriteString(ModelMetadata.Sha256, dataHash);

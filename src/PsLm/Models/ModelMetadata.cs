@@ -9,7 +9,7 @@ namespace PsLm.Models;
 internal sealed class ModelMetadata
 {
     /// <summary>The version of the format, raised by whatever an older reader could not understand.</summary>
-    internal const string CurrentVersion = "2";
+    internal const string FirstVersion = "1", CurrentVersion = "2";
 
     internal const string Version = "pslm.version", Name = "pslm.name", Architecture = "pslm.architecture", Tokenizer = "pslm.tokenizer",
         Vocabulary = "pslm.vocabulary", History = "pslm.history", Sha256 = "pslm.sha256", MetadataSha256 = "pslm.metadata.sha256";
@@ -25,8 +25,8 @@ internal sealed class ModelMetadata
     {
         (this.header, this.file) = (header, file);
         if (!header.TryGetMetadata(Version, out byte[] version, out long offset)) throw Foreign();
-        if (!version.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(CurrentVersion)) && !version.AsSpan().SequenceEqual("1"u8))
-            throw ModelFileException.Newer(file, offset, $"its format has version '{ModelFileException.Printable(Encoding.UTF8.GetString(version))}'; 1 and {CurrentVersion} are known here");
+        if (!version.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(CurrentVersion)) && !version.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(FirstVersion)))
+            throw ModelFileException.Newer(file, offset, $"its format has version '{ModelFileException.Printable(Encoding.UTF8.GetString(version))}'; {FirstVersion} and {CurrentVersion} are known here");
         Shape = Read(Architecture, static json => ShapeJson.Read(json));
         VocabularySize = Read(Vocabulary, static json => VocabularyJson.CountWords(json));
         DataHash = Read(Sha256, Hash);

@@ -64,11 +64,11 @@ public sealed record ModelOptions
 
     /// <summary>How many words are seen as a bag beside the context, 0 to 32,000: what they are counts, not where they stand, as a hint
     /// at what the text is about. NextWord sees the last ones before the place, the context's among them; Masked half before and half
-    /// behind (of an odd number one less), within the sentence. The first half of an encoding goes to the context's places, the second one, summed over the bag's n
-    /// words and divided by sqrt(n), stands beside them (a continuous bag of words, Mikolov et al. 2013, arXiv 1301.3781; words further
-    /// back as the topic, Mikolov and Zweig 2012, doi 10.1109/SLT.2012.6424228). 0 for none; null for the default: 50 in FeedForward
-    /// with one encoder of an even size, otherwise and for Autoencode 0. Ten minutes of novels-50k end at a
-    /// perplexity of 98.0 without and 90.3 with it.</summary>
+    /// behind (of an odd number one less), within the sentence. The first half of an encoding goes to the context's places, the second
+    /// one, summed over the bag's n words and divided by sqrt(n), stands beside them (a continuous bag of words, Mikolov et al. 2013,
+    /// arXiv 1301.3781; words further back as the topic, Mikolov and Zweig 2012, doi 10.1109/SLT.2012.6424228). 0 for none; null for the
+    /// default: 50 in FeedForward with one encoder of an even size, otherwise and for Autoencode 0. Ten minutes of novels-50k end at a
+    /// perplexity of 98 without and 90 with it.</summary>
     public int? BagSize { get; init; }
 
     /// <summary>Numbers an encoding, 1 to 65,536. Default 256.</summary>
@@ -131,7 +131,7 @@ public sealed record ModelOptions
     internal int DefaultLossSample(int vocabularySize) => TakesLossSample && vocabularySize >= 8192 ? 512 : 0;
 
     /// <summary>The same with every default filled in, and a list of layers that nobody else holds.</summary>
-    internal ModelOptions Filled() => this with { Context = ContextOrDefault, BagSize = BagSizeOrDefault, HiddenSize = HiddenSize.ToArray() };
+    internal ModelOptions Filled() => this with { Context = ContextOrDefault, BagSize = BagSizeOrDefault, HiddenSize = HiddenSize?.ToArray() ?? [] };
 
     /// <summary>Checks every option.</summary>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>
