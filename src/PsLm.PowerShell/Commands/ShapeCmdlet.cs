@@ -44,7 +44,7 @@ public abstract class ShapeCmdlet : LmCmdlet
     [Parameter(ParameterSetName = NewSet)]
     public int[] HiddenSize { get; set; } = Defaults.HiddenSize.ToArray();
 
-    /// <summary>The arithmetic of the hidden layers. Default Relu.</summary>
+    /// <summary>The arithmetic of the hidden layers. Default Gelu.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public HiddenActivation HiddenActivation { get; set; } = Defaults.HiddenActivation;
 

@@ -10,6 +10,7 @@ internal sealed class TrainingBar(Cmdlet cmdlet, string name) : ProgressBar<Trai
 
     private protected override ProgressRecord Record(TrainingProgress value)
     {
+        if (value.Epoch == 0) return Line("counting which words stand together", "", value.Share, value.Share > 0 ? value.Remaining : null);
         string heldOut = double.IsNaN(value.HeldOutPerplexity) ? ""
             : string.Create(CultureInfo.InvariantCulture, $", perplexity {value.HeldOutPerplexity:0.0}");
         string status = string.Create(CultureInfo.InvariantCulture,

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace PsLm.Kernels;
 
@@ -38,29 +37,22 @@ internal static unsafe class Activation
     {
         public void Run(int part)
         {
-            nint first = (nint)part * Block;
-            int length = (int)Math.Min(Block, count - first);
-            var x = new ReadOnlySpan<float>(pre + first, length);
-            var y = new Span<float>(post + first, length);
-            switch (kind)
-            {
-                case ActivationKind.Tanh:
-                    TensorPrimitives.Tanh(x, y);
-                    break;
-                case ActivationKind.Relu:
-                    TensorPrimitives.Max(x, 0, y);
-                    break;
-                case ActivationKind.Sigmoid:
-                    TensorPrimitives.Sigmoid(x, y);
-                    break;
-                case ActivationKind.Gelu:
-                    GeluVector.Forward(pre + first, post + first, length);
-                    break;
-                default:
-                    x.CopyTo(y);
-                    break;
-            }
+            nint first = (nint)part * Block, length = Math.Min(Block, count - first);
+            float* x = pre + first, y = post + first;
+            int lanes = Vector<float>.Count;
+            nint i = 0;
+            for (; i + lanes <= length; i += lanes) Value(Vector.Load(x + i)).Store(y + i);
+            if (i < length) VectorTail.Store(Value(VectorTail.Load(x + i, length - i, 0)), y + i, length - i);
         }
+
+        private Vector<float> Value(Vector<float> x) => kind switch
+        {
+            ActivationKind.Tanh => VectorTanh.Of(x),
+            ActivationKind.Relu => Vector.Max(x, Vector<float>.Zero),
+            ActivationKind.Sigmoid => VectorSigmoid.Of(x),
+            ActivationKind.Gelu => VectorGelu.Of(x),
+            _ => x,
+        };
     }
 
     private readonly struct BackwardJob(ActivationKind kind, float* pre, float* post, float* gradient, nint count) : IPartJob
@@ -68,21 +60,17 @@ internal static unsafe class Activation
         public void Run(int part)
         {
             nint first = (nint)part * Block, length = Math.Min(Block, count - first);
-            float* y = post + first, g = gradient + first;
-            if (kind == ActivationKind.Gelu)
-            {
-                GeluVector.Backward(pre + first, g, length);
-                return;
-            }
+            float* from = (kind == ActivationKind.Gelu ? pre : post) + first, g = gradient + first;
             int lanes = Vector<float>.Count;
             nint i = 0;
-            for (; i + lanes <= length; i += lanes) (Vector.Load(g + i) * Slope(Vector.Load(y + i))).Store(g + i);
-            if (i < length) VectorTail.Store(VectorTail.Load(g + i, length - i, 0) * Slope(VectorTail.Load(y + i, length - i, 0)), g + i, length - i);
+            for (; i + lanes <= length; i += lanes) (Vector.Load(g + i) * Slope(Vector.Load(from + i))).Store(g + i);
+            if (i < length) VectorTail.Store(VectorTail.Load(g + i, length - i, 0) * Slope(VectorTail.Load(from + i, length - i, 0)), g + i, length - i);
         }
 
-        /// <summary>f' in terms of f.</summary>
+        /// <summary>f' in terms of f, of Gelu's in terms of what it was given.</summary>
         private Vector<float> Slope(Vector<float> y) => kind switch
         {
+            ActivationKind.Gelu => VectorGelu.Slope(y),
             ActivationKind.Tanh => Vector<float>.One - y * y,
             ActivationKind.Relu => Vector.ConditionalSelect(Vector.GreaterThan(y, Vector<float>.Zero), Vector<float>.One, Vector<float>.Zero),
             _ => y * (Vector<float>.One - y),

@@ -9,9 +9,11 @@ internal sealed unsafe class SparseRows : IDisposable
     /// <summary>Columns of the dense matrix at once, in registers.</summary>
     private const int Lanes = 16, Wide = 4 * Lanes;
 
-    private const int PartRows = 64;
+    /// <summary>A part's rows of y, and those rows of x that they need next, stay in the second cache: 128 and 256 KB.</summary>
+    private const int PartRows = 512, LeastBand = 1024;
 
     private readonly long[] starts;
+    private readonly SparseRows? places;
     private int* columns;
     private float* values;
 
@@ -26,6 +28,13 @@ internal sealed unsafe class SparseRows : IDisposable
         values = (float*)NativeMemory.Alloc((nuint)starts[^1], sizeof(float));
     }
 
+    private SparseRows(SparseRows places)
+    {
+        (starts, ColumnCount, this.places) = (places.starts, places.ColumnCount, places);
+        columns = places.columns;
+        values = (float*)NativeMemory.Alloc((nuint)Count, sizeof(float));
+    }
+
     ~SparseRows() => Free();
 
     internal int RowCount => starts.Length - 1;
@@ -37,11 +46,18 @@ internal sealed unsafe class SparseRows : IDisposable
 
     internal ReadOnlySpan<long> Starts => starts;
 
-    /// <summary>[<see cref="Count"/>].</summary>
+    /// <summary>Whether a row is nothing but 0.</summary>
+    internal bool IsEmpty(int row) => starts[row] == starts[row + 1];
+
+    /// <summary>[<see cref="Count"/>], within a row ascending.</summary>
     internal int* Columns => columns;
 
     /// <summary>[<see cref="Count"/>].</summary>
     internal float* Values => values;
+
+    /// <summary>A matrix of the same places, which it takes from this one as long as this one lives, and of numbers of its own, to be
+    /// filled in.</summary>
+    internal SparseRows Twin() => new(this);
 
     /// <summary>The same matrix with rows for columns; entries of a row in the order of the old rows.</summary>
     internal SparseRows Transpose()
@@ -73,9 +89,12 @@ internal sealed unsafe class SparseRows : IDisposable
         if (width % Lanes != 0) throw new ArgumentException($"Multiply: a width of {width}, needed is a multiple of {Lanes}.", nameof(width));
         fixed (long* from = starts)
         {
-            var job = new Job(from, columns, values, RowCount, x, y, width, scale, accumulate);
+            // A band in which a row has nothing costs a look at it: bands are wide where numbers are few.
+            int band = (int)Math.Max(LeastBand, Math.Min(ColumnCount, (long)ColumnCount * RowCount / Math.Max(1, Count)));
+            var job = new Job(from, columns, values, RowCount, band, x, y, width, scale, accumulate);
             WorkerTeam.Shared.Run(ref job, (RowCount + PartRows - 1) / PartRows, threads);
         }
+        GC.KeepAlive(places);
         GC.KeepAlive(this);
     }
 
@@ -87,56 +106,66 @@ internal sealed unsafe class SparseRows : IDisposable
 
     private void Free()
     {
-        NativeMemory.Free(columns);
+        if (places is null) NativeMemory.Free(columns);
         NativeMemory.Free(values);
         columns = null;
         values = null;
     }
 
-    private readonly struct Job(long* starts, int* columns, float* values, int rows, float* x, float* y, int width, float scale, bool accumulate) : IPartJob
+    private readonly struct Job(long* starts, int* columns, float* values, int rows, int band, float* x, float* y, int width, float scale, bool accumulate) : IPartJob
     {
         public void Run(int part)
         {
-            int end = Math.Min((part + 1) * PartRows, rows);
-            for (int row = part * PartRows; row < end; row++)
+            int first = part * PartRows, count = Math.Min(PartRows, rows - first);
+            if (!accumulate) new Span<float>(y + (nint)first * width, checked(count * width)).Clear();
+            long* at = stackalloc long[PartRows];
+            int column = 0;
+            for (; column + Wide <= width; column += Wide)
             {
-                int column = 0;
-                for (; column + Wide <= width; column += Wide) AddWide(row, column);
-                for (; column < width; column += Lanes) Add(row, column);
+                for (int row = 0; row < count; row++) at[row] = starts[first + row];
+                long end = band;
+                for (int left = count; left > 0; end += band)
+                {
+                    left = 0;
+                    for (int row = 0; row < count; row++)
+                        if (AddWide(first + row, column, ref at[row], end)) left++;
+                }
             }
+            for (; column < width; column += Lanes)
+                for (int row = 0; row < count; row++) Add(first + row, column);
         }
 
-        private void AddWide(int row, int column)
+        /// <summary>Adds a row's entries before the column end, and says whether there are more.</summary>
+        private bool AddWide(int row, int column, ref long at, long end)
         {
-            Vector512<float> a = default, b = default, c = default, d = default;
-            for (long i = starts[row]; i < starts[row + 1]; i++)
+            long i = at, last = starts[row + 1];
+            if (i == last || columns[i] >= end) return i < last;
+            float* to = y + (nint)row * width + column;
+            Vector512<float> a = Vector512.Load(to), b = Vector512.Load(to + Lanes), c = Vector512.Load(to + 2 * Lanes), d = Vector512.Load(to + 3 * Lanes);
+            do
             {
-                Vector512<float> value = Vector512.Create(values[i]);
+                Vector512<float> value = Vector512.Create(scale * values[i]);
                 float* from = x + (nint)columns[i] * width + column;
                 a = Vector512.FusedMultiplyAdd(value, Vector512.Load(from), a);
                 b = Vector512.FusedMultiplyAdd(value, Vector512.Load(from + Lanes), b);
                 c = Vector512.FusedMultiplyAdd(value, Vector512.Load(from + 2 * Lanes), c);
                 d = Vector512.FusedMultiplyAdd(value, Vector512.Load(from + 3 * Lanes), d);
             }
-            float* to = y + (nint)row * width + column;
-            Put(a, to);
-            Put(b, to + Lanes);
-            Put(c, to + 2 * Lanes);
-            Put(d, to + 3 * Lanes);
+            while (++i < last && columns[i] < end);
+            a.Store(to);
+            b.Store(to + Lanes);
+            c.Store(to + 2 * Lanes);
+            d.Store(to + 3 * Lanes);
+            at = i;
+            return i < last;
         }
 
         private void Add(int row, int column)
         {
-            Vector512<float> sum = default;
+            float* to = y + (nint)row * width + column;
+            Vector512<float> sum = Vector512.Load(to);
             for (long i = starts[row]; i < starts[row + 1]; i++)
-                sum = Vector512.FusedMultiplyAdd(Vector512.Create(values[i]), Vector512.Load(x + (nint)columns[i] * width + column), sum);
-            Put(sum, y + (nint)row * width + column);
-        }
-
-        private void Put(Vector512<float> sum, float* to)
-        {
-            sum *= scale;
-            if (accumulate) sum += Vector512.Load(to);
+                sum = Vector512.FusedMultiplyAdd(Vector512.Create(scale * values[i]), Vector512.Load(x + (nint)columns[i] * width + column), sum);
             sum.Store(to);
         }
     }

@@ -20,7 +20,7 @@ internal static class VectorExp
 
     private const float InverseLog = 1.44269504f;
 
-    /// <summary>exp(x), within 3e-7 of it relatively from <see cref="Lowest"/> to <see cref="Highest"/>.</summary>
+    /// <summary>exp(x), within 2 ULP of it from <see cref="Lowest"/> to <see cref="Highest"/>.</summary>
     /// <param name="x">Any numbers.</param>
     /// <returns>exp(x); 0 below <see cref="Lowest"/> (where exp(x) is under 2.5e-38), exp(88) above <see cref="Highest"/>, NaN for NaN.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -84,9 +84,9 @@ public sealed record ModelOptions
     /// EncoderDecoder has none and ignores it. Default one layer of 256.</summary>
     public IReadOnlyList<int> HiddenSize { get; init; } = new[] { 256 };
 
-    /// <summary>Default <see cref="HiddenActivation.Relu"/>: without a bag, ten minutes of novels-50k end at a perplexity of 101.6 with it,
-    /// and 105.5 with tanh.</summary>
-    public HiddenActivation HiddenActivation { get; init; } = HiddenActivation.Relu;
+    /// <summary>Default <see cref="HiddenActivation.Gelu"/>: 8.8 million words of novels-50k end at a perplexity of 100.4 with it, and 101.5
+    /// with ReLU, which is 4 ahead of tanh after ten minutes.</summary>
+    public HiddenActivation HiddenActivation { get; init; } = HiddenActivation.Gelu;
 
     /// <summary>Default <see cref="WeightType.Single"/>; <see cref="WeightType.BFloat16"/> is for Direct alone.</summary>
     public WeightType WeightType { get; init; }

@@ -9,17 +9,23 @@ internal static unsafe class SpellingRows
 {
     private const int Shortest = 2, Longest = 6;
 
+    /// <summary>About so many bytes are taken, rows, their strings while they are told apart, and one product with them.</summary>
+    /// <param name="words">V.</param>
+    internal static long Bytes(int words) => 1500L * words;
+
     /// <summary>A row a word, of length 1: where a string stands in the word, log(V / words that it stands in); strings that stand in one
     /// word alone are left out, and special words have none.</summary>
     /// <param name="vocabulary">The words.</param>
+    /// <param name="cancellation">Looked at once a word.</param>
     /// <returns>[V, strings].</returns>
-    internal static SparseRows Of(Vocabulary vocabulary)
+    internal static SparseRows Of(Vocabulary vocabulary, CancellationToken cancellation)
     {
         var numbers = new Dictionary<ulong, int>();
         var words = new List<int[]>(vocabulary.Size);
         var wordsWith = new List<int>();
         for (int id = 0; id < vocabulary.Size; id++)
         {
+            cancellation.ThrowIfCancellationRequested();
             words.Add(id <= Vocabulary.EndOfSentenceId ? [] : Strings(vocabulary.WordAt(id), numbers));
             foreach (int number in words[id])
             {
@@ -45,6 +51,8 @@ internal static unsafe class SpellingRows
                 (rows.Columns[at], rows.Values[at++]) = (columns[number], (float)weight);
             }
             float scale = squares > 0 ? (float)(1 / Math.Sqrt(squares)) : 0;
+            int count = (int)(at - starts[id]);
+            new Span<int>(rows.Columns + starts[id], count).Sort(new Span<float>(rows.Values + starts[id], count));
             for (long i = starts[id]; i < at; i++) rows.Values[i] *= scale;
         }
         return rows;

@@ -1,53 +1,99 @@
+using System.Numerics.Tensors;
+
 namespace PsLm.Training;
 
-/// <summary>Eigenvalues and eigenvectors of a small symmetric matrix, by rotations in planes until nothing is left beside the diagonal
-/// (Jacobi 1846; Golub and Van Loan, "Matrix Computations", 8.5).</summary>
+/// <summary>Eigenvalues and eigenvectors of a symmetric matrix of some hundred rows: reflections leave it nothing but the diagonal and
+/// its neighbours, and rotations then take the neighbours away, each time from the corner up, shifted by an estimate of the eigenvalue
+/// there (Householder 1958; Francis 1961; Golub and Van Loan, "Matrix Computations", 8.3).</summary>
 internal static class SymmetricEigen
 {
-    private const int MostSweeps = 50;
+    /// <summary>Two or three rotations of the whole are enough for an eigenvalue; so many mean that a number is not finite.</summary>
+    private const int MostRounds = 60;
+
+    /// <summary>Half the distance from 1 to the next number.</summary>
+    private const double Rounding = 1.0 / (1L << 53);
 
     /// <summary>Decomposes A = V diag(w) V^T.</summary>
-    /// <param name="a">[n, n], symmetric; overwritten.</param>
+    /// <param name="a">[n, n], symmetric, finite.</param>
+    /// <param name="cancellation">Looked at for each row and eigenvalue.</param>
     /// <returns>w, falling, and the eigenvector of each as a column of V [n, n].</returns>
-    internal static (double[] Values, double[,] Vectors) Decompose(double[,] a)
+    internal static (double[] Values, double[,] Vectors) Decompose(double[,] a, CancellationToken cancellation = default)
     {
         int n = a.GetLength(0);
-        double[,] v = new double[n, n];
-        for (int i = 0; i < n; i++) v[i, i] = 1;
-        for (int sweep = 0; sweep < MostSweeps; sweep++)
-        {
-            double beside = 0, on = 0;
-            for (int i = 0; i < n; i++)
+        double[][] rows = [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => a[i, j]).ToArray())];
+        // The rows of turn are the columns of V: what turns two of them reads straight on.
+        double[][] turn = [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => i == j ? 1.0 : 0).ToArray())];
+        (double[] on, double[] beside) = Tridiagonal(rows, turn, cancellation);
+        for (int last = n - 1; last > 0; last--)
+            for (int round = 0; !IsSplit(on, beside, last - 1); round++)
             {
-                on += a[i, i] * a[i, i];
-                for (int j = i + 1; j < n; j++) beside += a[i, j] * a[i, j];
+                cancellation.ThrowIfCancellationRequested();
+                if (round == MostRounds) throw new ArithmeticException($"Eigenvalue {last + 1} of {n} was not found: is every number finite?");
+                int first = last - 1;
+                while (first > 0 && !IsSplit(on, beside, first - 1)) first--;
+                Sweep(on, beside, turn, first, last);
             }
-            if (beside <= 1e-26 * on) break;
-            for (int p = 0; p < n - 1; p++)
-                for (int q = p + 1; q < n; q++)
-                    Rotate(a, v, n, p, q);
-        }
-        int[] order = [.. Enumerable.Range(0, n).OrderByDescending(i => a[i, i])];
-        double[,] sorted = new double[n, n];
+        int[] order = [.. Enumerable.Range(0, n).OrderByDescending(i => on[i])];
+        double[,] vectors = new double[n, n];
         for (int column = 0; column < n; column++)
-            for (int row = 0; row < n; row++) sorted[row, column] = v[row, order[column]];
-        return ([.. order.Select(i => a[i, i])], sorted);
+            for (int row = 0; row < n; row++) vectors[row, column] = turn[order[column]][row];
+        return ([.. order.Select(i => on[i])], vectors);
     }
 
-    private static void Rotate(double[,] a, double[,] v, int n, int p, int q)
+    private static bool IsSplit(double[] on, double[] beside, int i) => Math.Abs(beside[i]) <= Rounding * (Math.Abs(on[i]) + Math.Abs(on[i + 1]));
+
+    /// <summary>Reflects A from both sides, H A H with H = I - 2 u u^T, until no column has anything below its neighbour, and the rows of
+    /// turn alike.</summary>
+    private static (double[] On, double[] Beside) Tridiagonal(double[][] a, double[][] turn, CancellationToken cancellation)
     {
-        if (a[p, q] == 0) return;
-        // The smaller of the two angles that make a[p, q] 0.
-        double theta = (a[q, q] - a[p, p]) / (2 * a[p, q]);
-        double t = 1 / (Math.Abs(theta) + Math.Sqrt(theta * theta + 1));
-        if (theta < 0) t = -t;
-        double c = 1 / Math.Sqrt(t * t + 1), s = t * c;
-        for (int k = 0; k < n; k++)
-            (a[k, p], a[k, q]) = (c * a[k, p] - s * a[k, q], s * a[k, p] + c * a[k, q]);
-        for (int k = 0; k < n; k++)
+        int n = a.Length;
+        double[] u = new double[n], q = new double[n];
+        for (int k = 0; k < n - 2; k++)
         {
-            (a[p, k], a[q, k]) = (c * a[p, k] - s * a[q, k], s * a[p, k] + c * a[q, k]);
-            (v[k, p], v[k, q]) = (c * v[k, p] - s * v[k, q], s * v[k, p] + c * v[k, q]);
+            cancellation.ThrowIfCancellationRequested();
+            Array.Clear(u, 0, k + 1);
+            Array.Copy(a[k], k + 1, u, k + 1, n - k - 1);
+            double length = TensorPrimitives.Norm<double>(u);
+            if (length == 0) continue;
+            // Away from the first number's sign, so that nothing cancels.
+            u[k + 1] += u[k + 1] < 0 ? -length : length;
+            TensorPrimitives.Divide(u, TensorPrimitives.Norm<double>(u), u);
+            // H A H = A - 2 u q^T - 2 q u^T with q = A u - (u^T A u) u.
+            for (int i = k; i < n; i++) q[i] = TensorPrimitives.Dot<double>(a[i], u);
+            double within = TensorPrimitives.Dot<double>(q.AsSpan(k), u.AsSpan(k));
+            for (int i = k; i < n; i++) q[i] -= within * u[i];
+            for (int i = k; i < n; i++)
+            {
+                TensorPrimitives.MultiplyAdd(u.AsSpan(k), -2 * q[i], a[i].AsSpan(k), a[i].AsSpan(k));
+                TensorPrimitives.MultiplyAdd(q.AsSpan(k), -2 * u[i], a[i].AsSpan(k), a[i].AsSpan(k));
+            }
+            Array.Clear(q);
+            for (int i = k + 1; i < n; i++) TensorPrimitives.MultiplyAdd(turn[i], u[i], q, q);
+            for (int i = k + 1; i < n; i++) TensorPrimitives.MultiplyAdd(q, -2 * u[i], turn[i], turn[i]);
+        }
+        return ([.. Enumerable.Range(0, n).Select(i => a[i][i])], [.. Enumerable.Range(0, Math.Max(0, n - 1)).Select(i => a[i][i + 1])]);
+    }
+
+    /// <summary>One implicit QR step with Wilkinson's shift on rows first to last; it all but takes away what is beside the last.</summary>
+    private static void Sweep(double[] on, double[] beside, double[][] turn, int first, int last)
+    {
+        double half = (on[last - 1] - on[last]) / 2, b = beside[last - 1];
+        double shift = on[last] - b * b / (half + Math.CopySign(double.Hypot(half, b), half));
+        double x = on[first] - shift, z = beside[first];
+        for (int k = first; k < last; k++)
+        {
+            double r = double.Hypot(x, z), c = r > 0 ? x / r : 1, s = r > 0 ? z / r : 0;
+            if (k > first) beside[k - 1] = r;
+            (double upper, double lower, double between) = (on[k], on[k + 1], beside[k]);
+            on[k] = c * c * upper + 2 * c * s * between + s * s * lower;
+            on[k + 1] = s * s * upper - 2 * c * s * between + c * c * lower;
+            beside[k] = c * s * (lower - upper) + (c * c - s * s) * between;
+            (double[] above, double[] below) = (turn[k], turn[k + 1]);
+            for (int i = 0; i < above.Length; i++) (above[i], below[i]) = (c * above[i] + s * below[i], c * below[i] - s * above[i]);
+            if (k == last - 1) break;
+            x = beside[k];
+            z = s * beside[k + 1];
+            beside[k + 1] *= c;
         }
     }
 }

@@ -37,6 +37,13 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     /// <summary>Of this epoch, evaluation left out.</summary>
     internal double WordsPerSecond => (Words - wordsBefore) / Math.Max(time.GetElapsedTime(epochStart).TotalSeconds, 1e-9);
 
+    /// <summary>Tells how much of the first encodings is counted, 0..1.</summary>
+    internal void Counted(double share)
+    {
+        TimeSpan elapsed = Elapsed;
+        progress?.Report(new TrainingProgress(0, options.Epochs, share, 0, double.NaN, double.NaN, 0, elapsed, Remaining(elapsed, share)));
+    }
+
     /// <summary>Begins an epoch, from 1.</summary>
     internal void BeginEpoch(int number)
     {
@@ -91,7 +98,9 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     {
         double share = Share(0);
         TimeSpan elapsed = Elapsed;
-        TimeSpan remaining = share > 0 ? elapsed * ((1 - share) / share) : TimeSpan.Zero;
-        return new TrainingProgress(epoch, options.Epochs, share, Words, loss, heldOutPerplexity, WordsPerSecond, elapsed, remaining);
+        return new TrainingProgress(epoch, options.Epochs, share, Words, loss, heldOutPerplexity, WordsPerSecond, elapsed, Remaining(elapsed - begun, share));
     }
+
+    /// <summary>What is left, as fast as it went so far.</summary>
+    private static TimeSpan Remaining(TimeSpan elapsed, double share) => share > 0 ? elapsed * ((1 - share) / share) : TimeSpan.Zero;
 }

@@ -44,7 +44,7 @@ public sealed record TrainingOptions
 
     /// <summary>The highest learning rate, reached after the warm-up; above 0, at most 10; 0 stands for the optimiser's default: AdamW
     /// 0.003 (Autoencode 0.03, since an epoch shows each word but once), Adagrad 0.03, Sgd 1, and Direct's Adagrad 1. Where
-    /// <see cref="LossSample"/> draws, AdamW's is 0.001. Where encoder and decoder move by rows, their rates are 0.4 and 0.05; a
+    /// <see cref="LossSample"/> draws, AdamW's is 0.001. Where encoder and decoder move by rows, their rates are 0.25 and 0.05; a
     /// lower rate than the default lowers them alike, a higher one is that of the hidden layers alone (with twice the rates of the
     /// rows, a quarter of fairy tales ends at 143 in place of 132), or, where there are none, raises them by the root of the ratio. For AdamW throughout: on 0.7 million words of fairy tales, one epoch ends at a held-out perplexity
     /// of 116 with 0.001, 100 with 0.002, 91 with 0.004 and 93 with 0.008. Direct's rate does
@@ -53,10 +53,10 @@ public sealed record TrainingOptions
     public double LearningRate { get; init; }
 
     /// <summary>Whether a new model's encodings begin as random numbers. By default, from 1,000 words of vocabulary on, they begin as
-    /// what can be counted (of 37 million words in some 24 seconds on two cores; of less text where <see cref="MaxTime"/> is short):
+    /// what can be counted (of 37 million words in some 18 seconds on two cores; of less text where <see cref="MaxTime"/> is short):
     /// words that stand near the same words and words spelt alike begin alike (the leading singular vectors of their pointwise mutual
     /// information and spelling; Levy and Goldberg 2014). Not for Direct and Autoencode, nor where the encoding, or its half where
-    /// there is a bag, is larger than a quarter of the vocabulary or memory does not hold the pairs. Default false.</summary>
+    /// there is a bag, has more than 512 numbers or more than a quarter of the vocabulary's, or memory does not hold the pairs. Default false.</summary>
     public bool RandomEncoding { get; init; }
 
     /// <summary>The share of the words that Masked hides, above 0, at most 1; at least one a sentence is. Default 0.15.</summary>

@@ -74,7 +74,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     {
         try
         {
-            FirstWeights(cancellation);
+            FirstWeights(clock.Counted, cancellation);
             // Whoever trains a model further is not to get a worse one back.
             if (given is not null && heldOut is not null) best.Keep(heldOut.Loss(examples.Count, clock, Threads, cancellation), isLast: false);
             int worse = 0;
@@ -155,7 +155,7 @@ internal sealed unsafe class TrainingRun : IDisposable
 
     /// <summary>The given model's weights; or random ones, and the decoder's biases such that untrained signals already follow the
     /// words' frequencies (add-one smoothed, counted in the text that is trained on alone).</summary>
-    private void FirstWeights(CancellationToken cancellation)
+    private void FirstWeights(Action<double>? told, CancellationToken cancellation)
     {
         if (given is not null)
         {
@@ -166,7 +166,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         // An autoencoder is asked for each word as often as for any other.
         if (shape.Objective == Objective.Autoencode) return;
         network.SetBiases(counts);
-        if (!options.RandomEncoding && network is LayeredNetwork layered) CountedEncodings.Fill(layered, corpus, words, counts, options, cancellation);
+        if (!options.RandomEncoding && network is LayeredNetwork layered) CountedEncodings.Fill(layered, corpus, words, counts, options, told, cancellation);
     }
 
     private long[] CountWords()
@@ -188,7 +188,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         string kept = "the weights of the best epoch";
         if (!best.Restore())
         {
-            FirstWeights(CancellationToken.None);
+            FirstWeights(null, CancellationToken.None);
             history.RemoveRange(given?.History.Count ?? 0, history.Count - (given?.History.Count ?? 0));
             kept = "the weights before training";
         }

@@ -5,21 +5,6 @@ namespace PsLm.Tests.Kernels;
 
 public unsafe class VectorExpTests
 {
-    [Fact]
-    public void It_is_within_3e_7_of_the_true_value_over_its_whole_range()
-    {
-        double worst = 0;
-        float worstAt = 0;
-        for (int i = 0; i <= 500_000; i++)
-        {
-            float x = (float)(VectorExp.Lowest + ((double)VectorExp.Highest - VectorExp.Lowest) * i / 500_000);
-            double error = Math.Abs(VectorExp.Of(new Vector<float>(x))[0] / Math.Exp(x) - 1);
-            if (error > worst) (worst, worstAt) = (error, x);
-        }
-        Assert.True(worst < 3e-7, FormattableString.Invariant($"{worst} at {worstAt}"));
-        Assert.True(worst > 1e-8, "An error below half a rounding means that the oracle is not one.");
-    }
-
     [Theory]
     [InlineData(0f, 1f)]
     [InlineData(float.NegativeInfinity, 0f)]

@@ -11,7 +11,7 @@ public unsafe class CountedEncodingsTests
     public void A_product_with_sparse_rows_is_that_of_the_matrix()
     {
         var random = new RandomGenerator(5);
-        foreach ((int rows, int columns, int width) in ((int, int, int)[])[(1, 1, 16), (70, 33, 16), (130, 70, 80), (65, 40, 144)])
+        foreach ((int rows, int columns, int width) in ((int, int, int)[])[(1, 1, 16), (70, 33, 16), (130, 70, 80), (1100, 2500, 80), (65, 40, 144)])
         {
             using SparseRows sparse = Random(random, rows, columns), turned = sparse.Transpose();
             using GuardedMemory<float> x = KernelData.Normal(random, columns * width), y = KernelData.Normal(random, rows * width), back = KernelData.Normal(random, rows * width);
@@ -67,7 +67,7 @@ public unsafe class CountedEncodingsTests
         double[,] vectors = new double[rows, rows];
         for (int i = 0; i < rows; i++)
             for (int j = 0; j < rows; j++) vectors[i, j] = Math.Sqrt(2.0 / (rows + 1)) * Math.Sin(Math.PI * (i + 1) * (j + 1) / (rows + 1));
-        (double[] found, Tensors.NativeBuffer columns) = SubspaceIteration.Run(rows, rank, Product, new RandomGenerator(1), 2);
+        (double[] found, Tensors.NativeBuffer columns) = BlockLanczos.Run(rows, rank, Product, new RandomGenerator(1), 2, null, default);
         using (columns)
             for (int j = 0; j < rank; j++)
             {
@@ -87,39 +87,104 @@ public unsafe class CountedEncodingsTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 1), InlineData(2, 1), InlineData(2, 1e-6), InlineData(40, 1), InlineData(40, 1e-4), InlineData(300, 1)]
+    public void An_operator_of_few_directions_gives_those_and_no_others(int rank, double last)
+    {
+        // Diagonal, so that its eigenvectors are the axes; eigenvalues fall from 1 to the last.
+        const int rows = 1000, wanted = 100;
+        float[] values = [.. Enumerable.Range(0, rows).Select(i => i < rank ? (float)Math.Pow(last, i / Math.Max(1.0, rank - 1)) + 0.001f * (rank - i) : 0)];
+        (double[] found, Tensors.NativeBuffer columns) = BlockLanczos.Run(rows, wanted, Product, new RandomGenerator(1), 2, null, default);
+        using (columns)
+            for (int j = 0; j < wanted; j++)
+            {
+                double length = 0;
+                for (int i = 0; i < rows; i++) length += (double)columns.Pointer[i * wanted + j] * columns.Pointer[i * wanted + j];
+                Assert.InRange(length, 0, 1.001);
+                if (rank == 300) continue;
+                Assert.Equal(j < rank ? values[j] : 0, found[j], 1e-5 * Math.Max(1, values[0]));
+                if (j < rank && values[j] > 1e-3) Assert.InRange(Math.Abs(columns.Pointer[j * wanted + j]), 0.99, 1.001);
+            }
+
+        void Product(float* x, float* y, int width)
+        {
+            for (int row = 0; row < rows; row++)
+                for (int column = 0; column < width; column++) y[row * width + column] = values[row] * x[row * width + column];
+        }
+    }
+
     [Fact]
-    public void Pairs_are_weighed_by_the_formula()
+    public void A_matrix_of_few_directions_has_eigenvalues_of_0()
+    {
+        const int n = 60, rank = 3;
+        var random = new RandomGenerator(4);
+        double[,] a = new double[n, n];
+        for (int k = 0; k < rank; k++)
+        {
+            double[] direction = [.. Enumerable.Range(0, n).Select(_ => random.NextGaussian())];
+            for (int i = 0; i < n; i++)
+                for (int j = 0; j < n; j++) a[i, j] += direction[i] * direction[j];
+        }
+        (double[] values, double[,] vectors) = SymmetricEigen.Decompose((double[,])a.Clone());
+        Assert.All(values[rank..], value => Assert.Equal(0, value, 1e-10));
+        for (int i = 0; i < n; i++)
+            for (int j = 0; j < n; j++) Assert.Equal(a[i, j], Enumerable.Range(0, n).Sum(k => vectors[i, k] * values[k] * vectors[j, k]), 1e-10);
+        Assert.All(SymmetricEigen.Decompose(new double[5, 5]).Values, value => Assert.Equal(0, value));
+    }
+
+    [Fact]
+    public void Where_time_allows_no_counting_training_goes_on_without()
+    {
+        LanguageModel model = Trainer.Train(Text(60_000, 1200), new TrainingOptions { Shape = new() { EncodingSize = 32, HiddenSize = [16] }, MaxTime = TimeSpan.FromTicks(1) });
+        Assert.All(TrainerTests.Weights(model), weight => Assert.True(float.IsFinite(weight)));
+    }
+
+    [Fact]
+    public void Pairs_are_weighed_by_the_formula_each_side_apart_whatever_the_threads()
     {
         // Of words as frequent as these most are passed over.
         PsLm.Corpus corpus = Text(20_000, 40);
         long[] counts = [.. Enumerable.Range(0, corpus.VocabularySize).Select(corpus.Vocabulary.CountOf)];
-        using SparseRows rows = WordPairs.Information(corpus, Holdout.Whole(corpus), counts, long.MaxValue, 3, 2, default);
-        using SparseRows alone = WordPairs.Information(corpus, Holdout.Whole(corpus), counts, long.MaxValue, 3, 1, default);
-        double[,] pairs = Count(corpus, counts, 3);
+        using PairMatrix found = WordPairs.Information(corpus, Holdout.Whole(corpus), counts, long.MaxValue, 0, 3, 2, default)!;
+        using PairMatrix alone = WordPairs.Information(corpus, Holdout.Whole(corpus), counts, long.MaxValue, 0, 3, 1, default)!;
+        (double[,] before, double[] sums) = Count(corpus, counts, 3);
         int size = counts.Length;
-        double[] sums = [.. Enumerable.Range(0, size).Select(a => Enumerable.Range(0, size).Sum(b => pairs[a, b]))];
-        double all = sums.Sum(sum => Math.Pow(sum, 0.75));
-        double[,] expected = new double[size, size], given = new double[size, size];
+        double all = sums.Sum(sum => Math.Pow(sum, 0.85));
+        double[,] left = Dense(found.Left, alone.Left), right = Dense(found.Right, alone.Right);
+        double[,] leftTurned = Dense(found.LeftTurned, alone.LeftTurned), rightTurned = Dense(found.RightTurned, alone.RightTurned);
         for (int a = 0; a < size; a++)
-        {
             for (int b = 0; b < size; b++)
-                expected[a, b] = pairs[a, b] > 0 ? Math.Max(0, Math.Log(pairs[a, b] * all / Math.Pow(sums[a] * sums[b], 0.875))) : 0;
-            for (long i = rows.Starts[a]; i < rows.Starts[a + 1]; i++)
             {
-                given[a, rows.Columns[i]] += rows.Values[i];
-                Assert.Equal((rows.Columns[i], rows.Values[i]), (alone.Columns[i], alone.Values[i]));
+                double ofLeft = Weight(before[b, a]), ofRight = Weight(before[a, b]);
+                KernelData.AssertNear(ofLeft, left[a, b], 1e-4, $"{b} before {a}");
+                KernelData.AssertNear(ofLeft, leftTurned[b, a], 1e-4, $"{b} before {a}, turned");
+                KernelData.AssertNear(ofRight, right[a, b], 1e-4, $"{b} after {a}");
+                KernelData.AssertNear(ofRight, rightTurned[b, a], 1e-4, $"{b} after {a}, turned");
+
+                double Weight(double near) => near > 0 ? Math.Max(0, Math.Log(near * all / (sums[a] * Math.Pow(sums[b], 0.85)))) : 0;
             }
-        }
-        for (int a = 0; a < size; a++)
-            for (int b = 0; b < size; b++) KernelData.AssertNear(expected[a, b], given[a, b], 1e-4, $"{a}, {b}");
-        Assert.InRange(rows.Count, size, size * size);
+        Assert.InRange(found.Left.Count, size, size * size);
+    }
+
+    /// <summary>The matrix, which must be the other one bit for bit, its rows' columns ascending.</summary>
+    private static double[,] Dense(SparseRows rows, SparseRows same)
+    {
+        double[,] dense = new double[rows.RowCount, rows.ColumnCount];
+        for (int row = 0; row < rows.RowCount; row++)
+            for (long i = rows.Starts[row]; i < rows.Starts[row + 1]; i++)
+            {
+                Assert.Equal((rows.Columns[i], rows.Values[i]), (same.Columns[i], same.Values[i]));
+                if (i > rows.Starts[row]) Assert.True(rows.Columns[i] > rows.Columns[i - 1]);
+                dense[row, rows.Columns[i]] = rows.Values[i];
+            }
+        return dense;
     }
 
     [Fact]
     public void Words_spelt_alike_share_strings_and_each_row_has_the_length_1()
     {
         var vocabulary = Vocabulary.FromWords([Vocabulary.UnknownWord, Vocabulary.EndOfSentence, "walk", "walked", "walking", "talked", "zebra", "Walked"], new long[8]);
-        using SparseRows rows = SpellingRows.Of(vocabulary);
+        using SparseRows rows = SpellingRows.Of(vocabulary, default);
         double[,] alike = new double[8, 8];
         for (int a = 0; a < 8; a++)
             for (int b = 0; b < 8; b++)
@@ -155,6 +220,26 @@ public unsafe class CountedEncodingsTests
         }
     }
 
+    [Fact]
+    public void Counting_is_told_and_its_time_is_no_part_of_what_is_left()
+    {
+        var clock = new HandClock();
+        var told = new List<TrainingProgress>();
+        var options = new TrainingOptions { Shape = new() { EncodingSize = 32, HiddenSize = [16] }, Epochs = 1, BatchSize = 512 };
+        Trainer.Train(Text(60_000, 1200), options, null, null, new Reporter(progress =>
+        {
+            told.Add(progress);
+            if (progress.Epoch == 0) clock.Ticks += TimeSpan.FromHours(1).Ticks;
+        }), clock, default);
+        TrainingProgress[] counted = [.. told.TakeWhile(progress => progress.Epoch == 0)], trained = [.. told.Skip(counted.Length)];
+        Assert.Equal(counted.Select(progress => progress.Share).Order(), counted.Select(progress => progress.Share));
+        Assert.Equal((0, 1), (counted[0].Share, Math.Round(counted[^1].Share, 9)));
+        Assert.All(trained, progress => Assert.Equal(1, progress.Epoch));
+        Assert.InRange(trained.Length, 5, int.MaxValue);
+        Assert.All(trained, progress => Assert.InRange(progress.Remaining, TimeSpan.Zero, TimeSpan.FromMinutes(10)));
+        Assert.All(trained, progress => Assert.InRange(progress.Elapsed, TimeSpan.FromHours(counted.Length), TimeSpan.MaxValue));
+    }
+
     /// <summary>Sentences of eight words, each of one group's words: w, the group's letter, x, a number.</summary>
     private static PsLm.Corpus Text(int words, int different)
     {
@@ -167,26 +252,28 @@ public unsafe class CountedEncodingsTests
         }), new CorpusOptions { Name = "groups", Tokenizer = new() { Kind = TokenizerKind.WhiteSpace } });
     }
 
-    private static double[,] Count(PsLm.Corpus corpus, long[] counts, ulong key)
+    /// <summary>What stands how near before what, counted plainly, and how much stands on a side of each word, were the text without ends.</summary>
+    private static (double[,] Before, double[] Sums) Count(PsLm.Corpus corpus, long[] counts, ulong key)
     {
         int[] tokens = new int[corpus.TokenCount];
         corpus.Tokens.CopyTo(0, tokens);
         double all = counts.Sum();
-        int[] kept = [.. tokens.Where((id, at) => RandomGenerator.ToUnit(RandomGenerator.Mix(key + (ulong)at)) < Math.Sqrt(1e-4 * all / counts[id]) + 1e-4 * all / counts[id])];
-        double[,] pairs = new double[counts.Length, counts.Length];
+        int[] kept = [.. tokens.Where((id, at) => RandomGenerator.ToUnit(RandomGenerator.Mix(key + (ulong)at)) < Math.Sqrt(5e-5 * all / counts[id]) + 5e-5 * all / counts[id])];
+        double[,] before = new double[counts.Length, counts.Length];
+        double[] sums = new double[counts.Length];
         for (int i = 0; i < kept.Length; i++)
-            for (int distance = 1; distance <= 5 && i + distance < kept.Length; distance++)
+            for (int distance = 1; distance <= 5; distance++)
             {
-                double amount = (6 - distance) / 5.0;
-                pairs[kept[i], kept[i + distance]] += amount;
-                if (kept[i] != kept[i + distance]) pairs[kept[i + distance], kept[i]] += amount;
+                double amount = Math.Pow((6 - distance) / 5.0, 2);
+                sums[kept[i]] += amount;
+                if (i + distance < kept.Length) before[kept[i], kept[i + distance]] += amount;
             }
-        return pairs;
+        return (before, sums);
     }
 
     private static SparseRows Random(RandomGenerator random, int rows, int columns)
     {
-        var entries = Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns).Where(_ => random.NextDouble() < 0.3).ToArray()).ToArray();
+        var entries = Enumerable.Range(0, rows).Select(_ => Enumerable.Range(0, columns).Where(_ => random.NextDouble() < (columns > 1000 ? 0.01 : 0.3)).ToArray()).ToArray();
         long[] starts = new long[rows + 1];
         for (int row = 0; row < rows; row++) starts[row + 1] = starts[row] + entries[row].Length;
         var sparse = new SparseRows(starts, columns);
@@ -197,5 +284,20 @@ public unsafe class CountedEncodingsTests
                 sparse.Values[starts[row] + i] = (float)random.NextGaussian();
             }
         return sparse;
+    }
+
+    private sealed class Reporter(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => report(value);
+    }
+
+    /// <summary>A clock on which each look takes a tenth of a second, and which can be put forward.</summary>
+    private sealed class HandClock : TimeProvider
+    {
+        internal long Ticks { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Ticks += TimeSpan.TicksPerSecond / 10;
     }
 }
