@@ -55,10 +55,11 @@ internal static unsafe class CountedEncodings
         told?.Invoke(0);
         var random = new RandomGenerator(options.Seed, RandomStream.Encodings);
         using PairMatrix? pairs = WordPairs.Information(corpus, words, counts, most, bytes, random.NextUInt64(), options.ThreadCount, cancellation);
-        if (pairs is null || pairs.MeanLength() == 0) return;
+        double length = pairs?.MeanLength() ?? 0;
+        if (pairs is null || length == 0) return;
         using SparseRows spelling = SpellingRows.Of(corpus.Vocabulary, cancellation), strings = spelling.Transpose();
         told?.Invoke(PairsShare);
-        (double[] values, NativeBuffer vectors) = Decompose(pairs, spelling, strings, size, random, options.ThreadCount,
+        (double[] values, NativeBuffer vectors) = Decompose(pairs, spelling, strings, SpellingShare * length, size, random, options.ThreadCount,
             done => told?.Invoke(PairsShare + done * (1 - PairsShare)), cancellation);
         using (vectors) Write(network, vectors, values, id => pairs.IsEmpty(id) && spelling.IsEmpty(id));
         if (network.Hidden.Count == 0) return;
@@ -67,11 +68,10 @@ internal static unsafe class CountedEncodings
         TensorPrimitives.Multiply(weights, HiddenScale, weights);
     }
 
-    /// <summary>Eigenvectors of M M^T + c^2 S S^T, which are the left singular vectors of [M | c S].</summary>
-    private static (double[] Values, NativeBuffer Vectors) Decompose(PairMatrix pairs, SparseRows spelling, SparseRows strings, int rank,
-        RandomGenerator random, int threads, Action<double> told, CancellationToken cancellation)
+    /// <summary>Eigenvectors of M M^T + c^2 S S^T, which are the left singular vectors of [M | c S]; c is the scale.</summary>
+    private static (double[] Values, NativeBuffer Vectors) Decompose(PairMatrix pairs, SparseRows spelling, SparseRows strings, double scale,
+        int rank, RandomGenerator random, int threads, Action<double> told, CancellationToken cancellation)
     {
-        double scale = SpellingShare * pairs.MeanLength();
         int most = Math.Max(spelling.RowCount, strings.RowCount);
         NativeBuffer? between = null;
         try

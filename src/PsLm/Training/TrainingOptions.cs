@@ -56,7 +56,8 @@ public sealed record TrainingOptions
     /// what can be counted (of 37 million words in some 18 seconds on two cores; of less text where <see cref="MaxTime"/> is short):
     /// words that stand near the same words and words spelt alike begin alike (the leading singular vectors of their pointwise mutual
     /// information and spelling; Levy and Goldberg 2014). Not for Direct and Autoencode, nor where the encoding, or its half where
-    /// there is a bag, has more than 512 numbers or more than a quarter of the vocabulary's, or memory does not hold the pairs. Default false.</summary>
+    /// there is a bag, has more than 512 numbers or more than a quarter of the vocabulary's, or
+    /// memory does not hold the pairs. Default false.</summary>
     public bool RandomEncoding { get; init; }
 
     /// <summary>The share of the words that Masked hides, above 0, at most 1; at least one a sentence is. Default 0.15.</summary>

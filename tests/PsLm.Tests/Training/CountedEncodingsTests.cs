@@ -226,7 +226,7 @@ public unsafe class CountedEncodingsTests
         var clock = new HandClock();
         var told = new List<TrainingProgress>();
         var options = new TrainingOptions { Shape = new() { EncodingSize = 32, HiddenSize = [16] }, Epochs = 1, BatchSize = 512 };
-        Trainer.Train(Text(60_000, 1200), options, null, null, new Reporter(progress =>
+        Trainer.Train(Text(60_000, 1200), options, null, null, new TrainerTests.Reporter(progress =>
         {
             told.Add(progress);
             if (progress.Epoch == 0) clock.Ticks += TimeSpan.FromHours(1).Ticks;
@@ -284,11 +284,6 @@ public unsafe class CountedEncodingsTests
                 sparse.Values[starts[row] + i] = (float)random.NextGaussian();
             }
         return sparse;
-    }
-
-    private sealed class Reporter(Action<TrainingProgress> report) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => report(value);
     }
 
     /// <summary>A clock on which each look takes a tenth of a second, and which can be put forward.</summary>

@@ -201,7 +201,7 @@ public class TrainerTests
     internal static float[] Weights(LanguageModel model) =>
         [.. model.Parameters.SelectMany(parameter => parameter.Values.Slice(0, (int)parameter.Values.Length).ToArray())];
 
-    private sealed class Reporter(Action<TrainingProgress> report) : IProgress<TrainingProgress>
+    internal sealed class Reporter(Action<TrainingProgress> report) : IProgress<TrainingProgress>
     {
         public void Report(TrainingProgress value) => report(value);
     }
