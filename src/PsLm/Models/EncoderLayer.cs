@@ -39,7 +39,10 @@ internal sealed unsafe class EncoderLayer(IReadOnlyList<Parameter> tables, Model
     /// <summary>What the bag's sum is multiplied by: 1 / sqrt(n).</summary>
     internal float BagScale => 1 / MathF.Sqrt(BagWords);
 
-    private ActivationKind Kind => shape.EncodingActivation == EncodingActivation.Sigmoid ? ActivationKind.Sigmoid : ActivationKind.None;
+    /// <summary>Whether encodings are squashed to 0..1.</summary>
+    internal bool IsSquashed => shape.EncodingActivation == EncodingActivation.Sigmoid;
+
+    private ActivationKind Kind => IsSquashed ? ActivationKind.Sigmoid : ActivationKind.None;
 
     /// <summary>Looks the words up.</summary>
     /// <param name="ids">[window, rows]: all first words, then all second ones.</param>

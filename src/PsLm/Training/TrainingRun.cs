@@ -72,6 +72,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     /// <summary>Trains to the end.</summary>
     internal LanguageModel Train(CancellationToken cancellation)
     {
+        bool isBetter = given is null || heldOut is null;
         try
         {
             FirstWeights(clock.Counted, cancellation);
@@ -83,6 +84,7 @@ internal sealed unsafe class TrainingRun : IDisposable
                 double loss = Epoch(epoch, cancellation);
                 if (heldOut is null) continue;
                 worse = loss < best.Loss ? 0 : worse + 1;
+                isBetter |= worse == 0;
                 if (worse == 0) best.Keep(loss, isLast: epoch == options.Epochs || clock.IsOver(heldOut));
             }
         }
@@ -91,6 +93,8 @@ internal sealed unsafe class TrainingRun : IDisposable
             throw new TrainingCanceledException(Model(), cancellation);
         }
         best.Restore();
+        // What was given and not bettered is given back with every bit.
+        if (isBetter && network is LayeredNetwork layered) CentredEncodings.Apply(layered, counts);
         return Model();
     }
 
