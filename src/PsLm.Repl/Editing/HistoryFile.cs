@@ -7,7 +7,8 @@ namespace PsLm.Repl.Editing;
 /// <param name="path">The file.</param>
 internal sealed class HistoryFile(string path)
 {
-    private const int Tries = 20;
+    /// <summary>A second: on a busy machine a session may be long in its turn.</summary>
+    private const int Tries = 200;
 
     private static readonly JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -50,7 +51,7 @@ internal sealed class HistoryFile(string path)
         }
     }
 
-    /// <summary>Opens the file for one process at a time; the others wait the few milliseconds that a line takes.</summary>
+    /// <summary>Opens the file for one process at a time; the others wait their turn, a few milliseconds as a rule.</summary>
     private void Locked(Action<FileStream> write)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };

@@ -33,13 +33,16 @@ public sealed record TrainingOptions
     /// word divided by its chance of being in the sample, so that sums stay unbiased (Jean et al. 2015, arXiv 1412.2007; Ji et al.
     /// 2016, arXiv 1511.06909). Null stands for 0 under 8,192 words and 512 from there on (see <see cref="BatchSize"/>). Training's
     /// losses are then estimates, on average a little low (the logarithm of an unbiased sum is); held-out losses, evaluation and
-    /// prediction are exact whatever is given here. Direct and Autoencode take 0 alone.</summary>
+    /// prediction are exact whatever is given here. One pass over 650,000 words of novels in batches of 256, a vocabulary of 43,000:
+    /// perplexity 160 with 512 draws, 169 over the whole vocabulary, which took 7.5 times as long (16 cores). Direct and Autoencode take 0
+    /// alone.</summary>
     public int? LossSample { get; init; }
 
     /// <summary>Training over the whole vocabulary leaves blocks of words out of the decoder's gradient in which none is this likely after
     /// any of some hundred examples, 0 (the default: nothing is left out) to 1, exclusive; targets always count ("Cut Your Losses in
     /// Large-Vocabulary Language Models", arXiv 2411.09009, where it is 2^-12). Losses, evaluation and prediction stay exact. Given,
-    /// <see cref="LossSample"/> is 0 by default. Direct takes 0 alone.</summary>
+    /// <see cref="LossSample"/> is 0 by default. In the pass told of there, 1e-6 and 1e-5 left perplexity (169) and time as they were: early
+    /// in training few blocks are that unlikely. Direct takes 0 alone.</summary>
     public double LossThreshold { get; init; }
 
     /// <summary>The highest learning rate, reached after the warm-up; above 0, at most 10; 0 stands for the optimiser's default: AdamW
