@@ -9,7 +9,7 @@ public sealed class ContractTests
     private static readonly (string Cmdlet, string Parameters)[] contract =
     [
         ("Import-Corpus", "Path 0!, LiteralPath !, InputObject V!, Property, Recurse, Include, Exclude, Encoding, DocumentBy, Tokenizer, Lowercase, "
-            + "VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, Name"),
+            + "VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, ThreadCount, Name"),
         ("ConvertFrom-DataFrame", "DataFrame 0V!"),
         ("Optimize-LmModel", "Corpus 0V!, Model !, Architecture, Objective, Context, BagSize, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "
             + "HiddenActivation, WeightType, Epochs, MaxTime, BatchSize, Optimizer, LearningRate, LossSample, LossThreshold, RandomEncoding, MaskRate, WeightDecay, ClipNorm, WarmupShare, Patience, Holdout, ValidationCorpus, "

@@ -94,12 +94,17 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Parameter]
     public string? Name { get; set; }
 
+    /// <summary>Threads that cut text into words. Default: one a processor core.</summary>
+    [Parameter]
+    public int ThreadCount { get; set; } = Environment.ProcessorCount;
+
     private bool IsSample => ParameterSetName == SampleSet && !MyInvocation.ExpectingInput;
 
     private protected override void Begin()
     {
         if (Vocabulary is not null && (MyInvocation.BoundParameters.ContainsKey(nameof(VocabularySize)) || MyInvocation.BoundParameters.ContainsKey(nameof(MinCount))))
             throw new LmException(LmError.OptionInvalid, "-Vocabulary is used as it is; leave -VocabularySize and -MinCount out, or -Vocabulary.", nameof(Vocabulary));
+        RefuseZero(nameof(ThreadCount), ThreadCount, "1 to 1,024");
         bar = new ImportBar(this);
         builder = new CorpusBuilder(
             new CorpusOptions
@@ -113,6 +118,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
                 IncludeText = IncludeText,
                 Encoding = Encoding,
                 MaxExpansion = MaxExpansion,
+                ThreadCount = ThreadCount,
             },
             bar, PipelineStopToken);
         lines = new LineGatherer(builder);

@@ -11,15 +11,14 @@ namespace PsLm;
 /// <remarks>For one thread.</remarks>
 public sealed class CorpusBuilder
 {
-    private const int Piece = 32_768;
     private readonly CorpusOptions options;
     private readonly CancellationToken cancellation;
     private readonly ImportMeter meter;
     private readonly Tokenizer tokenizer;
-    private readonly TokenCounter tokens;
     private readonly DocumentList documents = new();
+    private readonly ScanTeam team;
+    private readonly BlockFiller filler;
     private readonly List<string> warnings = [];
-    private DocumentScanner? scanner;
     private bool built;
 
     /// <summary>Makes a builder with nothing in it.</summary>
@@ -39,7 +38,8 @@ public sealed class CorpusBuilder
         this.options = options;
         this.cancellation = cancellation;
         tokenizer = new Tokenizer(options.Tokenizer);
-        tokens = new TokenCounter(options.Vocabulary);
+        team = new ScanTeam(options, tokenizer, documents);
+        filler = new BlockFiller(team, options.Tokenizer.Kind == TokenizerKind.WhiteSpace || options.DocumentBy == DocumentBy.Line);
         meter = new ImportMeter(progress, time);
     }
 
@@ -57,7 +57,12 @@ public sealed class CorpusBuilder
     public void AddText(string text, string source = "", string title = "")
     {
         ArgumentNullException.ThrowIfNull(text);
-        Whole(source, () => WriteText(Begin(source, title), text, ends: true));
+        Whole(source, () =>
+        {
+            filler.Begin(new TextSource(source, title));
+            WriteText(text);
+            filler.EndText();
+        });
     }
 
     /// <summary>Adds lines as one text, as if they stood in a file.</summary>
@@ -70,13 +75,13 @@ public sealed class CorpusBuilder
         ArgumentNullException.ThrowIfNull(lines);
         Whole(source, () =>
         {
-            LineSplitter splitter = Begin(source, title);
+            filler.Begin(new TextSource(source, title));
             foreach (string line in lines)
             {
-                WriteText(splitter, line, ends: false);
-                splitter.Write("\n");
+                WriteText(line);
+                filler.Write("\n");
             }
-            splitter.EndText();
+            filler.EndText();
         });
     }
 
@@ -98,10 +103,10 @@ public sealed class CorpusBuilder
         Whole(full, () =>
         {
             using TextFile file = FileKind.Open(full, options);
-            LineSplitter splitter = Begin(full, splits ? "" : SourceFiles.TitleOf(full));
-            long wordsBefore = tokens.Count;
-            WriteFile(splitter, file);
-            if (tokens.Count == wordsBefore) warnings.Add($"'{full}' holds no word.");
+            filler.Begin(new TextSource(full, splits ? "" : SourceFiles.TitleOf(full)));
+            bool isBlank = WriteFile(file);
+            filler.EndText();
+            if (isBlank) warnings.Add($"'{full}' holds no word.");
             if (file.InvalidCount > 0) warnings.Add(string.Create(CultureInfo.InvariantCulture,
                 $"'{full}' is not all UTF-8: {file.InvalidCount:N0} places were replaced by U+FFFD, the first at byte {file.FirstInvalid:N0} of its text. If the file has another encoding, name it."));
         });
@@ -121,15 +126,16 @@ public sealed class CorpusBuilder
         bool oneDocument = options.DocumentBy == DocumentBy.File;
         Whole(column, () =>
         {
-            LineSplitter splitter = Begin(column, "");
+            if (oneDocument) filler.Begin(new TextSource(column, ""));
             for (long row = 0; row < texts.Length; row++)
             {
                 if (texts[row] is not string text) continue;
-                if (!oneDocument) splitter = Begin(string.Create(CultureInfo.InvariantCulture, $"{column}[{row}]"), "");
-                WriteText(splitter, text, ends: !oneDocument);
-                if (oneDocument) splitter.Write("\n");
+                if (!oneDocument) filler.Begin(new TextSource(string.Create(CultureInfo.InvariantCulture, $"{column}[{row}]"), ""));
+                WriteText(text);
+                if (oneDocument) filler.Write("\n");
+                else filler.EndText();
             }
-            if (oneDocument) splitter.EndText();
+            if (oneDocument) filler.EndText();
         });
     }
 
@@ -140,12 +146,13 @@ public sealed class CorpusBuilder
     public Corpus Build()
     {
         ThrowIfBuilt();
-        if (tokens.Count == 0)
+        filler.Flush();
+        if (team.Count == 0)
             throw new LmException(LmError.NothingRead, "There was no word to read: the sources are empty, or there were none. Name a file, a folder or text that holds words.");
         cancellation.ThrowIfCancellationRequested();
-        meter.Report(BytesExpected, tokens.Count, always: true);
+        meter.Report(BytesExpected, team.Count, always: true);
         built = true;
-        (TokenStore store, Vocabulary vocabulary, long unknown) = tokens.Finish(options.VocabularySize, options.MinCount);
+        (TokenStore store, Vocabulary vocabulary, long unknown) = team.Finish();
         string name = !string.IsNullOrEmpty(options.Name) ? options.Name
             : documents.CommonName() ?? "corpus";
         return new Corpus(name, documents.ToDataFrame(store.Count, options.IncludeText), documents.Starts(), store, vocabulary, tokenizer, unknown);
@@ -167,59 +174,53 @@ public sealed class CorpusBuilder
         ThrowIfBuilt();
         cancellation.ThrowIfCancellationRequested();
         meter.Begin(source);
-        TokenCounter.Mark mark = tokens.Now;
-        (int documentCount, int warningCount) = (documents.Count, warnings.Count);
+        filler.BeginSource();
+        int warningCount = warnings.Count;
         try
         {
             add();
         }
         catch
         {
-            tokens.Rollback(mark);
-            documents.Truncate(documentCount);
+            filler.TakeBack();
             warnings.RemoveRange(warningCount, warnings.Count - warningCount);
-            // It may hold half a sentence of what was given up.
-            scanner = null;
             throw;
         }
     }
 
-    private LineSplitter Begin(string source, string title)
+    private void WriteText(string text)
     {
-        scanner ??= new DocumentScanner(tokenizer.Scanner(tokens), tokens, documents, options.DocumentBy, options.IncludeText);
-        scanner.Begin(source, title);
-        return new LineSplitter(scanner);
-    }
-
-    private void WriteText(LineSplitter splitter, string text, bool ends)
-    {
-        for (int at = 0; at < text.Length; at += Piece)
+        for (int at = 0; at < text.Length; at += TextFile.MostCharacters)
         {
-            int length = Math.Min(Piece, text.Length - at);
-            splitter.Write(text.AsSpan(at, length));
+            int length = Math.Min(TextFile.MostCharacters, text.Length - at);
+            filler.Write(text.AsSpan(at, length));
             Step(length);
         }
-        if (ends) splitter.EndText();
     }
 
-    private void WriteFile(LineSplitter splitter, TextFile file)
+    /// <summary>Reads a file to its end.</summary>
+    /// <returns>Whether it holds white space alone.</returns>
+    private bool WriteFile(TextFile file)
     {
-        char[] text = new char[TextFile.MostCharacters];
+        bool isBlank = true;
         long counted = 0;
-        for (int read; (read = FileKind.Read(file, text)) > 0;)
+        while (true)
         {
-            splitter.Write(text.AsSpan(0, read));
+            Span<char> room = filler.Reserve(TextFile.MostCharacters);
+            int read = FileKind.Read(file, room);
+            if (read == 0) return isBlank;
+            if (isBlank) isBlank = room[..read].IsWhiteSpace();
+            filler.Advance(read);
             Step(file.BytesRead - counted);
             counted = file.BytesRead;
         }
-        splitter.EndText();
     }
 
     private void Step(long bytes)
     {
         cancellation.ThrowIfCancellationRequested();
         meter.BytesRead += bytes;
-        meter.Report(BytesExpected, tokens.Count);
+        meter.Report(BytesExpected, team.Count);
     }
 
     private void ThrowIfBuilt()

@@ -34,6 +34,10 @@ public sealed record CorpusOptions
     /// <summary>A compressed file may unpack to so many times its size, 1 or more. Default 1,000.</summary>
     public int MaxExpansion { get; init; } = 1000;
 
+    /// <summary>Threads that cut text into words, 1 to 1,024; 0, the default, for one a processor core. The corpus is the same whatever it
+    /// is.</summary>
+    public int ThreadCount { get; init; }
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>
     public void Validate() => OptionCheck.Throw(Faults());
@@ -46,6 +50,7 @@ public sealed record CorpusOptions
         else foreach (string fault in Tokenizer.Faults()) yield return fault;
         if (!Enum.IsDefined(DocumentBy)) yield return OptionCheck.Enum(nameof(DocumentBy), DocumentBy);
         if (Encoding is null) yield return "Encoding is null; leave it out for UTF-8.";
+        if (ThreadCount is < 0 or > 1024) yield return OptionCheck.Range(nameof(ThreadCount), ThreadCount, "0 (one a processor core) to 1,024");
         if (MaxExpansion < 1) yield return OptionCheck.Range(nameof(MaxExpansion), MaxExpansion, "1 or more times the file's size");
     }
 }

@@ -1,32 +1,59 @@
+using System.Text;
 using Microsoft.Data.Analysis;
 
 namespace PsLm.Corpora;
 
-/// <summary>The documents found so far: where each begins, and what <see cref="Corpus.Documents"/> says of it.</summary>
+/// <summary>The documents found so far: where each begins, and what <see cref="Corpus.Documents"/> says of it. One without a word is
+/// none.</summary>
 internal sealed class DocumentList
 {
+    /// <summary>Characters of a title that is made of a document's first words.</summary>
+    internal const int TitleLength = 60;
+
     private readonly List<long> starts = [];
     private readonly List<string> sources = [], titles = [];
     private readonly List<string?> texts = [];
+    private readonly StringBuilder head = new(), text = new();
+    private TextSource source = new("", "");
+    private long start;
 
-    internal int Count => starts.Count;
+    private int Count => starts.Count;
 
-    internal void Add(long start, string source, string title, string? text)
+    /// <summary>Takes what a block tells of documents, in order.</summary>
+    /// <param name="origin">Words before the block.</param>
+    /// <param name="piece">What it tells.</param>
+    internal void Add(long origin, in DocumentPiece piece)
     {
-        starts.Add(start);
-        sources.Add(source);
-        titles.Add(title);
-        texts.Add(text);
+        long end = origin + piece.End;
+        if (piece.Begins is not null)
+        {
+            source = piece.Begins;
+            Open(end);
+            return;
+        }
+        if (head.Length <= TitleLength) head.Append(piece.Head);
+        text.Append(piece.Text);
+        if (!piece.Ends) return;
+        if (end > start)
+        {
+            starts.Add(start);
+            sources.Add(source.Name);
+            titles.Add(source.Title.Length > 0 ? source.Title : FirstWords());
+            texts.Add(text.ToString());
+        }
+        Open(end);
     }
 
-    /// <summary>Drops all documents from a number on.</summary>
-    internal void Truncate(int count)
+    /// <summary>Drops all documents that begin at a word or behind it.</summary>
+    internal void Truncate(long token)
     {
-        int dropped = Count - count;
-        starts.RemoveRange(count, dropped);
-        sources.RemoveRange(count, dropped);
-        titles.RemoveRange(count, dropped);
-        texts.RemoveRange(count, dropped);
+        int kept = starts.BinarySearch(token), dropped;
+        if (kept < 0) kept = ~kept;
+        dropped = Count - kept;
+        starts.RemoveRange(kept, dropped);
+        sources.RemoveRange(kept, dropped);
+        titles.RemoveRange(kept, dropped);
+        texts.RemoveRange(kept, dropped);
     }
 
     /// <summary>The first token of each document, ascending from 0.</summary>
@@ -42,6 +69,22 @@ internal sealed class DocumentList
         string? folder = Path.GetDirectoryName(first);
         while (!string.IsNullOrEmpty(folder) && !sources.TrueForAll(source => LiesIn(folder, source))) folder = Path.GetDirectoryName(folder);
         return string.IsNullOrEmpty(folder) ? null : Path.GetFileName(folder) is { Length: > 0 } name ? name : null;
+    }
+
+    private void Open(long at)
+    {
+        start = at;
+        head.Clear();
+        text.Clear();
+    }
+
+    private string FirstWords()
+    {
+        string found = head.ToString();
+        if (found.Length <= TitleLength) return found.TrimEnd();
+        int end = found.LastIndexOf(' ', TitleLength);
+        if (end <= 0) end = char.IsHighSurrogate(found[TitleLength - 1]) ? TitleLength - 1 : TitleLength;
+        return string.Concat(found.AsSpan(0, end).TrimEnd(), "…");
     }
 
     private static bool LiesIn(string folder, string source) =>

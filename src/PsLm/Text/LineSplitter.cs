@@ -36,6 +36,12 @@ internal sealed class LineSplitter(ITextScanner scanner)
     internal void EndText()
     {
         scanner.EndText();
-        started = afterReturn = false;
+        Begin();
     }
+
+    /// <summary>Begins a text.</summary>
+    internal void Begin() => started = afterReturn = false;
+
+    /// <summary>Goes on with a text at the beginning of one of its lines.</summary>
+    internal void GoOn() => (started, afterReturn) = (true, false);
 }

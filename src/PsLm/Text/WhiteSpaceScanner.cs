@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PsLm.Text;
 
 /// <summary>Cuts at white space; every line, an empty one too, is a sentence.</summary>
@@ -13,16 +15,17 @@ internal sealed class WhiteSpaceScanner(ITokenSink sink) : ITextScanner
 
     public void Write(ReadOnlySpan<char> part)
     {
-        if (!part.IsEmpty) lineBegun = true;
-        while (!part.IsEmpty)
-        {
-            int length = WordLength(part);
-            if (length == part.Length || held > 0 || length > LongestWord) Hold(part[..length]);
-            else if (length > 0) sink.Word(part[..length]);
-            if (length == part.Length) return;
-            Release();
-            part = part[(length + 1)..];
-        }
+        if (part.IsEmpty) return;
+        lineBegun = true;
+        int start = 0;
+        for (int at = 0; at < part.Length; at += WhiteSpaceMask.Width)
+            for (uint spaces = WhiteSpaceMask.Of(part, at); spaces != 0; spaces &= spaces - 1)
+            {
+                int end = at + BitOperations.TrailingZeroCount(spaces);
+                EndWord(part[start..end]);
+                start = end + 1;
+            }
+        if (start < part.Length) Hold(part[start..]);
     }
 
     public void EndLine()
@@ -37,11 +40,14 @@ internal sealed class WhiteSpaceScanner(ITokenSink sink) : ITextScanner
         if (lineBegun) EndLine();
     }
 
-    private static int WordLength(ReadOnlySpan<char> text)
+    private void EndWord(ReadOnlySpan<char> word)
     {
-        for (int i = 0; i < text.Length; i++)
-            if (text[i] <= ' ' ? text[i] is ' ' or (>= '\t' and <= '\r') : text[i] >= '\u0085' && char.IsWhiteSpace(text[i])) return i;
-        return text.Length;
+        if (held > 0 || word.Length > LongestWord)
+        {
+            Hold(word);
+            Release();
+        }
+        else if (word.Length > 0) sink.Word(word);
     }
 
     private void Hold(ReadOnlySpan<char> part)

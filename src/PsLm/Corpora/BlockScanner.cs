@@ -1,0 +1,77 @@
+using PsLm.Text;
+
+namespace PsLm.Corpora;
+
+/// <summary>Cuts blocks into words, which it knows by ids of its own.</summary>
+/// <remarks>For one block at a time.</remarks>
+internal sealed class BlockScanner : ITokenSink
+{
+    private readonly CorpusOptions options;
+    private readonly Tokenizer tokenizer;
+    private readonly List<DocumentPiece> pieces = [];
+    private DocumentScanner documents;
+    private LineSplitter lines;
+    private int[] ids = new int[1024];
+    private int count;
+
+    /// <summary>Makes a scanner that has seen nothing.</summary>
+    internal BlockScanner(CorpusOptions options, Tokenizer tokenizer)
+    {
+        (this.options, this.tokenizer) = (options, tokenizer);
+        Words.Add(Vocabulary.UnknownWord);
+        EndOfSentenceId = Words.Add(Vocabulary.EndOfSentence);
+        Words.Uncount([0, EndOfSentenceId]);
+        (documents, lines) = NewScanners();
+    }
+
+    /// <summary>The words of all blocks.</summary>
+    internal WordTable Words { get; } = new();
+
+    private int EndOfSentenceId { get; }
+
+    /// <summary>Forgets the sentence that a source that was given up may have left.</summary>
+    internal void Renew() => (documents, lines) = NewScanners();
+
+    /// <summary>Cuts a block.</summary>
+    internal ScannedBlock Scan(TextBlock block)
+    {
+        count = 0;
+        pieces.Clear();
+        if (!block.Continues) lines.GoOn();
+        int done = 0;
+        foreach (TextMark mark in block.Marks)
+        {
+            lines.Write(block.Text[done..mark.Position]);
+            done = mark.Position;
+            if (mark.Begins is { } source)
+            {
+                documents.Begin(source);
+                lines.Begin();
+            }
+            else lines.EndText();
+        }
+        lines.Write(block.Text[done..block.Length]);
+        documents.EndBlock();
+        return new ScannedBlock(block.Number, this, ids.AsSpan(0, count).ToArray(), [.. pieces]);
+    }
+
+    public void Word(ReadOnlySpan<char> word) => Add(Words.Add(word));
+
+    public void EndOfSentence()
+    {
+        Words.Recount(EndOfSentenceId);
+        Add(EndOfSentenceId);
+    }
+
+    private (DocumentScanner, LineSplitter) NewScanners()
+    {
+        var scanner = new DocumentScanner(tokenizer.Scanner(this), () => count, pieces, options.DocumentBy, options.IncludeText);
+        return (scanner, new LineSplitter(scanner));
+    }
+
+    private void Add(int id)
+    {
+        if (count == ids.Length) Array.Resize(ref ids, 2 * count);
+        ids[count++] = id;
+    }
+}

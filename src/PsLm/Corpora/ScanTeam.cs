@@ -1,0 +1,150 @@
+using System.Runtime.InteropServices;
+
+namespace PsLm.Corpora;
+
+/// <summary>Cuts blocks into words on several threads and takes them back in their order. The caller's thread reads, and cuts too while
+/// the others have enough to do.</summary>
+internal sealed class ScanTeam
+{
+    /// <summary>Blocks that wait for a helper or are in its hands.</summary>
+    private const int MostWaiting = 3;
+
+    private readonly CorpusOptions options;
+    private readonly Tokenizer tokenizer;
+    private readonly BlockScanner?[] scanners;
+    private readonly Queue<Task>[] waiting;
+    private readonly Task[] tails;
+    private readonly Queue<(Task<ScannedBlock> Scanned, TextBlock Block)> order = new();
+    private readonly Stack<TextBlock> free = new();
+    private readonly TokenLog log = new();
+    private readonly DocumentList documents;
+    private int last;
+    private long next;
+
+    /// <summary>Makes a team.</summary>
+    /// <param name="options">How text becomes words; so many threads work as they say.</param>
+    /// <param name="tokenizer">The rule.</param>
+    /// <param name="documents">Takes what the blocks tell of documents.</param>
+    internal ScanTeam(CorpusOptions options, Tokenizer tokenizer, DocumentList documents)
+    {
+        (this.options, this.tokenizer, this.documents) = (options, tokenizer, documents);
+        Threads = options.ThreadCount > 0 ? options.ThreadCount : Environment.ProcessorCount;
+        scanners = new BlockScanner?[Threads];
+        waiting = [.. scanners.Select(_ => new Queue<Task>())];
+        tails = [.. scanners.Select(_ => Task.CompletedTask)];
+    }
+
+    /// <summary>Threads that work at most.</summary>
+    internal int Threads { get; }
+
+    /// <summary>Words of the blocks that have come back.</summary>
+    internal long Count => log.Count;
+
+    /// <summary>An empty block.</summary>
+    internal TextBlock Rent()
+    {
+        TextBlock block = free.Count > 0 ? free.Pop() : new TextBlock();
+        block.Clear();
+        block.Number = next++;
+        return block;
+    }
+
+    /// <summary>Hands a block over, in the order of the numbers.</summary>
+    internal void Submit(TextBlock block)
+    {
+        TakeBackAll(wait: false);
+        if (!block.Continues) last = FreeHelper();
+        BlockScanner scanner = scanners[last] ??= new BlockScanner(options, tokenizer);
+        Task<ScannedBlock> scanned;
+        if (last == 0) scanned = Task.FromResult(scanner.Scan(block));
+        else
+        {
+            while (!HasRoom(last)) waiting[last].Peek().Wait();
+            scanned = tails[last].ContinueWith(_ => scanner.Scan(block), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            tails[last] = scanned;
+            waiting[last].Enqueue(scanned);
+        }
+        order.Enqueue((scanned, block));
+    }
+
+    /// <summary>Waits for all blocks.</summary>
+    internal void Drain() => TakeBackAll(wait: true);
+
+    /// <summary>Takes back all blocks from a number on, as if they had never been.</summary>
+    internal void Discard(long number)
+    {
+        foreach (Task tail in tails) tail.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        while (order.TryPeek(out (Task<ScannedBlock> Scanned, TextBlock Block) oldest) && oldest.Block.Number < number) TakeBack();
+        foreach ((Task<ScannedBlock> scanned, TextBlock block) in order)
+        {
+            if (scanned.IsCompletedSuccessfully) scanned.Result.Worker.Words.Uncount(scanned.Result.Ids);
+            free.Push(block);
+        }
+        order.Clear();
+        log.Truncate(number);
+        documents.Truncate(log.Count);
+        foreach (BlockScanner? scanner in scanners) scanner?.Renew();
+    }
+
+    /// <summary>Settles the vocabulary and gives all words their ids in it.</summary>
+    /// <returns>The words, the vocabulary, and how many words are unknown to it.</returns>
+    internal (TokenStore Tokens, Vocabulary Vocabulary, long Unknown) Finish()
+    {
+        BlockScanner[] used = [.. scanners.OfType<BlockScanner>()];
+        Vocabulary vocabulary = options.Vocabulary ?? Vocabulary.FromCounts(Counts(used), options.VocabularySize, options.MinCount);
+        var ids = new int[used.Length][];
+        long unknown = 0;
+        SharedWork.Run(used.Length, Threads, i =>
+        {
+            WordTable words = used[i].Words;
+            ids[i] = new int[words.Count];
+            for (int id = 0; id < words.Count; id++)
+            {
+                ids[i][id] = vocabulary.IdOf(words.WordAt(id));
+                if (ids[i][id] == Vocabulary.UnknownId) Interlocked.Add(ref unknown, words.CountOf(id));
+            }
+        });
+        return (log.Settle(vocabulary.Size, used.Zip(ids).ToDictionary(), Threads), vocabulary, unknown);
+    }
+
+    /// <summary>The counts of all scanners; words of sources that were taken back have none.</summary>
+    private static Dictionary<string, long> Counts(BlockScanner[] used)
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (BlockScanner scanner in used)
+            for (int id = 0; id < scanner.Words.Count; id++)
+            {
+                long count = scanner.Words.CountOf(id);
+                if (count > 0) CollectionsMarshal.GetValueRefOrAddDefault(counts, scanner.Words.WordAt(id), out _) += count;
+            }
+        return counts;
+    }
+
+    private int FreeHelper()
+    {
+        for (int helper = 1; helper < scanners.Length; helper++)
+            if (HasRoom(helper)) return helper;
+        return 0;
+    }
+
+    private bool HasRoom(int helper)
+    {
+        while (waiting[helper].TryPeek(out Task? oldest) && oldest.IsCompleted) waiting[helper].Dequeue();
+        return waiting[helper].Count < MostWaiting;
+    }
+
+    private void TakeBackAll(bool wait)
+    {
+        while (order.TryPeek(out (Task<ScannedBlock> Scanned, TextBlock Block) oldest) && (wait || oldest.Scanned.IsCompleted)) TakeBack();
+    }
+
+    private void TakeBack()
+    {
+        (Task<ScannedBlock> scanned, TextBlock block) = order.Peek();
+        ScannedBlock words = scanned.GetAwaiter().GetResult();
+        order.Dequeue();
+        free.Push(block);
+        foreach (DocumentPiece piece in words.Pieces) documents.Add(log.Count, piece);
+        log.Add(words);
+    }
+}
