@@ -8,9 +8,6 @@ namespace PsLm.Corpora;
 /// <param name="cutsAtLines">Whether the end of a line ends a sentence; else that of a paragraph does.</param>
 internal sealed class BlockFiller(ScanTeam team, bool cutsAtLines)
 {
-    /// <summary>Characters taken at a time: a block is cut when it has no room for so many.</summary>
-    private const int MostPiece = TextFile.MostCharacters;
-
     private static readonly string[] paragraphEnds = ["\n\n", "\n\r\n"];
     private TextBlock block = team.Rent();
     private int sourceStart, sourceMarks;
@@ -39,15 +36,11 @@ internal sealed class BlockFiller(ScanTeam team, bool cutsAtLines)
     internal void EndText() => block.Marks.Add(new TextMark(block.Length, null));
 
     /// <summary>Takes some text.</summary>
+    /// <param name="text">At most <see cref="TextFile.MostCharacters"/>.</param>
     internal void Write(ReadOnlySpan<char> text)
     {
-        while (!text.IsEmpty)
-        {
-            ReadOnlySpan<char> piece = text[..Math.Min(text.Length, MostPiece)];
-            piece.CopyTo(Reserve(piece.Length));
-            Advance(piece.Length);
-            text = text[piece.Length..];
-        }
+        text.CopyTo(Reserve(text.Length));
+        Advance(text.Length);
     }
 
     /// <summary>Room for some text to be written into.</summary>
