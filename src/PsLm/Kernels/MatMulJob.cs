@@ -20,15 +20,21 @@ internal unsafe struct MatMulJob : IPartJob
     /// <summary>Parts that a small matrix falls into, so that many threads find work.</summary>
     private const int WantedParts = 16;
 
+    /// <summary>Rows of A that a panel of B passes by while it lies in the first cache: they come from the second (96 KB of 256 deep).</summary>
+    private const int PassedRows = 96;
+
     /// <summary>Lines that a thread packs at a time: two or three cache lines of a matrix whose lines lie side by side.</summary>
     private const int GroupLines = 48;
+
+    /// <summary>Lines of a part of the common operand's packing: few, so that all threads pack.</summary>
+    private const int PackingLines = 24;
 
     [ThreadStatic]
     private static Scratch? own;
 
     private readonly MatMulOperand common, parted;
     private readonly MatrixView c;
-    private readonly nint depth, stageDepth, partLines, groupLines;
+    private readonly nint depth, stageDepth, partLines, groupLines, packingLines;
     private readonly bool accumulate, isLeftCommon;
     private readonly float* panels;
     private nint start, count;
@@ -40,7 +46,8 @@ internal unsafe struct MatMulJob : IPartJob
         (this.c, this.depth, this.accumulate) = (c, depth, accumulate);
         nint commonLines = common.Panels * common.Width;
         stageDepth = Math.Min(depth, Math.Max(1, StageFloats / commonLines / BlockDepth) * BlockDepth);
-        groupLines = Math.Max(1, GroupLines / parted.Width) * parted.Width;
+        groupLines = WholePanels(GroupLines, parted.Width);
+        packingLines = WholePanels(PackingLines, common.Width);
         nint wanted = (parted.Lines + WantedParts - 1) / WantedParts;
         partLines = Math.Min((wanted + parted.Width - 1) / parted.Width * parted.Width, (nint)MostPartLines / groupLines * groupLines);
         scratch.Reserve(commonLines * stageDepth);
@@ -48,14 +55,16 @@ internal unsafe struct MatMulJob : IPartJob
         start = -stageDepth;
     }
 
-    /// <summary>Whether <see cref="Run"/> packs the common operand, a panel of a block a part, or multiplies.</summary>
+    /// <summary>Whether <see cref="Run"/> packs the common operand, some panels of a block a part, or multiplies.</summary>
     internal bool IsPacking { get; set; }
 
     /// <summary>Parts of the packing.</summary>
-    internal readonly int PackingParts => checked((int)((count + BlockDepth - 1) / BlockDepth * common.Panels));
+    internal readonly int PackingParts => checked((int)((count + BlockDepth - 1) / BlockDepth * PackingGroups));
 
     /// <summary>Parts of the multiplication.</summary>
     internal readonly int Parts => checked((int)((parted.Lines + partLines - 1) / partLines));
+
+    private readonly nint PackingGroups => (common.Lines + packingLines - 1) / packingLines;
 
     /// <summary>Goes to the next stage.</summary>
     /// <returns>False after the last.</returns>
@@ -72,10 +81,12 @@ internal unsafe struct MatMulJob : IPartJob
         else Multiply(part);
     }
 
+    private static nint WholePanels(nint lines, int width) => Math.Max(1, lines / width) * width;
+
     private readonly void Pack(int part)
     {
-        nint block = part / common.Panels * BlockDepth, line = part % common.Panels * common.Width, blockDepth = Math.Min(BlockDepth, count - block);
-        common.Pack(line, Math.Min(common.Width, common.Lines - line), start + block, blockDepth, CommonPanel(block, line, blockDepth));
+        nint block = part / PackingGroups * BlockDepth, line = part % PackingGroups * packingLines, blockDepth = Math.Min(BlockDepth, count - block);
+        common.Pack(line, Math.Min(packingLines, common.Lines - line), start + block, blockDepth, CommonPanel(block, line, blockDepth));
     }
 
     private readonly float* CommonPanel(nint block, nint line, nint blockDepth) =>
@@ -104,17 +115,17 @@ internal unsafe struct MatMulJob : IPartJob
     {
         float* edge = stackalloc float[MatMulTile.MostFloats];
         bool adds = accumulate || start + group.Block > 0;
-        for (nint line = 0; line < common.Lines; line += common.Width)
-        {
-            float* commonPanel = CommonPanel(group.Block, line, group.Depth);
-            if (next.Depth > 0) parted.Prefetch(next.Line, next.Lines, start + next.Block, next.Depth, line / common.Width, common.Panels);
+        nint chunk = isLeftCommon ? WholePanels(PassedRows, common.Width) : common.Width;
+        nint done = 0, tiles = common.Panels * ((group.Lines + parted.Width - 1) / parted.Width);
+        for (nint first = 0; first < common.Lines; first += chunk)
             for (nint offset = 0; offset < group.Lines; offset += parted.Width)
-            {
-                float* ownPanel = packed + offset * group.Depth;
-                if (isLeftCommon) Tile(edge, group.Depth, commonPanel, ownPanel, line, group.Line + offset, c.Rows - line, group.Lines - offset, adds);
-                else Tile(edge, group.Depth, ownPanel, commonPanel, group.Line + offset, line, group.Lines - offset, c.Columns - line, adds);
-            }
-        }
+                for (nint line = first; line < Math.Min(first + chunk, common.Lines); line += common.Width)
+                {
+                    if (next.Depth > 0) parted.Prefetch(next.Line, next.Lines, start + next.Block, next.Depth, done++, tiles);
+                    float* ownPanel = packed + offset * group.Depth, commonPanel = CommonPanel(group.Block, line, group.Depth);
+                    if (isLeftCommon) Tile(edge, group.Depth, commonPanel, ownPanel, line, group.Line + offset, c.Rows - line, group.Lines - offset, adds);
+                    else Tile(edge, group.Depth, ownPanel, commonPanel, group.Line + offset, line, group.Lines - offset, c.Columns - line, adds);
+                }
     }
 
     private readonly void Tile(float* edge, nint blockDepth, float* left, float* right, nint row, nint column, nint rows, nint columns, bool adds)

@@ -35,12 +35,8 @@ internal readonly unsafe struct MatMulOperand
     /// <param name="start">First element of each.</param>
     /// <param name="depth">Elements of each.</param>
     /// <param name="panels">[panels, depth, Width].</param>
-    internal void Pack(nint line, nint count, nint start, nint depth, float* panels)
-    {
-        for (nint done = 0; done < count; done += Width)
-            PackedPanels.Pack(data + (line + done) * lineStride + start * depthStride, Math.Min(Width, count - done), depth, lineStride,
-                depthStride, Width, panels + done * depth);
-    }
+    internal void Pack(nint line, nint count, nint start, nint depth, float* panels) =>
+        PackedPanels.Pack(data + line * lineStride + start * depthStride, count, depth, lineStride, depthStride, Width, panels);
 
     /// <summary>Asks for a share of what <see cref="Pack"/> will read, while the tiles before it are computed: the lines lie far apart
     /// in memory, where the processor's own guessing does not find them.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -8,26 +9,50 @@ namespace PsLm.Kernels;
 /// A panel is [depth, width]; the last one is filled up with zeros.</summary>
 internal static unsafe class PackedPanels
 {
-    /// <summary>Packs one panel.</summary>
+    /// <summary>Depth that is gone through at a time: a cache line of lines that lie one after the other, and few enough rows of lines
+    /// side by side that all panels find them in the first cache.</summary>
+    private const int Run = 16;
+
+    /// <summary>Packs the panels of some lines.</summary>
     /// <param name="source">Element [line 0, depth 0].</param>
-    /// <param name="lines">Lines there are, at most <paramref name="width"/>.</param>
+    /// <param name="lines">Lines.</param>
     /// <param name="depth">Elements of a line.</param>
     /// <param name="lineStride">Floats from one line to the next.</param>
     /// <param name="depthStride">Floats from one element of a line to the next.</param>
-    /// <param name="width">Width of the panel.</param>
-    /// <param name="panel">[depth, width].</param>
-    internal static void Pack(float* source, nint lines, nint depth, nint lineStride, nint depthStride, int width, float* panel)
+    /// <param name="width">Lines of a panel.</param>
+    /// <param name="panels">[panels, depth, width].</param>
+    internal static void Pack(float* source, nint lines, nint depth, nint lineStride, nint depthStride, int width, float* panels)
     {
-        if (lines < width) NativeMemory.Clear(panel, (nuint)(depth * width) * sizeof(float));
-        if (lineStride == 1) CopyLines(source, lines, depth, depthStride, width, panel);
-        else if (depthStride == 1 && Sse.IsSupported && lines >= 4) Transpose(source, lines, depth, lineStride, width, panel);
-        else PackRest(source, lines, 0, depth, lineStride, depthStride, width, panel);
+        nint last = lines % width;
+        if (last > 0) NativeMemory.Clear(panels + (lines - last) * depth, (nuint)(depth * width) * sizeof(float));
+        if (lineStride == 1) CopyLines(source, lines, depth, depthStride, width, panels);
+        else
+            for (nint line = 0; line < lines; line += width)
+                PackLines(source + line * lineStride, Math.Min(width, lines - line), depth, lineStride, depthStride, width, panels + line * depth);
     }
 
-    /// <summary>Lines lie side by side already.</summary>
-    private static void CopyLines(float* source, nint lines, nint depth, nint depthStride, int width, float* panel)
+    /// <summary>Lines lie side by side already: row by row, since a row of the source goes to many panels.</summary>
+    private static void CopyLines(float* source, nint lines, nint depth, nint depthStride, int width, float* panels)
     {
-        for (nint k = 0; k < depth; k++, source += depthStride, panel += width)
+        for (nint first = 0; first < depth; first += Run)
+        {
+            nint rows = Math.Min(Run, depth - first);
+            for (nint line = 0; line < lines; line += width)
+                CopyRows(source + first * depthStride + line, lines - line, rows, depthStride, width, panels + line * depth + first * width);
+        }
+    }
+
+    /// <summary>Copies some rows of one panel.</summary>
+    private static void CopyRows(float* source, nint lines, nint rows, nint depthStride, int width, float* panel)
+    {
+        float* last = panel + (rows - 1) * width;
+        // A vector wider than the panel goes over the start of the next row, which is written after it; so not in the last one.
+        if (width is > 4 and < 8 && lines >= 8)
+            for (; panel < last; source += depthStride, panel += width) Vector256.Load(source).Store(panel);
+        else if (width is > 8 and < 16 && lines >= 16)
+            for (; panel < last; source += depthStride, panel += width) Vector512.Load(source).Store(panel);
+        lines = Math.Min(lines, width);
+        for (; panel <= last; source += depthStride, panel += width)
         {
             nint line = 0;
             for (; line + 16 <= lines; line += 16) Vector512.Load(source + line).Store(panel + line);
@@ -36,14 +61,23 @@ internal static unsafe class PackedPanels
         }
     }
 
+    private static void PackLines(float* source, nint lines, nint depth, nint lineStride, nint depthStride, int width, float* panel)
+    {
+        if (depthStride == 1 && Sse.IsSupported && lines >= 4) Transpose(source, lines, depth, lineStride, width, panel);
+        else PackRest(source, lines, 0, depth, lineStride, depthStride, width, panel);
+    }
+
     /// <summary>Lines lie one after the other: squares of 8 x 8 or 4 x 4 are turned in registers, the rest number by number. Sixteen
     /// of the depth at a time: a cache line of the source is read up at once, and the panel is written from its start to its end.</summary>
     private static void Transpose(float* source, nint lines, nint depth, nint lineStride, int width, float* panel)
     {
-        nint whole = depth & ~7;
-        for (nint start = 0; start < whole; start += 16)
+        nint whole = depth & ~7, start = 0;
+        // As with rows, a square wider than the panel goes over what is written after it; so not the last one.
+        if (lines == 6 && width == 6 && Avx.IsSupported)
+            for (; start < whole - 8; start += 8) TransposeSquare(source + start, lineStride, 6, panel + start * 6, 6);
+        for (; start < whole; start += Run)
         {
-            nint end = Math.Min(start + 16, whole), line = 0;
+            nint end = Math.Min(start + Run, whole), line = 0;
             while (line < lines)
             {
                 bool isLarge = Avx.IsSupported && line + 8 <= lines;
@@ -51,7 +85,7 @@ internal static unsafe class PackedPanels
                 if (!isLarge) line = Math.Min(line, lines - 4);
                 float* from = source + line * lineStride, to = panel + line;
                 if (isLarge)
-                    for (nint k = start; k < end; k += 8) TransposeSquare(from + k, lineStride, to + k * width, width);
+                    for (nint k = start; k < end; k += 8) TransposeSquare(from + k, lineStride, 8, to + k * width, width);
                 else
                     for (nint k = start; k < end; k += 4) TransposeSmallSquare(from + k, lineStride, to + k * width, width);
                 line += isLarge ? 8 : 4;
@@ -60,12 +94,14 @@ internal static unsafe class PackedPanels
         PackRest(source, lines, whole, depth, lineStride, 1, width, panel);
     }
 
-    private static void TransposeSquare(float* from, nint fromStride, float* to, nint toStride)
+    /// <summary>Turns 8 x 8 numbers; of 6 lines the first stands in for those that are not there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TransposeSquare(float* from, nint fromStride, int lines, float* to, nint toStride)
     {
         Vector256<float> r0 = Avx.LoadVector256(from), r1 = Avx.LoadVector256(from + fromStride);
         Vector256<float> r2 = Avx.LoadVector256(from + 2 * fromStride), r3 = Avx.LoadVector256(from + 3 * fromStride);
         Vector256<float> r4 = Avx.LoadVector256(from + 4 * fromStride), r5 = Avx.LoadVector256(from + 5 * fromStride);
-        Vector256<float> r6 = Avx.LoadVector256(from + 6 * fromStride), r7 = Avx.LoadVector256(from + 7 * fromStride);
+        Vector256<float> r6 = lines == 8 ? Avx.LoadVector256(from + 6 * fromStride) : r0, r7 = lines == 8 ? Avx.LoadVector256(from + 7 * fromStride) : r0;
 
         Vector256<float> p0 = Avx.UnpackLow(r0, r1), p1 = Avx.UnpackHigh(r0, r1), p2 = Avx.UnpackLow(r2, r3), p3 = Avx.UnpackHigh(r2, r3);
         Vector256<float> p4 = Avx.UnpackLow(r4, r5), p5 = Avx.UnpackHigh(r4, r5), p6 = Avx.UnpackLow(r6, r7), p7 = Avx.UnpackHigh(r6, r7);
