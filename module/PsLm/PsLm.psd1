@@ -15,6 +15,7 @@
         'ConvertFrom-DataFrame'
         'ConvertFrom-Token'
         'ConvertFrom-WordEncoding'
+        'ConvertTo-DataFrame'
         'ConvertTo-Token'
         'Export-LmModel'
         'Export-WordEncoding'

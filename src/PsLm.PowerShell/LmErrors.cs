@@ -24,7 +24,7 @@ internal static class LmErrors
     private static (ErrorCategory, string) Describe(LmError error) => error switch
     {
         LmError.PathNotFound => (ErrorCategory.ObjectNotFound, "Check the path; relative paths start at the session's location (Get-Location)."),
-        LmError.NothingRead => (ErrorCategory.InvalidData, "Give files or strings that hold words, or run Import-Corpus alone for the sample."),
+        LmError.NothingRead => (ErrorCategory.InvalidData, "Give files or strings that hold words, or objects to be rows; Import-Corpus alone imports the sample."),
         LmError.InputNotText => (ErrorCategory.InvalidType, "Give text: a string, or a file of text whole and in the encoding named; name the property that holds it; pass a model with -Model."),
         LmError.ColumnNotFound => (ErrorCategory.ObjectNotFound, "Name a column or property that the objects have."),
         LmError.CorpusTooSmall => (ErrorCategory.InvalidData, "Give more text, or a smaller -Context."),

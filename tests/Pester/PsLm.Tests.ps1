@@ -13,7 +13,7 @@ Describe 'The module' {
         $importWarnings | Should -BeNullOrEmpty
     }
 
-    It 'exports <_>' -ForEach 'ConvertFrom-DataFrame', 'Export-LmModel', 'Get-LmModel', 'Get-NextWord', 'Import-Corpus', 'Import-LmModel', 'Optimize-LmModel', 'Select-LmModel', 'Train-LmModel' {
+    It 'exports <_>' -ForEach 'ConvertFrom-DataFrame', 'ConvertTo-DataFrame', 'Export-LmModel', 'Get-LmModel', 'Get-NextWord', 'Import-Corpus', 'Import-LmModel', 'Optimize-LmModel', 'Select-LmModel', 'Train-LmModel' {
         Get-Command $_ -Module PsLm | Should -Not -BeNullOrEmpty
     }
 }
@@ -58,6 +58,14 @@ Describe 'The pipeline' {
     It 'gives documents to the shell' {
         $titles = (Import-Corpus ./books -Recurse).Documents | ConvertFrom-DataFrame | Where-Object TokenCount -gt 5 | Sort-Object Title | ForEach-Object Title
         $titles | Should -Be 'one', 'two'
+    }
+
+    It 'makes a data frame of a CSV file, whose words stay words' {
+        'Text,Stars', 'null,4', '"The queen smiled.",' | Set-Content reviews.csv
+        $frame = Import-Csv reviews.csv | ConvertTo-DataFrame
+        ($frame.Columns | ForEach-Object { $_.DataType.Name }) | Should -Be 'String', 'Int64'
+        ($frame | ConvertFrom-DataFrame).Text | Should -Be 'null', 'The queen smiled.'
+        ($frame | Import-Corpus -Property Text).DocumentCount | Should -Be 2
     }
 
     It 'shows predictions as a table that fits 80 columns' {

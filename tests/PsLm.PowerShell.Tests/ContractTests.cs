@@ -10,6 +10,7 @@ public sealed class ContractTests
     [
         ("Import-Corpus", "Path 0!, LiteralPath !, InputObject V!, Property, Recurse, Include, Exclude, Encoding, DocumentBy, Tokenizer, Lowercase, "
             + "VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, ThreadCount, Name"),
+        ("ConvertTo-DataFrame", "InputObject V!, Property 0"),
         ("ConvertFrom-DataFrame", "DataFrame 0V!"),
         ("Optimize-LmModel", "Corpus 0V!, Model !, Architecture, Objective, Context, BagSize, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "
             + "HiddenActivation, WeightType, Epochs, MaxTime, BatchSize, Optimizer, LearningRate, LossSample, LossThreshold, RandomEncoding, MaskRate, WeightDecay, ClipNorm, WarmupShare, Patience, Holdout, ValidationCorpus, "

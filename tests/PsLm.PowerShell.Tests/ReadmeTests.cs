@@ -17,6 +17,7 @@ public partial class ReadmeTests
         folder.File("books/king.txt", Repeat(10));
         folder.File("books/more/princess.txt", Repeat(15));
         folder.File("notes.txt", Repeat(20));
+        folder.File("reviews.csv", "Text,Stars\n" + string.Concat(Enumerable.Repeat($"{Story.Trim()},5\n", 20)));
         // At a prompt each command has a table of its own; in a script all of them share one.
         string script = string.Concat(Readme.Blocks.Select((block, index) => block.Language != "powershell" ? "" :
             $"'{Mark}{index}' | Out-Default\n" + string.Concat(Readme.Statements(block).Select(statement => $". {{ {statement} }} | Out-Default\n"))));

@@ -1,0 +1,43 @@
+using System.Collections;
+using System.Management.Automation;
+using Microsoft.Data.Analysis;
+
+namespace PsLm.PowerShell.Commands;
+
+/// <summary>ConvertTo-DataFrame: objects as the rows of a data frame, a column a property.</summary>
+[Cmdlet(VerbsData.ConvertTo, "DataFrame")]
+[OutputType(typeof(DataFrame))]
+public sealed class ConvertToDataFrameCommand : LmCmdlet
+{
+    private RowGatherer? rows;
+
+    /// <summary>Objects, whose properties are the columns; hashtables, whose keys are; strings, a column Text; or numbers and other
+    /// plain values, a column Value. <c>$null</c> is a row without values.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The columns, in this order, wildcards allowed. Default: every property that any of the objects has, in the order in
+    /// which they come up.</summary>
+    [Parameter(Position = 0)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Property { get; set; } = [];
+
+    private protected override void Begin() => rows = new RowGatherer(Property);
+
+    private protected override void Process()
+    {
+        // The pipeline hands over the items of a list; -InputObject the list itself.
+        if (!MyInvocation.ExpectingInput && InputObject?.BaseObject is IList list and not IDictionary) Each(list.Cast<object?>(), rows!.Add);
+        else rows!.Add(InputObject);
+    }
+
+    private protected override void End()
+    {
+        // Where every item was at fault, each has been told.
+        if (!rows!.IsEmpty || !HasFailed) WriteObject(rows.ToDataFrame());
+    }
+}
