@@ -33,11 +33,25 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [AllowEmptyString]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The property or column that holds the text.</summary>
+    /// <summary>The property or column that holds the text; a dot enters a JSON object within. Default: the one called text, or the only
+    /// one; objects from the pipeline need it.</summary>
     [Parameter(ParameterSetName = InputSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
     [Alias("Column")]
     [ValidateNotNullOrEmpty]
     public string? Property { get; set; }
+
+    /// <summary>Properties or columns that Documents keeps beside the text.</summary>
+    [Parameter(ParameterSetName = InputSet)]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] Metadata { get; set; } = [];
+
+    /// <summary>What the files hold. Default: told from the name and the first bytes.</summary>
+    [Parameter]
+    public CorpusFormat Format { get; set; }
 
     /// <summary>Whether folders within folders are read too.</summary>
     [Parameter]
@@ -114,6 +128,9 @@ public sealed class ImportCorpusCommand : LmCmdlet
                 MinCount = MinCount,
                 Vocabulary = Vocabulary,
                 Tokenizer = new TokenizerOptions { Kind = Tokenizer, Lowercase = Lowercase },
+                Format = Format,
+                Column = Property,
+                Metadata = Metadata,
                 DocumentBy = DocumentBy,
                 IncludeText = IncludeText,
                 Encoding = Encoding,
@@ -154,6 +171,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
             throw new LmException(LmError.NothingRead, "Nothing came through the pipeline. Check the command before Import-Corpus; alone it imports the sample.");
         builder!.BytesExpected += files.Sum(file => new FileInfo(file) is { Exists: true } info ? info.Length : 0);
         Each(files, builder.AddFile);
+        foreach (LmException fault in builder.Faults) Fail(fault, fault.Target);
         foreach (string warning in builder.Warnings) WriteWarning(warning);
         try
         {
@@ -169,7 +187,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     private void AddInput(PSObject? input)
     {
         hasInput = true;
-        object? value = Property is null || input?.BaseObject is DataFrame ? input?.BaseObject : PropertyOf(input);
+        object? value = Property is null || input?.BaseObject is DataFrame or FileSystemInfo ? input?.BaseObject : TextOf(input, Property);
         switch (value)
         {
             case string text when Property is null && DocumentBy != DocumentBy.Line && LineGatherer.FileOf(input!) is { } file:
@@ -177,7 +195,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
                 break;
             case string text:
                 lines!.Flush();
-                builder!.AddText(text);
+                builder!.AddText(text, metadata: Metadata.Length == 0 ? null : [.. Metadata.Select(name => OwnTypes.Bare(PropertyOf(input, name).Value))]);
                 break;
             case FileSystemInfo place:
                 lines!.Flush();
@@ -194,14 +212,12 @@ public sealed class ImportCorpusCommand : LmCmdlet
         }
     }
 
-    private object? PropertyOf(PSObject? input)
-    {
-        PSPropertyInfo? property = input?.Properties[Property!];
-        if (property is null)
-            throw new LmException(LmError.ColumnNotFound, $"The object has no property '{Property}'. It has "
-                + string.Join(", ", input?.Properties.Select(known => known.Name) ?? []) + ".", input);
-        return OwnTypes.Bare(property.Value) is { } value ? value as string ?? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) : null;
-    }
+    private static string? TextOf(PSObject? input, string name) => OwnTypes.Bare(PropertyOf(input, name).Value) is { } value
+        ? value as string ?? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    private static PSPropertyInfo PropertyOf(PSObject? input, string name) => input?.Properties[name]
+        ?? throw new LmException(LmError.ColumnNotFound, $"The object has no property '{name}'. It has "
+            + string.Join(", ", input?.Properties.Select(known => known.Name) ?? []) + ".", input);
 
     /// <summary>Files are read at the end, when their bytes can be summed up for the progress bar.</summary>
     private void AddPlace(string path) => AddPlace(path, isNamed: true);

@@ -51,12 +51,12 @@ public sealed class Corpus
     /// <summary>The share of <see cref="UnknownCount"/>: 0 to 1.</summary>
     public double UnknownRate => TokenCount == 0 ? 0 : (double)UnknownCount / TokenCount;
 
-    /// <summary>Reads a text file, plain or .gz, or those of a folder (not of the folders within).</summary>
+    /// <summary>Reads a file of text or of rows, plain or packed, or those of a folder (not of the folders within).</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <returns>The corpus, named for the path unless the options name it.</returns>
-    /// <exception cref="LmException">The first file at fault: <see cref="LmError.PathNotFound"/>, <see cref="LmError.InputNotText"/>;
-    /// <see cref="LmError.NothingRead"/> where there is no word, <see cref="LmError.OptionInvalid"/>.</exception>
+    /// <exception cref="LmException">The first file at fault: <see cref="LmError.PathNotFound"/>, <see cref="LmError.InputNotText"/>
+    /// (a row at fault too), <see cref="LmError.ColumnNotFound"/>; <see cref="LmError.NothingRead"/> where there is no word, <see cref="LmError.OptionInvalid"/>.</exception>
     public static Corpus Load(string path, CorpusOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -65,7 +65,7 @@ public sealed class Corpus
         if (string.IsNullOrEmpty(options.Name)) options = options with { Name = NameOf(path) };
         var builder = new CorpusBuilder(options);
         foreach (string file in SourceFiles.Find(path)) builder.AddFile(file);
-        return builder.Build();
+        return builder.Faults.Count > 0 ? throw builder.Faults[0] : builder.Build();
     }
 
     /// <summary>Takes lines for one text, as if they stood in a file.</summary>

@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.Data.Analysis;
 using PsLm.Corpora;
-using PsLm.Text;
 
 namespace PsLm;
 
@@ -15,10 +13,10 @@ public sealed class CorpusBuilder
     private readonly CancellationToken cancellation;
     private readonly ImportMeter meter;
     private readonly Tokenizer tokenizer;
-    private readonly DocumentList documents = new();
+    private readonly DocumentList documents;
     private readonly ScanTeam team;
     private readonly BlockFiller filler;
-    private readonly List<string> warnings = [];
+    private readonly SourceReader reader;
     private bool built;
 
     /// <summary>Makes a builder with nothing in it.</summary>
@@ -38,29 +36,39 @@ public sealed class CorpusBuilder
         this.options = options;
         this.cancellation = cancellation;
         tokenizer = new Tokenizer(options.Tokenizer);
+        documents = new DocumentList(options.Metadata);
         team = new ScanTeam(options, tokenizer, documents);
         filler = new BlockFiller(team, options.Tokenizer.Kind == TokenizerKind.WhiteSpace || options.DocumentBy == DocumentBy.Line);
         meter = new ImportMeter(progress, time);
+        reader = new SourceReader(options, filler, Step);
     }
 
     /// <summary>Said so that a progress bar can show a share: the bytes of all files to come; 0 for unknown.</summary>
     public long BytesExpected { get; set; }
 
     /// <summary>What was mended or passed over, a sentence each.</summary>
-    public IReadOnlyList<string> Warnings => warnings;
+    public IReadOnlyList<string> Warnings => reader.Warnings;
+
+    /// <summary>Rows of files that could not be taken, while the others were: broken quotes of CSV, lines that are no JSON.</summary>
+    public IReadOnlyList<LmException> Faults => reader.Faults;
 
     /// <summary>Adds a text: one document, unless the options split it.</summary>
     /// <param name="text">Any text; one without a word adds nothing.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="title">What it is called; empty: its first words.</param>
+    /// <param name="metadata">Its values in the columns of <see cref="CorpusOptions.Metadata"/>; null for none.</param>
+    /// <exception cref="ArgumentException">There are not as many values as columns.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing of this text was taken.</exception>
-    public void AddText(string text, string source = "", string title = "")
+    public void AddText(string text, string source = "", string title = "", IReadOnlyList<object?>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (metadata is not null && metadata.Count != options.Metadata.Count)
+            throw new ArgumentException($"There are {metadata.Count} values for {options.Metadata.Count} columns of metadata; each column needs one.", nameof(metadata));
         Whole(source, () =>
         {
-            filler.Begin(new TextSource(source, title));
-            WriteText(text);
+            filler.Begin(new TextSource(source, title, metadata?.ToArray()));
+            reader.Write(text);
+            Step(text.Length);
             filler.EndText();
         });
     }
@@ -78,38 +86,27 @@ public sealed class CorpusBuilder
             filler.Begin(new TextSource(source, title));
             foreach (string line in lines)
             {
-                WriteText(line);
+                reader.Write(line);
+                Step(line.Length);
                 filler.Write("\n");
             }
             filler.EndText();
         });
     }
 
-    /// <summary>Adds a text file, plain or gzip: one document, unless the options split it.</summary>
+    /// <summary>Adds a file, plain or packed (.gz, .zst): text is one document and a row of a table is one, unless the options split
+    /// or join them.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: there is no such file, or it cannot be read;
-    /// <see cref="LmError.InputNotText"/>: it is no text, damaged or cut short. Nothing of it was taken then.</exception>
+    /// <see cref="LmError.InputNotText"/>: it is no text, damaged or cut short; <see cref="LmError.ColumnNotFound"/>: a table has no such
+    /// column. Nothing of it was taken then. Single rows at fault are <see cref="Faults"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing of this file was taken.</exception>
     public void AddFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         string full = Path.GetFullPath(path);
-        if (FileKind.Check(full) == 0)
-        {
-            warnings.Add($"'{full}' is empty.");
-            return;
-        }
-        bool splits = options.DocumentBy is DocumentBy.Paragraph or DocumentBy.Line;
-        Whole(full, () =>
-        {
-            using TextFile file = FileKind.Open(full, options);
-            filler.Begin(new TextSource(full, splits ? "" : SourceFiles.TitleOf(full)));
-            bool isBlank = WriteFile(file);
-            filler.EndText();
-            if (isBlank) warnings.Add($"'{full}' holds no word.");
-            if (file.InvalidCount > 0) warnings.Add(string.Create(CultureInfo.InvariantCulture,
-                $"'{full}' is not all UTF-8: {file.InvalidCount:N0} places were replaced by U+FFFD, the first at byte {file.FirstInvalid:N0} of its text. If the file has another encoding, name it."));
-        });
+        if (FileKind.Check(full) == 0) reader.Warnings.Add($"'{full}' is empty.");
+        else Whole(full, () => reader.ReadFile(full));
     }
 
     /// <summary>Adds the rows of a frame's text column, each a document unless the options say otherwise; rows without text are passed
@@ -122,21 +119,11 @@ public sealed class CorpusBuilder
     public void AddFrame(DataFrame frame, string column)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        DataFrameColumn texts = TextColumn(frame, column);
-        bool oneDocument = options.DocumentBy == DocumentBy.File;
-        Whole(column, () =>
-        {
-            if (oneDocument) filler.Begin(new TextSource(column, ""));
-            for (long row = 0; row < texts.Length; row++)
-            {
-                if (texts[row] is not string text) continue;
-                if (!oneDocument) filler.Begin(new TextSource(string.Create(CultureInfo.InvariantCulture, $"{column}[{row}]"), ""));
-                WriteText(text);
-                if (oneDocument) filler.Write("\n");
-                else filler.EndText();
-            }
-            if (oneDocument) filler.EndText();
-        });
+        DataFrameColumn texts = ColumnOf(frame, column);
+        if (texts.DataType != typeof(string))
+            throw new LmException(LmError.InputNotText, $"Column '{column}' holds {texts.DataType.Name}, not text. Name a column of strings.", column);
+        DataFrameColumn[] kept = [.. options.Metadata.Select(name => ColumnOf(frame, name))];
+        Whole(column, () => reader.AddRows(column, Rows(texts, kept), () => 0));
     }
 
     /// <summary>Settles the vocabulary and makes the corpus. The builder is done then.</summary>
@@ -158,14 +145,17 @@ public sealed class CorpusBuilder
         return new Corpus(name, documents.ToDataFrame(store.Count, options.IncludeText), documents.Starts(), store, vocabulary, tokenizer, unknown);
     }
 
-    private static DataFrameColumn TextColumn(DataFrame frame, string column)
+    private static IEnumerable<SourceRow> Rows(DataFrameColumn texts, DataFrameColumn[] kept)
+    {
+        for (long row = 0; row < texts.Length; row++)
+            yield return new SourceRow(row, texts[row] as string, "", [.. kept.Select(column => column[row])], null);
+    }
+
+    private static DataFrameColumn ColumnOf(DataFrame frame, string column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        int index = frame.Columns.IndexOf(column);
-        if (index < 0)
-            throw new LmException(LmError.ColumnNotFound, $"There is no column '{column}'. There are: {string.Join(", ", frame.Columns.Select(c => $"'{c.Name}'"))}.", column);
-        if (frame.Columns[index].DataType == typeof(string)) return frame.Columns[index];
-        throw new LmException(LmError.InputNotText, $"Column '{column}' holds {frame.Columns[index].DataType.Name}, not text. Name a column of strings.", column);
+        return frame.Columns.IndexOf(column) is var index and >= 0 ? frame.Columns[index]
+            : throw new LmException(LmError.ColumnNotFound, $"There is no column '{column}'. There are: {string.Join(", ", frame.Columns.Select(c => $"'{c.Name}'"))}.", column);
     }
 
     /// <summary>Adds a source wholly or not at all.</summary>
@@ -175,7 +165,7 @@ public sealed class CorpusBuilder
         cancellation.ThrowIfCancellationRequested();
         meter.Begin(source);
         filler.BeginSource();
-        int warningCount = warnings.Count;
+        int warnings = reader.Warnings.Count, faults = reader.Faults.Count;
         try
         {
             add();
@@ -183,36 +173,9 @@ public sealed class CorpusBuilder
         catch
         {
             filler.TakeBack();
-            warnings.RemoveRange(warningCount, warnings.Count - warningCount);
+            reader.Warnings.RemoveRange(warnings, reader.Warnings.Count - warnings);
+            reader.Faults.RemoveRange(faults, reader.Faults.Count - faults);
             throw;
-        }
-    }
-
-    private void WriteText(string text)
-    {
-        for (int at = 0; at < text.Length; at += TextFile.MostCharacters)
-        {
-            int length = Math.Min(TextFile.MostCharacters, text.Length - at);
-            filler.Write(text.AsSpan(at, length));
-            Step(length);
-        }
-    }
-
-    /// <summary>Reads a file to its end.</summary>
-    /// <returns>Whether it holds white space alone.</returns>
-    private bool WriteFile(TextFile file)
-    {
-        bool isBlank = true;
-        long counted = 0;
-        while (true)
-        {
-            Span<char> room = filler.Reserve(TextFile.MostCharacters);
-            int read = FileKind.Read(file, room);
-            if (read == 0) return isBlank;
-            if (isBlank) isBlank = room[..read].IsWhiteSpace();
-            filler.Advance(read);
-            Step(file.BytesRead - counted);
-            counted = file.BytesRead;
         }
     }
 

@@ -5,6 +5,8 @@ namespace PsLm;
 /// <summary>How text becomes a corpus.</summary>
 public sealed record CorpusOptions
 {
+    private static readonly string[] ownColumns = ["Id", "Source", "Title", "TokenCount", "Text"];
+
     /// <summary>The corpus's name; null or empty: that of its only source, of the folder
     /// that all of its files lie in, else "corpus". Default null.</summary>
     public string? Name { get; init; }
@@ -21,6 +23,16 @@ public sealed record CorpusOptions
 
     /// <summary>How text is cut into words.</summary>
     public TokenizerOptions Tokenizer { get; init; } = new();
+
+    /// <summary>What the files hold. Default <see cref="CorpusFormat.Auto"/>: told from the name and the first bytes.</summary>
+    public CorpusFormat Format { get; init; }
+
+    /// <summary>The column of a table, or the property of JSON objects, that holds the text; a dot enters an object within. Null, the
+    /// default: the one called text, or the only one.</summary>
+    public string? Column { get; init; }
+
+    /// <summary>Columns or properties that <see cref="Corpus.Documents"/> keeps beside the text. Default none.</summary>
+    public IReadOnlyList<string> Metadata { get; init; } = [];
 
     /// <summary>What is one document. Default <see cref="DocumentBy.Auto"/>.</summary>
     public DocumentBy DocumentBy { get; init; }
@@ -44,6 +56,16 @@ public sealed record CorpusOptions
 
     internal IEnumerable<string> Faults()
     {
+        if (!Enum.IsDefined(Format)) yield return OptionCheck.Enum(nameof(Format), Format);
+        if (Metadata is null) yield return "Metadata is null; leave it out for none.";
+        else
+        {
+            foreach (string name in Metadata.Where(name => string.IsNullOrEmpty(name)).Take(1)) yield return "Metadata has an empty name.";
+            foreach (string name in Metadata.Where(name => ownColumns.Contains(name, StringComparer.OrdinalIgnoreCase)))
+                yield return $"Metadata names '{name}', which Documents has already; they have {string.Join(", ", ownColumns)}.";
+            foreach (string name in Metadata.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key))
+                yield return $"Metadata names '{name}' twice.";
+        }
         if (VocabularySize is < 2 or > 16_777_216) yield return OptionCheck.Range(nameof(VocabularySize), VocabularySize, "2 to 16,777,216 words");
         if (MinCount < 1) yield return OptionCheck.Range(nameof(MinCount), MinCount, "1 or more");
         if (Tokenizer is null) yield return "Tokenizer is null; leave it out for the default.";

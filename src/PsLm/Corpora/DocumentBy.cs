@@ -3,7 +3,7 @@ namespace PsLm;
 /// <summary>What is one document.</summary>
 public enum DocumentBy
 {
-    /// <summary>A file is one, a text is one, a row of a frame is one.</summary>
+    /// <summary>A file of text is one, a text is one, a row of a table or a frame is one.</summary>
     Auto,
     /// <summary>Each file, text or frame is one.</summary>
     File,
@@ -11,6 +11,6 @@ public enum DocumentBy
     Paragraph,
     /// <summary>Each line that is not blank is one.</summary>
     Line,
-    /// <summary>Each row of a frame is one; a file or a text is one.</summary>
+    /// <summary>Each row of a table or a frame is one; a file of text or a text is one.</summary>
     Row,
 }

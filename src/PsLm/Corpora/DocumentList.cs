@@ -5,7 +5,7 @@ namespace PsLm.Corpora;
 
 /// <summary>The documents found so far: where each begins, and what <see cref="Corpus.Documents"/> says of it. One without a word is
 /// none.</summary>
-internal sealed class DocumentList
+internal sealed class DocumentList(IReadOnlyList<string> metadata)
 {
     /// <summary>Characters of a title that is made of a document's first words.</summary>
     internal const int TitleLength = 60;
@@ -13,6 +13,7 @@ internal sealed class DocumentList
     private readonly List<long> starts = [];
     private readonly List<string> sources = [], titles = [];
     private readonly List<string?> texts = [];
+    private readonly List<object?>[] kept = [.. metadata.Select(_ => new List<object?>())];
     private readonly StringBuilder head = new(), text = new();
     private TextSource source = new("", "");
     private long start;
@@ -40,6 +41,7 @@ internal sealed class DocumentList
             sources.Add(source.Name);
             titles.Add(source.Title.Length > 0 ? source.Title : FirstWords());
             texts.Add(text.ToString());
+            for (int i = 0; i < kept.Length; i++) kept[i].Add(source.Values?[i]);
         }
         Open(end);
     }
@@ -47,13 +49,14 @@ internal sealed class DocumentList
     /// <summary>Drops all documents that begin at a word or behind it.</summary>
     internal void Truncate(long token)
     {
-        int kept = starts.BinarySearch(token), dropped;
-        if (kept < 0) kept = ~kept;
-        dropped = Count - kept;
-        starts.RemoveRange(kept, dropped);
-        sources.RemoveRange(kept, dropped);
-        titles.RemoveRange(kept, dropped);
-        texts.RemoveRange(kept, dropped);
+        int remaining = starts.BinarySearch(token), dropped;
+        if (remaining < 0) remaining = ~remaining;
+        dropped = Count - remaining;
+        starts.RemoveRange(remaining, dropped);
+        sources.RemoveRange(remaining, dropped);
+        titles.RemoveRange(remaining, dropped);
+        texts.RemoveRange(remaining, dropped);
+        foreach (List<object?> column in kept) column.RemoveRange(remaining, dropped);
     }
 
     /// <summary>The first token of each document, ascending from 0.</summary>
@@ -91,7 +94,7 @@ internal sealed class DocumentList
         source.Length > folder.Length && source.StartsWith(folder, StringComparison.Ordinal)
         && (Path.EndsInDirectorySeparator(folder) || source[folder.Length] == Path.DirectorySeparatorChar);
 
-    /// <summary>The frame with a row a document.</summary>
+    /// <summary>The frame with a row a document, the columns kept beside the text among its columns.</summary>
     /// <param name="tokenCount">Tokens of all documents.</param>
     /// <param name="includeText">Whether there is a column of texts.</param>
     internal DataFrame ToDataFrame(long tokenCount, bool includeText)
@@ -101,6 +104,7 @@ internal sealed class DocumentList
             new StringDataFrameColumn("Source", sources),
             new StringDataFrameColumn("Title", titles),
             new Int64DataFrameColumn("TokenCount", starts.Select((start, i) => (i + 1 < Count ? starts[i + 1] : tokenCount) - start)));
+        for (int i = 0; i < kept.Length; i++) frame.Columns.Add(FrameColumns.Create(metadata[i], kept[i]));
         if (includeText) frame.Columns.Add(new StringDataFrameColumn("Text", texts));
         return frame;
     }

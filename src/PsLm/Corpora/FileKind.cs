@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using PsLm.Tensors;
 using PsLm.Text;
 
 namespace PsLm.Corpora;
@@ -41,16 +42,31 @@ internal static partial class FileKind
 
     /// <summary>Opens a file's text.</summary>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened.</exception>
-    internal static TextFile Open(string path, CorpusOptions options)
+    internal static TextFile Open(string path, CorpusOptions options) => Readable(path, () => new TextFile(path, options.Encoding, options.MaxExpansion));
+
+    /// <summary>Opens a file's bytes, unpacked.</summary>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened.</exception>
+    internal static PackedFile OpenPacked(string path, CorpusOptions options) => Readable(path, () => new PackedFile(path, options.MaxExpansion));
+
+    /// <summary>Opens a file's bytes, unpacked, to be read in any order; a packed one is unpacked into memory.</summary>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened; <see cref="LmError.InputNotText"/>: it
+    /// cannot be unpacked.</exception>
+    internal static Stream OpenSeekable(string path, CorpusOptions options)
     {
-        try
-        {
-            return new TextFile(path, options.Encoding, options.MaxExpansion);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw Unreadable(path, fault);
-        }
+        using (PackedFile file = OpenPacked(path, options))
+            if (file.IsPacked)
+            {
+                var unpacked = new MemoryStream();
+                byte[] buffer = new byte[1 << 16];
+                for (int read; (read = Read(file, buffer)) > 0;)
+                {
+                    MemoryLimit.Check(unpacked.Length + read, $"'{path}', unpacked,", "Unpack the file first.");
+                    unpacked.Write(buffer, 0, read);
+                }
+                unpacked.Position = 0;
+                return unpacked;
+            }
+        return Readable(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
     }
 
     /// <summary>Reads on; a disk that fails is a refusal too.</summary>
@@ -63,6 +79,31 @@ internal static partial class FileKind
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw Unreadable(file.Path, fault);
+        }
+    }
+
+    /// <summary>Reads on; a disk that fails is a refusal too.</summary>
+    internal static int Read(PackedFile file, Span<byte> bytes)
+    {
+        try
+        {
+            return file.Read(bytes);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(file.Path, fault);
+        }
+    }
+
+    private static T Readable<T>(string path, Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, fault);
         }
     }
 

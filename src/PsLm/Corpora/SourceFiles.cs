@@ -1,13 +1,12 @@
 using System.IO.Enumeration;
 using PsLm.Corpora;
+using PsLm.Text;
 
 namespace PsLm;
 
 /// <summary>Finds the files that a path stands for.</summary>
 public static class SourceFiles
 {
-    private static readonly string[] packings = [".gz"];
-
     /// <summary>A file, or the files of a folder, in ordinal order of their full paths. Links are followed, each folder is entered
     /// once; pipes, devices and folders that may not be read are passed over.</summary>
     /// <param name="path">A file or a folder, taken literally.</param>
@@ -42,7 +41,7 @@ public static class SourceFiles
     internal static string TitleOf(string path)
     {
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
-        if (packings.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase)) name = Path.GetFileNameWithoutExtension(name);
+        if (PackedFile.HasExtension(name)) name = Path.GetFileNameWithoutExtension(name);
         string bare = Path.GetFileNameWithoutExtension(name);
         return bare.Length > 0 ? bare : name.Length > 0 ? name : path;
     }

@@ -47,4 +47,5 @@ internal readonly record struct TextMark(int Position, TextSource? Begins);
 /// <summary>Where text comes from.</summary>
 /// <param name="Name">A path or a name.</param>
 /// <param name="Title">The title of its documents; empty: their first words.</param>
-internal sealed record TextSource(string Name, string Title);
+/// <param name="Values">The values that its documents have in the columns kept beside the text; null for none.</param>
+internal sealed record TextSource(string Name, string Title, object?[]? Values = null);

@@ -6,7 +6,7 @@ namespace PsLm.Text;
 /// <summary>Unpacks gzip (RFC 1952), one member after the other, each checked against its trailer: the runtime's GZipStream
 /// takes a file that was cut short, or that has other bytes behind it, for a whole one.</summary>
 /// <param name="window">The packed bytes.</param>
-internal sealed class GzipReader(ByteWindow window) : IDisposable
+internal sealed class GzipReader(ByteWindow window) : IUnpacker
 {
     private const int HeaderLength = 10, TrailerLength = 8;
     private const int HeaderCheck = 2, Extra = 4, Name = 8, Comment = 16, Reserved = 0xE0;
@@ -16,11 +16,7 @@ internal sealed class GzipReader(ByteWindow window) : IDisposable
     /// <summary>Whether bytes begin as gzip with deflate does, the only method there is.</summary>
     internal static bool Begins(ReadOnlySpan<byte> bytes) => bytes is [0x1F, 0x8B, 8, ..];
 
-    /// <summary>Unpacks on.</summary>
-    /// <param name="buffer">Takes the bytes.</param>
-    /// <returns>How many; 0 at the end of the last member.</returns>
-    /// <exception cref="InvalidDataException">The data is cut short or damaged; the message says how, in words that follow "it".</exception>
-    internal int Read(Span<byte> buffer)
+    public int Read(Span<byte> buffer)
     {
         while (true)
         {

@@ -1,21 +1,15 @@
-using System.Globalization;
 using System.Text;
 
 namespace PsLm.Text;
 
-/// <summary>The text of a file, plain or gzip, read as it streams by. What is no text is refused.</summary>
+/// <summary>The text of a file, plain or packed, read as it streams by. What is no text is refused.</summary>
 internal sealed class TextFile : IDisposable
 {
-    private readonly FileStream file;
-    private readonly ByteWindow window;
-    private readonly GzipReader? gzip;
+    private readonly PackedFile file;
     private readonly TextDecoder decoder;
-    private readonly long mostBytes;
-    private readonly int maxExpansion;
     private readonly byte[] bytes = new byte[32_768];
     private int held;
     private bool ended, begun;
-    private long unpacked;
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">A file that is there and not empty.</param>
@@ -23,23 +17,18 @@ internal sealed class TextFile : IDisposable
     /// <param name="maxExpansion">The unpacked text may be so many times the file's size.</param>
     internal TextFile(string path, Encoding encoding, int maxExpansion)
     {
-        Path = path;
-        this.maxExpansion = maxExpansion;
         decoder = new TextDecoder(encoding);
-        file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        mostBytes = file.Length * maxExpansion;
-        window = new ByteWindow(file);
-        if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) || GzipReader.Begins(window.Peek(3))) gzip = new GzipReader(window);
+        file = new PackedFile(path, maxExpansion);
     }
 
     /// <summary>Characters that one <see cref="Read"/> gives at most.</summary>
     internal const int MostCharacters = 32_768 + 2;
 
     /// <summary>The file's path.</summary>
-    internal string Path { get; }
+    internal string Path => file.Path;
 
     /// <summary>Bytes read of the file itself.</summary>
-    internal long BytesRead => window.BytesRead;
+    internal long BytesRead => file.BytesRead;
 
     /// <summary>Sequences that were no UTF-8.</summary>
     internal long InvalidCount => decoder.InvalidCount;
@@ -61,50 +50,25 @@ internal sealed class TextFile : IDisposable
             bytes.AsSpan(used, held - used).CopyTo(bytes);
             held -= used;
             if (text[..written].Contains('\0'))
-                throw Refusal("holds NUL characters: it is no text, or text in another encoding. Name the encoding, or leave the file out.");
+                throw file.Refusal("holds NUL characters: it is no text, or text in another encoding. Name the encoding, or leave the file out.");
             if (written > 0) return written;
         }
         return 0;
     }
 
-    public void Dispose()
-    {
-        gzip?.Dispose();
-        window.Dispose();
-        file.Dispose();
-    }
+    public void Dispose() => file.Dispose();
 
     private void Fill()
     {
         // Enough at once for any byte-order mark.
         do
         {
-            int read = ReadBytes(bytes.AsSpan(held));
+            int read = file.Read(bytes.AsSpan(held));
             ended = read == 0;
             held += read;
         }
         while (!ended && held < 4);
-        if (!begun && gzip is not null && GzipReader.Begins(bytes.AsSpan(0, held)))
-            throw Refusal("is packed twice. Unpack it once, then import it.");
+        if (!begun && file.IsPacked && PackedFile.Begins(bytes.AsSpan(0, held))) throw file.Refusal("is packed twice. Unpack it once, then import it.");
         begun = true;
     }
-
-    private int ReadBytes(Span<byte> buffer)
-    {
-        if (gzip is null) return window.Read(buffer);
-        try
-        {
-            int read = gzip.Read(buffer);
-            unpacked += read;
-            if (unpacked <= mostBytes) return read;
-        }
-        catch (InvalidDataException fault)
-        {
-            throw Refusal($"{fault.Message}. Get the file again; nothing of it was taken.", fault);
-        }
-        throw Refusal(string.Create(CultureInfo.InvariantCulture,
-            $"grows to more than {maxExpansion:N0} times its size of {file.Length:N0} bytes. If that is right, set MaxExpansion higher."));
-    }
-
-    private LmException Refusal(string fault, Exception? inner = null) => new(LmError.InputNotText, $"'{Path}' {fault}", Path, inner);
 }

@@ -1,0 +1,67 @@
+using System.Text;
+using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace PsLm.Corpora;
+
+/// <summary>The prose of a Markdown text: headings, paragraphs, lists, quotations and tables, a blank line after each; blocks of code,
+/// HTML, front matter and pictures are left out, code within a sentence is part of it.</summary>
+internal static class MarkdownProse
+{
+    /// <summary>Characters of a text at most: it is taken apart as a whole.</summary>
+    internal const int LongestText = 64 << 20;
+
+    private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UseFootnotes().UseTaskLists().Build();
+
+    /// <summary>The prose of a text.</summary>
+    internal static string Of(string markdown)
+    {
+        var prose = new StringBuilder();
+        Add(Markdown.Parse(markdown, pipeline), prose);
+        return prose.ToString();
+    }
+
+    private static void Add(ContainerBlock blocks, StringBuilder prose)
+    {
+        foreach (Block block in blocks)
+            switch (block)
+            {
+                case CodeBlock or HtmlBlock:
+                    break;
+                case TableRow row:
+                    foreach (Block cell in row)
+                    {
+                        var text = new StringBuilder();
+                        Add((ContainerBlock)cell, text);
+                        prose.Append(text.ToString().AsSpan().Trim()).Append(' ');
+                    }
+                    prose.Append('\n');
+                    break;
+                case ContainerBlock inner:
+                    Add(inner, prose);
+                    if (block is Table) prose.Append('\n');
+                    break;
+                case LeafBlock { Inline: { } inlines }:
+                    Add(inlines, prose);
+                    prose.Append("\n\n");
+                    break;
+            }
+    }
+
+    private static void Add(ContainerInline inlines, StringBuilder prose)
+    {
+        foreach (Inline inline in inlines)
+            switch (inline)
+            {
+                case LiteralInline literal: prose.Append(literal.Content.AsSpan()); break;
+                case CodeInline code: prose.Append(code.Content); break;
+                case HtmlEntityInline entity: prose.Append(entity.Transcoded.AsSpan()); break;
+                case AutolinkInline link: prose.Append(link.Url); break;
+                case LineBreakInline: prose.Append('\n'); break;
+                case LinkInline { IsImage: true }: break;
+                case ContainerInline inner: Add(inner, prose); break;
+            }
+    }
+}

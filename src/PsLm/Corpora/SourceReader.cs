@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using PsLm.Text;
+
+namespace PsLm.Corpora;
+
+/// <summary>Reads files of every format into blocks, and tells how far it has come.</summary>
+/// <param name="options">What the files hold and what of it is wanted.</param>
+/// <param name="filler">Takes the text.</param>
+/// <param name="tell">Is told of text that was read: bytes of files, characters of other text.</param>
+internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Action<long> tell)
+{
+    /// <summary>Faulty rows of a file that are told one by one.</summary>
+    private const int MostFaults = 10;
+
+    private bool Splits => options.DocumentBy is DocumentBy.Paragraph or DocumentBy.Line;
+
+    /// <summary>What was mended or passed over, a sentence each.</summary>
+    internal List<string> Warnings { get; } = [];
+
+    /// <summary>Rows that could not be taken.</summary>
+    internal List<LmException> Faults { get; } = [];
+
+    /// <summary>Takes a text.</summary>
+    internal void Write(string text)
+    {
+        for (int at = 0; at < text.Length; at += TextFile.MostCharacters)
+            filler.Write(text.AsSpan(at, Math.Min(TextFile.MostCharacters, text.Length - at)));
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <exception cref="LmException">It cannot be read, or is not what it should be.</exception>
+    internal void ReadFile(string path)
+    {
+        CorpusFormat format = SourceFormat.Of(path, options);
+        if (options.Metadata.Count > 0 && format is CorpusFormat.Text or CorpusFormat.Markdown)
+            throw new LmException(LmError.ColumnNotFound, $"'{path}' is read as text, which has no columns to keep. Leave -Metadata out, or name its -Format.", path);
+        if (format == CorpusFormat.Parquet)
+        {
+            ReadParquet(path);
+            return;
+        }
+        using TextFile file = FileKind.Open(path, options);
+        if (format is CorpusFormat.Text or CorpusFormat.Markdown)
+        {
+            filler.Begin(new TextSource(path, Splits ? "" : SourceFiles.TitleOf(path)));
+            bool isBlank = format == CorpusFormat.Text ? ReadText(file) : ReadMarkdown(file);
+            filler.EndText();
+            if (isBlank) Warnings.Add($"'{path}' holds no word.");
+        }
+        else
+            AddRows(path, format == CorpusFormat.JsonLines ? JsonRows.Read(file, options) : CsvRows.Read(file, format == CorpusFormat.Csv ? ',' : '\t', options), () => file.BytesRead);
+        if (file.InvalidCount > 0) Warnings.Add(string.Create(CultureInfo.InvariantCulture,
+            $"'{path}' is not all UTF-8: {file.InvalidCount:N0} places were replaced by U+FFFD, the first at byte {file.FirstInvalid:N0} of its text. If the file has another encoding, name it."));
+    }
+
+    /// <summary>Takes rows, each a document unless all are one.</summary>
+    /// <param name="name">Where they come from.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="bytesRead">How much of the source has been read.</param>
+    internal void AddRows(string name, IEnumerable<SourceRow> rows, Func<long> bytesRead)
+    {
+        bool oneDocument = options.DocumentBy == DocumentBy.File;
+        long missing = 0, faulty = 0, counted = 0, taken = 0;
+        if (oneDocument) filler.Begin(new TextSource(name, SourceFiles.TitleOf(name)));
+        foreach (SourceRow row in rows)
+        {
+            if (row.Fault is not null)
+            {
+                if (++faulty <= MostFaults) Faults.Add(new LmException(LmError.InputNotText,
+                    string.Create(CultureInfo.InvariantCulture, $"'{name}', line {row.Line} was left out: {row.Fault}"), name));
+            }
+            else if (row.Text is null) missing++;
+            else
+            {
+                taken++;
+                if (!oneDocument) filler.Begin(new TextSource(name, Splits ? "" : row.Title, row.Values));
+                Write(row.Text);
+                if (oneDocument) filler.Write("\n");
+                else filler.EndText();
+            }
+            tell(bytesRead() - counted);
+            counted = bytesRead();
+        }
+        if (oneDocument) filler.EndText();
+        if (faulty > MostFaults) Faults.Add(new LmException(LmError.InputNotText,
+            string.Create(CultureInfo.InvariantCulture, $"'{name}': {faulty - MostFaults:N0} more lines were left out."), name));
+        if (missing > 0) Warnings.Add(string.Create(CultureInfo.InvariantCulture, $"'{name}': {missing:N0} rows have no text and were passed over."));
+        if (taken == 0 && faulty == 0 && missing == 0) Warnings.Add($"'{name}' has no row.");
+    }
+
+    /// <summary>Reads a text to its end.</summary>
+    /// <returns>Whether it is white space alone.</returns>
+    private bool ReadText(TextFile file)
+    {
+        bool isBlank = true;
+        long counted = 0;
+        while (true)
+        {
+            Span<char> room = filler.Reserve(TextFile.MostCharacters);
+            int read = FileKind.Read(file, room);
+            if (read == 0) return isBlank;
+            if (isBlank) isBlank = room[..read].IsWhiteSpace();
+            filler.Advance(read);
+            tell(file.BytesRead - counted);
+            counted = file.BytesRead;
+        }
+    }
+
+    private bool ReadMarkdown(TextFile file)
+    {
+        var text = new StringBuilder();
+        char[] buffer = new char[TextFile.MostCharacters];
+        for (int read; (read = FileKind.Read(file, buffer)) > 0;)
+        {
+            text.Append(buffer, 0, read);
+            if (text.Length > MarkdownProse.LongestText)
+                throw new LmException(LmError.InputNotText, $"'{file.Path}' is too long to be read as Markdown, more than {MarkdownProse.LongestText >> 20} million characters. Read it as text (-Format Text), or in parts.", file.Path);
+        }
+        tell(file.BytesRead);
+        string prose = MarkdownProse.Of(text.ToString());
+        Write(prose);
+        return string.IsNullOrWhiteSpace(prose);
+    }
+
+    private void ReadParquet(string path)
+    {
+        using Stream stream = FileKind.OpenSeekable(path, options);
+        AddRows(path, ParquetRows.Read(path, stream, options), () => stream.Position);
+    }
+}
