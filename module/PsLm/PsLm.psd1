@@ -31,13 +31,16 @@
         'Import-LmModel'
         'Import-WordEncoding'
         'Invoke-FSharp'
+        'Measure-Corpus'
         'Measure-LmModel'
         'Measure-LmText'
         'Measure-WordEncoding'
+        'Merge-Corpus'
         'New-LmModel'
         'New-LmText'
         'Optimize-LmModel'
         'Select-LmModel'
+        'Split-Corpus'
     )
     VariablesToExport    = @()
     AliasesToExport      = @('Train-LmModel')

@@ -27,7 +27,7 @@ internal static class LmErrors
         LmError.NothingRead => (ErrorCategory.InvalidData, "Give files or strings that hold words, or objects to be rows; Import-Corpus alone imports the sample."),
         LmError.InputNotText => (ErrorCategory.InvalidType, "Give text: a string, or a file of text whole and in the encoding named; name the property that holds it; pass a model with -Model."),
         LmError.ColumnNotFound => (ErrorCategory.ObjectNotFound, "Name a column or property that the objects have."),
-        LmError.CorpusTooSmall => (ErrorCategory.InvalidData, "Give more text, or a smaller -Context."),
+        LmError.CorpusTooSmall => (ErrorCategory.InvalidData, "Give more text; to train, a smaller -Context may do, and to split, more documents (Import-Corpus -DocumentBy)."),
         LmError.NoCurrentModel => (ErrorCategory.ObjectNotFound, "Run Train-LmModel or Import-LmModel, or name a model with -Model."),
         LmError.WordUnknown => (ErrorCategory.ObjectNotFound, "Use a word of the model's vocabulary."),
         LmError.ObjectiveMismatch => (ErrorCategory.InvalidOperation, "Train a model with the objective that the question needs."),

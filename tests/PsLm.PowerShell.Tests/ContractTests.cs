@@ -10,6 +10,9 @@ public sealed class ContractTests
     [
         ("Import-Corpus", "Path 0!, LiteralPath !, InputObject V!, Property, Metadata, Format, Recurse, Include, Exclude, Encoding, DocumentBy, Tokenizer, Lowercase, "
             + "VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, ThreadCount, Name"),
+        ("Split-Corpus", "Corpus V!, Share, Seed, Column !"),
+        ("Merge-Corpus", "Corpus V!, Name"),
+        ("Measure-Corpus", "Corpus V!, Top"),
         ("ConvertTo-DataFrame", "InputObject V!, Property 0"),
         ("ConvertFrom-DataFrame", "DataFrame 0V!"),
         ("Optimize-LmModel", "Corpus 0V!, Model !, Architecture, Objective, Context, BagSize, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "

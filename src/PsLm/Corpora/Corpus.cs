@@ -1,10 +1,12 @@
 using System.Globalization;
 using Microsoft.Data.Analysis;
+using PsLm.Corpora;
 
 namespace PsLm;
 
 /// <summary>Text ready for training: its words as ids, the vocabulary they belong to, and its documents. A
-/// <see cref="CorpusBuilder"/> makes it; it never changes.</summary>
+/// <see cref="CorpusBuilder"/> makes it of text; parts of it are had by <see cref="Split"/> and <see cref="SplitBy"/>, one of several by
+/// <see cref="Merge"/>. It never changes.</summary>
 public sealed class Corpus
 {
     internal Corpus(string name, DataFrame documents, long[] documentStarts, TokenStore tokens, Vocabulary vocabulary, Tokenizer tokenizer, long unknownCount)
@@ -38,6 +40,10 @@ public sealed class Corpus
 
     /// <summary>First token of each document, ascending from 0.</summary>
     internal IReadOnlyList<long> DocumentStarts { get; }
+
+    /// <summary>Behind the last token of a document.</summary>
+    /// <param name="document">0 to <see cref="DocumentCount"/> - 1.</param>
+    internal long DocumentEnd(int document) => document + 1 < DocumentStarts.Count ? DocumentStarts[document + 1] : TokenCount;
 
     /// <summary>Words of the text, <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c> counted.</summary>
     public long TokenCount => Tokens.Count;
@@ -88,6 +94,62 @@ public sealed class Corpus
         var builder = new CorpusBuilder(new CorpusOptions { Name = "Sample" });
         foreach (string story in new SampleGrammar().Stories(SampleGrammar.SampleSeed, SampleGrammar.SampleStories)) builder.AddText(story, "Sample");
         return builder.Build();
+    }
+
+    /// <summary>What stands in it, counted in its own tokens.</summary>
+    /// <param name="top">How many of the most frequent words are named, 1 or more.</param>
+    /// <param name="cancellation">Ends the counting.</param>
+    /// <returns>The counts.</returns>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: <paramref name="top"/> is below 1.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public CorpusSummary Summarize(int top = 10, CancellationToken cancellation = default) => CorpusCounter.Summarize(this, top, cancellation);
+
+    /// <summary>Parts it in two by whole documents. They are drawn one after the other; each goes to the share if that brings the share's
+    /// words nearer to <paramref name="share"/> x <see cref="TokenCount"/>. Both parts get one document at least, and keep the order of
+    /// the documents, the vocabulary and the tokenizer: a model trained on one can be measured on the other.</summary>
+    /// <param name="share">Of the words, above 0 and below 1.</param>
+    /// <param name="seed">Decides the draw: the same seed, the same parts.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>Two corpora, named "name (rest)" and "name (share)", in this order.</returns>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: the share is out of range; <see cref="LmError.CorpusTooSmall"/>:
+    /// there are fewer than two documents; <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<Corpus> Split(double share = 0.1, long seed = 0, CancellationToken cancellation = default) =>
+        CorpusSplitter.ByShare(this, share, seed, cancellation);
+
+    /// <summary>Parts it by a column of <see cref="Documents"/>: one corpus a distinct value. The parts keep the order of the documents,
+    /// the vocabulary and the tokenizer.</summary>
+    /// <param name="column">The column's name; upper and lower case differ.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The corpora in the order in which their values first appear, named "name value", the value as the invariant culture
+    /// writes it; a missing one is (none), an empty text (empty).</returns>
+    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>, <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<Corpus> SplitBy(string column, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return CorpusSplitter.ByColumn(this, column, cancellation);
+    }
+
+    /// <summary>Makes one corpus of several, their documents one after the other.</summary>
+    /// <remarks><para>Where all have the same words in the same order, as the parts of a split have, the first one's vocabulary stays. Else a new
+    /// one is made of all their words, by their counts in these corpora, and every word that one of them knows is kept. A word that
+    /// was <c>&lt;unk&gt;</c> in its own corpus stays <c>&lt;unk&gt;</c>: what it was is no longer known.</para>
+    /// <para><see cref="Documents"/> has the columns of all; where a corpus lacks one, its rows have no value there. A column that holds
+    /// different types in different corpora becomes one of strings. Id is counted anew.</para></remarks>
+    /// <param name="corpora">One or more, all cut into words alike; the same one may be there twice.</param>
+    /// <param name="name">The new one's name; null or empty: that of all, or their names with " + " between them, the first three
+    /// of them.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The corpus.</returns>
+    /// <exception cref="LmException"><see cref="LmError.NothingRead"/>: there is none; <see cref="LmError.OptionInvalid"/>: the options of
+    /// their tokenizers differ; <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Corpus Merge(IReadOnlyList<Corpus> corpora, string? name = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(corpora);
+        foreach (Corpus corpus in corpora) ArgumentNullException.ThrowIfNull(corpus, nameof(corpora));
+        return CorpusMerger.Merge(corpora, name, cancellation);
     }
 
     /// <inheritdoc/>

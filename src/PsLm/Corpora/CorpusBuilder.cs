@@ -119,10 +119,11 @@ public sealed class CorpusBuilder
     public void AddFrame(DataFrame frame, string column)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        DataFrameColumn texts = ColumnOf(frame, column);
+        ArgumentNullException.ThrowIfNull(column);
+        DataFrameColumn texts = DocumentFrame.Column(frame, column);
         if (texts.DataType != typeof(string))
             throw new LmException(LmError.InputNotText, $"Column '{column}' holds {texts.DataType.Name}, not text. Name a column of strings.", column);
-        DataFrameColumn[] kept = [.. options.Metadata.Select(name => ColumnOf(frame, name))];
+        DataFrameColumn[] kept = [.. options.Metadata.Select(name => DocumentFrame.Column(frame, name))];
         Whole(column, () => reader.AddRows(column, Rows(texts, kept), () => 0));
     }
 
@@ -149,13 +150,6 @@ public sealed class CorpusBuilder
     {
         for (long row = 0; row < texts.Length; row++)
             yield return new SourceRow(row, texts[row] as string, "", [.. kept.Select(column => column[row])], null);
-    }
-
-    private static DataFrameColumn ColumnOf(DataFrame frame, string column)
-    {
-        ArgumentNullException.ThrowIfNull(column);
-        return frame.Columns.IndexOf(column) is var index and >= 0 ? frame.Columns[index]
-            : throw new LmException(LmError.ColumnNotFound, $"There is no column '{column}'. There are: {string.Join(", ", frame.Columns.Select(c => $"'{c.Name}'"))}.", column);
     }
 
     /// <summary>Adds a source wholly or not at all.</summary>

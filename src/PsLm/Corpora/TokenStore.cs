@@ -40,6 +40,31 @@ public sealed class TokenStore
         }
     }
 
+    /// <summary>The memory that the ids take.</summary>
+    internal long Bytes => Count * BytesFor(narrow is not null ? NarrowSize : int.MaxValue);
+
+    /// <summary>The memory that an id takes.</summary>
+    /// <param name="vocabularySize">Words of the vocabulary.</param>
+    internal static int BytesFor(int vocabularySize) => vocabularySize <= NarrowSize ? sizeof(ushort) : sizeof(int);
+
+    /// <summary>Hands ids on in pieces, in order: nothing that is as long as the stretch is ever made.</summary>
+    /// <param name="start">The first, from 0.</param>
+    /// <param name="end">Behind the last.</param>
+    /// <param name="take">Takes the pieces, at most <see cref="ChunkSize"/> ids each, and may write into them: they are copies.</param>
+    /// <param name="cancellation">Asked before each piece.</param>
+    internal void Read(long start, long end, Action<Span<int>> take, CancellationToken cancellation)
+    {
+        int[] buffer = new int[Math.Min(end - start, ChunkSize)];
+        while (start < end)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Span<int> piece = buffer.AsSpan(0, (int)Math.Min(end - start, buffer.Length));
+            CopyTo(start, piece);
+            take(piece);
+            start += piece.Length;
+        }
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} tokens");
 }

@@ -10,6 +10,7 @@ public class FormatViewTests(ViewSession session) : IClassFixture<ViewSession>
     {
         { Guesses, "Rank Word Probability" },
         { "$corpus", "Name Documents Tokens Vocabulary Unknown" },
+        { "$corpus | Measure-Corpus", "Name Documents Words Types Coverage MostFrequent" },
         { "Get-LmModel", "Name Architecture Context Words Parameters Perplexity" },
         { "(Get-LmModel).History", "Epoch Words Loss Perplexity Rate Words/s Elapsed" },
         { "$corpus.Documents", "Id Source Title TokenCount" },

@@ -1,0 +1,79 @@
+using PsLm.Tensors;
+
+namespace PsLm.Corpora;
+
+/// <summary>Makes one corpus of several; see <see cref="Corpus.Merge"/>.</summary>
+internal static class CorpusMerger
+{
+    private const int NamesShown = 3;
+
+    internal static Corpus Merge(IReadOnlyList<Corpus> corpora, string? name, CancellationToken cancellation)
+    {
+        if (corpora.Count == 0) throw new LmException(LmError.NothingRead, "There is no corpus to put together. Give one or more.");
+        foreach (Corpus corpus in corpora) CheckTokenizer(corpora[0], corpus);
+        Vocabulary vocabulary = corpora[0].Vocabulary;
+        bool isShared = corpora.All(corpus => HasSameWords(vocabulary, corpus.Vocabulary));
+        if (!isShared) vocabulary = AllWords(corpora, cancellation);
+        // The corpora stand beside the one that is made of them.
+        MemoryLimit.Check(corpora.Sum(corpus => corpus.Tokens.Bytes + corpus.TokenCount * TokenStore.BytesFor(vocabulary.Size)),
+            "Putting the corpora together", "Put fewer or smaller ones together.");
+        var writer = new TokenStoreWriter(vocabulary.Size);
+        var starts = new List<long>();
+        foreach (Corpus corpus in corpora)
+        {
+            long before = writer.Count;
+            starts.AddRange(corpus.DocumentStarts.Select(start => before + start));
+            int[]? ids = isShared ? null : [.. Enumerable.Range(0, corpus.VocabularySize).Select(id => vocabulary.IdOf(corpus.Vocabulary.WordAt(id)))];
+            corpus.Tokens.Read(0, corpus.TokenCount, piece =>
+            {
+                for (int i = 0; ids is not null && i < piece.Length; i++) piece[i] = ids[piece[i]];
+                writer.Write(piece);
+            }, cancellation);
+        }
+        return new Corpus(string.IsNullOrEmpty(name) ? NameOf(corpora) : name, DocumentFrame.Unite(corpora), [.. starts], writer.Finish(), vocabulary,
+            corpora[0].Tokenizer, corpora.Sum(corpus => corpus.UnknownCount));
+    }
+
+    /// <summary>By reflection, so that no option that is ever added can be forgotten here.</summary>
+    private static void CheckTokenizer(Corpus first, Corpus other)
+    {
+        TokenizerOptions left = first.Tokenizer.Options, right = other.Tokenizer.Options;
+        if (left == right) return;
+        string[] faults = [.. typeof(TokenizerOptions).GetProperties()
+            .Select(option => (option.Name, Left: option.GetValue(left), Right: option.GetValue(right)))
+            .Where(option => !Equals(option.Left, option.Right))
+            .Select(option => FormattableString.Invariant($"{option.Name} is {option.Left} in '{first.Name}' and {option.Right} in '{other.Name}'"))];
+        throw new LmException(LmError.OptionInvalid, $"The corpora were not cut into words alike: {string.Join("; ", faults)}. Import them with the same tokenizer.", "Tokenizer");
+    }
+
+    private static bool HasSameWords(Vocabulary left, Vocabulary right)
+    {
+        if (ReferenceEquals(left, right)) return true;
+        if (left.Size != right.Size) return false;
+        for (int id = 0; id < left.Size; id++)
+            if (!string.Equals(left.WordAt(id), right.WordAt(id), StringComparison.Ordinal)) return false;
+        return true;
+    }
+
+    private static Vocabulary AllWords(IReadOnlyList<Corpus> corpora, CancellationToken cancellation)
+    {
+        var sums = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (Corpus corpus in corpora)
+        {
+            long[] counts = CorpusCounter.Counts(corpus, cancellation);
+            for (int id = 0; id < counts.Length; id++)
+            {
+                string word = corpus.Vocabulary.WordAt(id);
+                sums[word] = sums.GetValueOrDefault(word) + counts[id];
+            }
+        }
+        // The special words are among them. A word that stands in none of these texts was known and stays so.
+        return Vocabulary.FromCounts(sums, sums.Count, minCount: 0);
+    }
+
+    private static string NameOf(IReadOnlyList<Corpus> corpora)
+    {
+        string[] names = [.. corpora.Select(corpus => corpus.Name).Distinct(StringComparer.Ordinal)];
+        return string.Join(" + ", names.Take(NamesShown)) + (names.Length > NamesShown ? FormattableString.Invariant($" + {names.Length - NamesShown} more") : "");
+    }
+}
