@@ -8,7 +8,7 @@ public sealed class ContractTests
     // V: from the pipeline by value; P: by property name; a digit: the position; !: mandatory.
     private static readonly (string Cmdlet, string Parameters)[] contract =
     [
-        ("Import-Corpus", "Path 0!, LiteralPath !, InputObject V!, Property, Metadata, Format, Recurse, Include, Exclude, Encoding, DocumentBy, Tokenizer, Lowercase, "
+        ("Import-Corpus", "Path 0!, LiteralPath !, InputObject V!, Property, Metadata, Format, Recurse, Include, Exclude, Encoding, DocumentBy, Tokenizer, Lowercase, NormalizeNumber, NormalizationForm, "
             + "VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, ThreadCount, Name"),
         ("Split-Corpus", "Corpus V!, Share, Seed, Column !"),
         ("Merge-Corpus", "Corpus V!, Name"),

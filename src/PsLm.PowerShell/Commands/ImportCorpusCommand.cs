@@ -84,6 +84,14 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Parameter]
     public SwitchParameter Lowercase { get; set; }
 
+    /// <summary>Whether digits are written 0, so that years and prices are few words.</summary>
+    [Parameter]
+    public SwitchParameter NormalizeNumber { get; set; }
+
+    /// <summary>The Unicode form that words are brought into. Default None.</summary>
+    [Parameter]
+    public UnicodeForm NormalizationForm { get; set; }
+
     /// <summary>The most words counted. Default 50,000.</summary>
     [Parameter]
     public int VocabularySize { get; set; } = new CorpusOptions().VocabularySize;
@@ -127,7 +135,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
                 VocabularySize = VocabularySize,
                 MinCount = MinCount,
                 Vocabulary = Vocabulary,
-                Tokenizer = new TokenizerOptions { Kind = Tokenizer, Lowercase = Lowercase },
+                Tokenizer = new TokenizerOptions { Kind = Tokenizer, Lowercase = Lowercase, NormalizeNumber = NormalizeNumber, NormalizationForm = NormalizationForm },
                 Format = Format,
                 Column = Property,
                 Metadata = Metadata,
@@ -190,7 +198,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
         object? value = Property is null || input?.BaseObject is DataFrame or FileSystemInfo ? input?.BaseObject : TextOf(input, Property);
         switch (value)
         {
-            case string text when Property is null && DocumentBy != DocumentBy.Line && LineGatherer.FileOf(input!) is { } file:
+            case string text when Property is null && Metadata.Length == 0 && DocumentBy != DocumentBy.Line && LineGatherer.FileOf(input!) is { } file:
                 lines!.Add(text, file);
                 break;
             case string text:

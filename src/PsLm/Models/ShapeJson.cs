@@ -7,7 +7,7 @@ internal static class ShapeJson
 {
     private static readonly string[] shapeMembers = ["Architecture", "Objective", "Context", "EncodingSize", "EncodingActivation",
         "SeparateEncoder", "HiddenSize", "HiddenActivation", "WeightType", "BagSize"];
-    private static readonly string[] tokenizerMembers = ["Kind", "Lowercase"];
+    private static readonly string[] tokenizerMembers = ["Kind", "Lowercase", "NormalizeNumber", "NormalizationForm"];
 
     internal static void Write(Utf8JsonWriter writer, ModelOptions shape)
     {
@@ -55,15 +55,21 @@ internal static class ShapeJson
         writer.WriteStartObject();
         writer.WriteString(tokenizerMembers[0], tokenizer.Kind.ToString());
         writer.WriteBoolean(tokenizerMembers[1], tokenizer.Lowercase);
+        if (tokenizer.NormalizeNumber) writer.WriteBoolean(tokenizerMembers[2], true);
+        if (tokenizer.NormalizationForm != UnicodeForm.None) writer.WriteString(tokenizerMembers[3], tokenizer.NormalizationForm.ToString());
         writer.WriteEndObject();
     }
 
     internal static TokenizerOptions ReadTokenizer(ReadOnlySpan<byte> json)
     {
         var tokenizer = new TokenizerOptions();
-        JsonMembers.ReadText(json, tokenizerMembers, (int member, ref Utf8JsonReader reader) => tokenizer = member == 0
-            ? tokenizer with { Kind = Name<TokenizerKind>(ref reader) }
-            : tokenizer with { Lowercase = JsonMembers.Boolean(ref reader) });
+        JsonMembers.ReadText(json, tokenizerMembers, (int member, ref Utf8JsonReader reader) => tokenizer = member switch
+        {
+            0 => tokenizer with { Kind = Name<TokenizerKind>(ref reader) },
+            1 => tokenizer with { Lowercase = JsonMembers.Boolean(ref reader) },
+            2 => tokenizer with { NormalizeNumber = JsonMembers.Boolean(ref reader) },
+            _ => tokenizer with { NormalizationForm = Name<UnicodeForm>(ref reader) },
+        }, optional: 2);
         return tokenizer;
     }
 

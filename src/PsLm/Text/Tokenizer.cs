@@ -63,14 +63,15 @@ public sealed class Tokenizer
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Options.Lowercase ? $"{Options.Kind}, lowercase" : Options.Kind.ToString();
+    public override string ToString() => Options.Kind + (Options.Lowercase ? ", lowercase" : "") + (Options.NormalizeNumber ? ", digits as 0" : "")
+        + (Options.NormalizationForm != UnicodeForm.None ? $", {Options.NormalizationForm}" : "");
 
     /// <summary>A scanner by the rule.</summary>
     /// <param name="sink">Takes the words.</param>
     /// <returns>A scanner for one thread.</returns>
     internal ITextScanner Scanner(ITokenSink sink)
     {
-        if (Options.Lowercase) sink = new LowercaseSink(sink);
+        if (NormalizingSink.IsNeeded(Options)) sink = new NormalizingSink(sink, Options);
         return Options.Kind == TokenizerKind.WhiteSpace ? new WhiteSpaceScanner(sink) : new WordScanner(sink);
     }
 }

@@ -15,7 +15,7 @@ internal static class SampleModels
         long[] counts = [.. words.Select(_ => random.NextInt64(1_000_000))];
         Parameter[] parameters = [.. ParameterShape.Of(shape, vocabularySize).Select(one => Parameter(one, random))];
         TrainingEpoch[] history = [.. Enumerable.Range(1, epochs).Select(epoch => Epoch(random, epoch))];
-        var tokenizer = new TokenizerOptions { Kind = seed % 2 == 0 ? TokenizerKind.Word : TokenizerKind.WhiteSpace, Lowercase = seed % 3 == 0 };
+        var tokenizer = new TokenizerOptions { Kind = seed % 2 == 0 ? TokenizerKind.Word : TokenizerKind.WhiteSpace, Lowercase = seed % 3 == 0, NormalizeNumber = seed % 5 == 0, NormalizationForm = (UnicodeForm)(seed % 5) };
         return new LanguageModel(name, shape, Vocabulary.FromWords(words, counts), tokenizer, parameters, history);
     }
 

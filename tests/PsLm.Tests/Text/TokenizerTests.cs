@@ -44,6 +44,25 @@ public class TokenizerTests
         Assert.DoesNotContain("<eos>", whiteSpace.TokenizePrompt(text));
     }
 
+    [Theory]
+    [InlineData("in 1837, 3.14 or ٣٤", "in|0000|,|0.00|or|00|<eos>")]
+    [InlineData("no digit²", "no|digit|²|<eos>")]
+    public void Every_digit_may_be_written_as_0(string text, string expected) =>
+        Assert.Equal(expected, string.Join('|', new Tokenizer(new TokenizerOptions { NormalizeNumber = true }).Tokenize(text)));
+
+    [Theory]
+    [InlineData(UnicodeForm.None, "e\u0301 \u00E9 ﬁn", "e\u0301|\u00E9|ﬁn")]
+    [InlineData(UnicodeForm.FormC, "e\u0301 \u00E9 ﬁn", "\u00E9|\u00E9|ﬁn")]
+    [InlineData(UnicodeForm.FormD, "e\u0301 \u00E9 ﬁn", "e\u0301|e\u0301|ﬁn")]
+    [InlineData(UnicodeForm.FormKC, "e\u0301 \u00E9 ﬁn", "\u00E9|\u00E9|fin")]
+    [InlineData(UnicodeForm.FormKD, "e\u0301 \u00E9 ﬁn", "e\u0301|e\u0301|fin")]
+    public void Words_may_be_brought_into_a_form(UnicodeForm form, string text, string expected) =>
+        Assert.Equal(expected + "|<eos>", string.Join('|', new Tokenizer(new TokenizerOptions { NormalizationForm = form }).Tokenize(text)));
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_has_no_form_and_stays() =>
+        Assert.Contains("\uD800", string.Concat(new Tokenizer(new TokenizerOptions { NormalizationForm = UnicodeForm.FormC, Kind = TokenizerKind.WhiteSpace }).Tokenize("a\uD800b c")), StringComparison.Ordinal);
+
     [Fact]
     public void Lowercase_changes_the_words_and_not_where_they_end()
     {
