@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Analysis;
 using PsLm.Corpora;
 
@@ -149,7 +150,8 @@ public sealed class CorpusBuilder
     private static IEnumerable<SourceRow> Rows(DataFrameColumn texts, DataFrameColumn[] kept)
     {
         for (long row = 0; row < texts.Length; row++)
-            yield return new SourceRow(row, texts[row] as string, "", [.. kept.Select(column => column[row])], null);
+            yield return new SourceRow(row, texts[row] as string, "", [.. kept.Select(column => column[row])], null,
+                string.Create(CultureInfo.InvariantCulture, $"{texts.Name}[{row}]"));
     }
 
     /// <summary>Adds a source wholly or not at all.</summary>

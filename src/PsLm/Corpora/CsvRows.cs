@@ -1,6 +1,5 @@
 using System.Text;
 using CsvHelper;
-using PsLm.Text;
 
 namespace PsLm.Corpora;
 
@@ -8,17 +7,15 @@ namespace PsLm.Corpora;
 /// rows into fields: so a quote that is never closed spoils the line that it stands in, and what follows is read.</summary>
 internal static class CsvRows
 {
-    /// <summary>Characters of a row at most: a quote that is not closed by then never is.</summary>
-    private const int LongestRow = 1 << 20;
-
     private const string BadQuotes = "its quotes do not fit. A field in quotes ends before the next separator, and a quote within it is written twice.";
 
     /// <summary>Reads the rows.</summary>
-    /// <param name="file">The text; its first row has the columns' names.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="source">Its lines; the first row has the columns' names.</param>
     /// <param name="separator">What stands between fields.</param>
     /// <param name="options">Which columns are wanted.</param>
     /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>.</exception>
-    internal static IEnumerable<SourceRow> Read(TextFile file, char separator, CorpusOptions options)
+    internal static IEnumerable<SourceRow> Read(string path, TextLines source, char separator, CorpusOptions options)
     {
         var malformed = false;
         var reading = new CsvReaderOptions
@@ -30,21 +27,22 @@ internal static class CsvRows
             OnMalformedRecord = _ => malformed = true,
         };
         TableColumns? columns = null;
-        var lines = new PendingLines(new TextLines(file));
-        while (lines.Row(LongestRow) is { } row)
+        var lines = new PendingLines(source);
+        while (lines.Row(out string row, out string? fault))
         {
             long line = lines.First;
             malformed = false;
-            string[] fields = row.Length == 0 ? [] : Fields(row, reading);
-            if (malformed || row.Length > LongestRow)
+            string[] fields = fault is null && row.Length > 0 ? Fields(row, reading) : [];
+            if (malformed) fault = BadQuotes;
+            if (fault is not null)
             {
                 lines.GoBack();
-                if (columns is null) throw new LmException(LmError.InputNotText, $"'{file.Path}', line {line}: {BadQuotes}", file.Path);
-                yield return SourceRow.Faulty(line, BadQuotes);
+                if (columns is null) throw new LmException(LmError.InputNotText, $"'{path}', line {line}, where the columns' names must be: {fault}", path);
+                yield return SourceRow.Faulty(line, fault);
                 continue;
             }
             if (fields.Length == 0) continue;
-            if (columns is null) columns = TableColumns.Of($"'{file.Path}'", fields, null, options);
+            if (columns is null) columns = TableColumns.Of($"'{path}'", fields, null, options);
             else yield return new SourceRow(line, At(fields, columns.Text), At(fields, columns.Title) ?? "", [.. columns.Kept.Select(kept => At(fields, kept))], null);
         }
     }
@@ -63,27 +61,36 @@ internal static class CsvRows
     /// <summary>Lines gathered until their quotes come in pairs, and given back where that was wrong.</summary>
     private sealed class PendingLines(TextLines lines)
     {
-        private readonly LinkedList<(string Text, long Number)> pending = new();
-        private readonly List<(string Text, long Number)> taken = [];
+        private readonly LinkedList<(string? Text, long Number)> pending = new();
+        private readonly List<(string? Text, long Number)> taken = [];
 
         /// <summary>The line that the row begins in.</summary>
         internal long First => taken[0].Number;
 
-        /// <summary>The next row, its lines joined by LF; one that is longer than the limit, or never ends, as far as it was read; null at
-        /// the end.</summary>
-        internal string? Row(int longest)
+        /// <summary>The next row.</summary>
+        /// <param name="row">Its lines, joined by LF.</param>
+        /// <param name="fault">Why it cannot be read; null where it can.</param>
+        /// <returns>False at the end.</returns>
+        internal bool Row(out string row, out string? fault)
         {
             taken.Clear();
+            fault = null;
             int quotes = 0, length = 0;
             do
             {
-                if (Next() is not { } line) break;
+                if (!Next(out (string? Text, long Number) line)) break;
                 taken.Add(line);
-                quotes += line.Text.AsSpan().Count('"');
-                length += line.Text.Length + 1;
+                if (line.Text is null) fault = taken.Count == 1 ? TextLines.TooLong : BadQuotes;
+                else
+                {
+                    quotes += line.Text.AsSpan().Count('"');
+                    length += line.Text.Length + 1;
+                    if (quotes % 2 == 1 && length > TextLines.LongestLine) fault = "a quote in it is not closed for more than 16 million characters.";
+                }
             }
-            while (quotes % 2 == 1 && length <= longest);
-            return taken.Count == 0 ? null : string.Join('\n', taken.Select(line => line.Text));
+            while (fault is null && quotes % 2 == 1);
+            row = fault is null ? string.Join('\n', taken.Select(line => line.Text)) : "";
+            return taken.Count > 0;
         }
 
         /// <summary>Gives all lines of the row back but the first.</summary>
@@ -92,15 +99,18 @@ internal static class CsvRows
             for (int i = taken.Count - 1; i > 0; i--) pending.AddFirst(taken[i]);
         }
 
-        private (string Text, long Number)? Next()
+        /// <summary>The next line, without its text where it is too long.</summary>
+        private bool Next(out (string? Text, long Number) next)
         {
             if (pending.First is { } first)
             {
                 pending.RemoveFirst();
-                return first.Value;
+                next = first.Value;
+                return true;
             }
-            // A line too long to be kept stands for itself by one character more than a row may have.
-            return lines.Read(out ReadOnlyMemory<char> line, out bool isTooLong) ? (isTooLong ? new string(' ', LongestRow + 1) : line.ToString(), lines.Number) : null;
+            bool isThere = lines.Read(out ReadOnlyMemory<char> line, out bool isTooLong);
+            next = (isTooLong ? null : line.ToString(), lines.Number);
+            return isThere;
         }
     }
 }

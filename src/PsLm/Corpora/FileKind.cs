@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using PsLm.Tensors;
 using PsLm.Text;
 
 namespace PsLm.Corpora;
@@ -48,25 +47,31 @@ internal static partial class FileKind
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened.</exception>
     internal static PackedFile OpenPacked(string path, CorpusOptions options) => Readable(path, () => new PackedFile(path, options.MaxExpansion));
 
-    /// <summary>Opens a file's bytes, unpacked, to be read in any order; a packed one is unpacked into memory.</summary>
+    /// <summary>Opens a file's bytes, unpacked, to be read in any order; a packed one is unpacked into a file that goes when it is
+    /// closed.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How much it may grow.</param>
+    /// <param name="step">Called as it is unpacked; may throw.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened; <see cref="LmError.InputNotText"/>: it
     /// cannot be unpacked.</exception>
-    internal static Stream OpenSeekable(string path, CorpusOptions options)
+    internal static Stream OpenSeekable(string path, CorpusOptions options, Action step)
     {
-        using (PackedFile file = OpenPacked(path, options))
-            if (file.IsPacked)
-            {
-                var unpacked = new MemoryStream();
-                byte[] buffer = new byte[1 << 16];
-                for (int read; (read = Read(file, buffer)) > 0;)
-                {
-                    MemoryLimit.Check(unpacked.Length + read, $"'{path}', unpacked,", "Unpack the file first.");
-                    unpacked.Write(buffer, 0, read);
-                }
-                unpacked.Position = 0;
-                return unpacked;
-            }
-        return Readable(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        using PackedFile file = OpenPacked(path, options);
+        if (!file.IsPacked) return Readable(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        FileStream unpacked = Readable(path, () => new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose }));
+        try
+        {
+            byte[] buffer = new byte[1 << 16];
+            for (int read; (read = Read(file, buffer)) > 0; step()) Readable(path, () => { unpacked.Write(buffer, 0, read); return true; });
+            unpacked.Position = 0;
+            return unpacked;
+        }
+        catch
+        {
+            unpacked.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Reads on; a disk that fails is a refusal too.</summary>

@@ -16,10 +16,19 @@ internal static class MarkdownProse
     private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UseFootnotes().UseTaskLists().Build();
 
     /// <summary>The prose of a text.</summary>
+    /// <param name="markdown">The text.</param>
+    /// <exception cref="InvalidDataException">The library refuses it, so what is nested too deep.</exception>
     internal static string Of(string markdown)
     {
         var prose = new StringBuilder();
-        Add(Markdown.Parse(markdown, pipeline), prose);
+        try
+        {
+            Add(Markdown.Parse(markdown, pipeline), prose);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            throw new InvalidDataException(fault.Message, fault);
+        }
         return prose.ToString();
     }
 
@@ -60,6 +69,7 @@ internal static class MarkdownProse
                 case HtmlEntityInline entity: prose.Append(entity.Transcoded.AsSpan()); break;
                 case AutolinkInline link: prose.Append(link.Url); break;
                 case LineBreakInline: prose.Append('\n'); break;
+                case HtmlInline html when html.Tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase): prose.Append('\n'); break;
                 case LinkInline { IsImage: true }: break;
                 case ContainerInline inner: Add(inner, prose); break;
             }

@@ -7,6 +7,9 @@ namespace PsLm.Corpora;
 /// <summary>The rows of a Parquet file, a row group at a time, of each the columns that are wanted.</summary>
 internal static class ParquetRows
 {
+    /// <summary>Rows of a group at most: its footer says how many there are, and memory is taken by what it says.</summary>
+    private const int MostRows = 1 << 26;
+
     /// <summary>Reads the rows.</summary>
     /// <param name="path">The file's path, for messages.</param>
     /// <param name="stream">The file, with a place that can be set.</param>
@@ -18,7 +21,7 @@ internal static class ParquetRows
         ParquetReader reader = Sound(path, () => ParquetReader.CreateAsync(stream, leaveStreamOpen: true));
         try
         {
-            DataField[] fields = [.. reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0)];
+            DataField[] fields = Sound(path, () => Task.FromResult(reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0).ToArray()));
             var columns = TableColumns.Of($"'{path}'", [.. fields.Select(NameOf)], [.. Enumerable.Range(0, fields.Length).Where(i => IsText(fields[i]))], options);
             if (!IsText(fields[columns.Text]))
                 throw new LmException(LmError.InputNotText, $"Column '{NameOf(fields[columns.Text])}' of '{path}' holds {fields[columns.Text].ClrType.Name}, not text. Name a column of strings.", path);
@@ -30,6 +33,8 @@ internal static class ParquetRows
                 (string?[] texts, string?[]? titles, object?[][] kept) = Sound(path, async () =>
                 {
                     using ParquetRowGroupReader rows = reader.OpenRowGroupReader(wanted);
+                    if (rows.RowCount > MostRows || rows.RowGroup.TotalByteSize / options.MaxExpansion > stream.Length)
+                        throw new InvalidDataException($"row group {wanted} says that it has {rows.RowCount} rows of {rows.RowGroup.TotalByteSize} bytes. Write smaller groups, or set MaxExpansion higher.");
                     string?[]? names = title < 0 ? null : await Texts(rows, fields[title]).ConfigureAwait(false);
                     object?[][] values = new object?[columns.Kept.Length][];
                     for (int i = 0; i < values.Length; i++) values[i] = await Values(rows, fields[columns.Kept[i]]).ConfigureAwait(false);
@@ -60,7 +65,7 @@ internal static class ParquetRows
     {
         if (IsText(field)) return await Texts(rows, field).ConfigureAwait(false);
         using RawColumnData column = await rows.ReadRawColumnDataBaseAsync(field).ConfigureAwait(false);
-        return column switch
+        object?[] found = column switch
         {
             RawColumnData<bool> values => Boxed(values),
             RawColumnData<sbyte> values => Boxed(values),
@@ -81,6 +86,7 @@ internal static class ParquetRows
             RawColumnData<Guid> values => Boxed(values),
             _ => throw new InvalidDataException($"Column '{NameOf(field)}' holds {field.ClrType.Name}, which is not kept beside text."),
         };
+        return found.Length == rows.RowCount ? found : throw new InvalidDataException($"Column '{NameOf(field)}' has {found.Length} values in {rows.RowCount} rows.");
     }
 
     private static object?[] Boxed<T>(RawColumnData<T> column) where T : struct => [.. column.NullableValues.Select(value => (object?)value)];

@@ -25,7 +25,10 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
     internal void Write(string text)
     {
         for (int at = 0; at < text.Length; at += TextFile.MostCharacters)
+        {
+            tell(0);
             filler.Write(text.AsSpan(at, Math.Min(TextFile.MostCharacters, text.Length - at)));
+        }
     }
 
     /// <summary>Reads a file.</summary>
@@ -50,7 +53,12 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
             if (isBlank) Warnings.Add($"'{path}' holds no word.");
         }
         else
-            AddRows(path, format == CorpusFormat.JsonLines ? JsonRows.Read(file, options) : CsvRows.Read(file, format == CorpusFormat.Csv ? ',' : '\t', options), () => file.BytesRead);
+        {
+            var lines = new TextLines(file, () => tell(0));
+            IEnumerable<SourceRow> rows = format == CorpusFormat.JsonLines ? new JsonRows(path, options).Read(lines)
+                : CsvRows.Read(path, lines, format == CorpusFormat.Csv ? ',' : '\t', options);
+            AddRows(path, rows, () => file.BytesRead);
+        }
         if (file.InvalidCount > 0) Warnings.Add(string.Create(CultureInfo.InvariantCulture,
             $"'{path}' is not all UTF-8: {file.InvalidCount:N0} places were replaced by U+FFFD, the first at byte {file.FirstInvalid:N0} of its text. If the file has another encoding, name it."));
     }
@@ -62,6 +70,8 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
     internal void AddRows(string name, IEnumerable<SourceRow> rows, Func<long> bytesRead)
     {
         bool oneDocument = options.DocumentBy == DocumentBy.File;
+        if (oneDocument && options.Metadata.Count > 0)
+            throw new LmException(LmError.OptionInvalid, $"All rows of '{name}' are to be one document, which has no columns of its own. Leave -Metadata out, or -DocumentBy File.", name);
         long missing = 0, faulty = 0, counted = 0, taken = 0;
         if (oneDocument) filler.Begin(new TextSource(name, SourceFiles.TitleOf(name)));
         foreach (SourceRow row in rows)
@@ -71,11 +81,11 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
                 if (++faulty <= MostFaults) Faults.Add(new LmException(LmError.InputNotText,
                     string.Create(CultureInfo.InvariantCulture, $"'{name}', line {row.Line} was left out: {row.Fault}"), name));
             }
-            else if (row.Text is null) missing++;
+            else if (string.IsNullOrEmpty(row.Text)) missing++;
             else
             {
                 taken++;
-                if (!oneDocument) filler.Begin(new TextSource(name, Splits ? "" : row.Title, row.Values));
+                if (!oneDocument) filler.Begin(new TextSource(row.Source ?? name, Splits ? "" : row.Title, row.Values));
                 Write(row.Text);
                 if (oneDocument) filler.Write("\n");
                 else filler.EndText();
@@ -112,21 +122,35 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
     {
         var text = new StringBuilder();
         char[] buffer = new char[TextFile.MostCharacters];
+        long counted = 0;
         for (int read; (read = FileKind.Read(file, buffer)) > 0;)
         {
             text.Append(buffer, 0, read);
+            tell(file.BytesRead - counted);
+            counted = file.BytesRead;
             if (text.Length > MarkdownProse.LongestText)
                 throw new LmException(LmError.InputNotText, $"'{file.Path}' is too long to be read as Markdown, more than {MarkdownProse.LongestText >> 20} million characters. Read it as text (-Format Text), or in parts.", file.Path);
         }
-        tell(file.BytesRead);
-        string prose = MarkdownProse.Of(text.ToString());
-        Write(prose);
-        return string.IsNullOrWhiteSpace(prose);
+        // A byte-order mark would hide what the first line begins with.
+        if (text.Length > 0 && text[0] == '\uFEFF') text.Remove(0, 1);
+        try
+        {
+            string prose = MarkdownProse.Of(text.ToString());
+            Write(prose);
+            return string.IsNullOrWhiteSpace(prose);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new LmException(LmError.InputNotText, $"'{file.Path}' cannot be read as Markdown: {fault.Message} Read it as text (-Format Text).", file.Path, fault);
+        }
     }
 
     private void ReadParquet(string path)
     {
-        using Stream stream = FileKind.OpenSeekable(path, options);
-        AddRows(path, ParquetRows.Read(path, stream, options), () => stream.Position);
+        using Stream stream = FileKind.OpenSeekable(path, options, () => tell(0));
+        double scale = (double)new FileInfo(path).Length / stream.Length;
+        long read = 0;
+        // The library reads here and there, and what is in a packed file is longer than the file.
+        AddRows(path, ParquetRows.Read(path, stream, options), () => read = Math.Max(read, (long)(stream.Position * scale)));
     }
 }

@@ -7,6 +7,7 @@ namespace PsLm.Corpora;
 internal sealed record TableColumns(int Text, int Title, int[] Kept)
 {
     private const string TextName = "text", TitleName = "title";
+    private const int MostNamed = 50;
 
     /// <summary>Finds the columns by name, upper and lower case aside where the exact name is not there.</summary>
     /// <param name="where">What the table is called in a message.</param>
@@ -25,8 +26,9 @@ internal sealed record TableColumns(int Text, int Title, int[] Kept)
     {
         if (Find(names, TextName) is var named and >= 0) return named;
         int[] possible = [.. texts ?? [.. Enumerable.Range(0, names.Count)]];
-        return possible.Length == 1 ? possible[0]
-            : throw new LmException(LmError.ColumnNotFound, $"{where} has several columns and none is called text: {All(names)}. Name the one that holds the text (-Property, Column).", where);
+        if (possible.Length == 1) return possible[0];
+        throw new LmException(LmError.ColumnNotFound, possible.Length == 0 ? $"{where} has no column of text. There are: {All(names)}."
+            : $"{where} has several columns and none is called text: {All(names)}. Name the one that holds the text (-Property, Column).", where);
     }
 
     private static int Required(string where, IReadOnlyList<string> names, string name) => Find(names, name) is var found and >= 0 ? found
@@ -43,5 +45,6 @@ internal sealed record TableColumns(int Text, int Title, int[] Kept)
         return loose;
     }
 
-    private static string All(IReadOnlyList<string> names) => string.Join(", ", names.Select(name => $"'{name}'"));
+    private static string All(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(MostNamed).Select(name => $"'{name}'")) + (names.Count > MostNamed ? ", ..." : "");
 }

@@ -4,8 +4,12 @@ namespace PsLm.Corpora;
 
 /// <summary>The lines of a text file, one at a time; CR LF, LF and a lone CR end a line. A byte-order mark is dropped.</summary>
 /// <param name="file">The text.</param>
-internal sealed class TextLines(TextFile file)
+/// <param name="step">Called as it is read on; may throw.</param>
+internal sealed class TextLines(TextFile file, Action step)
 {
+    /// <summary>What is said of a line that was too long.</summary>
+    internal const string TooLong = "it is longer than 16 million characters.";
+
     /// <summary>Characters that a line may have, so that one without an end takes no more memory than that.</summary>
     internal const int LongestLine = 16 << 20;
 
@@ -57,6 +61,7 @@ internal sealed class TextLines(TextFile file)
             (buffer, start, end) = (room, 0, end - start);
         }
         bool isFirst = end == 0 && Number == 0;
+        step();
         int read = FileKind.Read(file, buffer.AsSpan(end));
         end += read;
         if (isFirst && read > 0 && buffer[0] == ByteOrderMark) start++;

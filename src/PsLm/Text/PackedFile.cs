@@ -22,11 +22,19 @@ internal sealed class PackedFile : IDisposable
         Path = path;
         this.maxExpansion = maxExpansion;
         file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-        mostBytes = file.Length * maxExpansion;
+        mostBytes = (long)Int128.Min((Int128)file.Length * maxExpansion, long.MaxValue);
         window = new ByteWindow(file);
-        ReadOnlySpan<byte> mark = window.Peek(LongestMark);
-        if (HasExtension(path, ".gz") || GzipReader.Begins(mark)) packing = new GzipReader(window);
-        else if (HasExtension(path, ".zst") || ZstandardReader.Begins(mark)) packing = new ZstandardReader(window);
+        try
+        {
+            ReadOnlySpan<byte> mark = window.Peek(LongestMark);
+            if (HasExtension(path, ".gz") || GzipReader.Begins(mark)) packing = new GzipReader(window);
+            else if (HasExtension(path, ".zst") || ZstandardReader.Begins(mark)) packing = new ZstandardReader(window);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The file's path.</summary>

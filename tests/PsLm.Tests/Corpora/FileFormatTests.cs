@@ -173,6 +173,50 @@ public sealed class FileFormatTests : IDisposable
     }
 
     [Fact]
+    public void A_byte_order_mark_does_not_hide_front_matter_and_a_break_parts_words() =>
+        Assert.Equal("one two <eos>", CorpusTests.Text(Corpus.Load(folder.Write("a.md", "\uFEFF---\ntitle: x\n---\none<br>two"))));
+
+    [Fact]
+    public void Markdown_nested_too_deep_is_refused() =>
+        Assert.Equal(LmError.InputNotText, Assert.Throws<LmException>(() => Corpus.Load(folder.Write("a.md", new string('>', 500) + " x"))).Error);
+
+    [Fact]
+    public void The_text_is_found_by_its_name_though_the_first_object_has_none()
+    {
+        Assert.Equal("good <eos>", CorpusTests.Text(Corpus.Load(folder.Write("a.jsonl", "{}\n{\"text\":null,\"title\":\"A\"}\n{\"text\":\"good\",\"title\":\"B\"}"))));
+        Assert.Equal("good <eos>", CorpusTests.Text(Corpus.Load(folder.Write("b.jsonl", "{\"id\":1}\n{\"id\":2,\"body\":\"good\"}"))));
+    }
+
+    [Fact]
+    public void Numbers_of_json_lose_no_digit()
+    {
+        Corpus corpus = Corpus.Load(folder.Write("a.jsonl", "{\"text\":12345678901234567890,\"key\":12345678901234567891}\n{\"text\":1.10,\"key\":1}"),
+            new CorpusOptions { Metadata = ["key"], Tokenizer = new TokenizerOptions { Kind = TokenizerKind.WhiteSpace } });
+        Assert.Equal("12345678901234567890 <eos> 1.10 <eos>", CorpusTests.Text(corpus));
+        Assert.Equal(["12345678901234567891", "1"], corpus.Documents["key"].Cast<string>());
+    }
+
+    [Fact]
+    public void A_property_to_keep_that_no_object_has_is_refused() =>
+        Assert.Equal(LmError.ColumnNotFound, Assert.Throws<LmException>(() => Corpus.Load(folder.Write("a.jsonl", "{\"text\":\"x\"}"), new CorpusOptions { Metadata = ["yaer"] })).Error);
+
+    [Fact]
+    public void A_book_in_a_field_is_one_document()
+    {
+        string book = string.Join('\n', Enumerable.Repeat(string.Join(' ', Enumerable.Repeat("word", 30)), 10_000));
+        Assert.Equal(2, Corpus.Load(folder.Write("a.csv", $"text\n\"{book}\"\nend\n")).DocumentCount);
+    }
+
+    [Fact]
+    public void Fields_without_text_are_counted_and_passed_over()
+    {
+        var builder = new CorpusBuilder(new CorpusOptions());
+        builder.AddFile(folder.Write("a.csv", "id,text\n1,one\n2,\n3\n"));
+        Assert.Equal(1, builder.Build().DocumentCount);
+        Assert.Contains("2 rows have no text", Assert.Single(builder.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_zstandard_file_cut_anywhere_is_refused()
     {
         using var compressor = new Compressor();
