@@ -34,7 +34,7 @@ internal static class MemoryRows
         double? share = (whole / products - 1) * 100;
         yield return new("softmax with cross-entropy, 512 rows of 50,000: time on top of its three products", Cell.Of(share, "%"), Bar.AtMost(15, "%", share));
         double? extra = figures.Highest(Programs.Ours, test, "extra_mb");
-        yield return new("the same: memory beside weights and gradients (all logits would be 102 MB)", Cell.Of(extra, "MB"));
+        yield return new("the same: memory beside weights and gradients (all logits would be 102 MB)", Cell.Of(extra, "MB"), Bar.AtMost(32, "MB", extra));
     }
 
     private static Row Direct(Figures figures)
