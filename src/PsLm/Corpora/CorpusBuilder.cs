@@ -125,7 +125,7 @@ public sealed class CorpusBuilder
         if (texts.DataType != typeof(string))
             throw new LmException(LmError.InputNotText, $"Column '{column}' holds {texts.DataType.Name}, not text. Name a column of strings.", column);
         DataFrameColumn[] kept = [.. options.Metadata.Select(name => DocumentFrame.Column(frame, name))];
-        Whole(column, () => reader.AddRows(column, Rows(texts, kept), () => 0));
+        Whole(column, () => reader.AddRows(column, "", Rows(texts, kept), () => 0));
     }
 
     /// <summary>Settles the vocabulary and makes the corpus. The builder is done then.</summary>

@@ -53,7 +53,7 @@ internal static partial class FileKind
     /// <param name="options">How much it may grow.</param>
     /// <param name="step">Called as it is unpacked; may throw.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened; <see cref="LmError.InputNotText"/>: it
-    /// cannot be unpacked.</exception>
+    /// cannot be unpacked; <see cref="LmError.DiskFull"/>: there is no room for what is in it.</exception>
     internal static Stream OpenSeekable(string path, CorpusOptions options, Action step)
     {
         using PackedFile file = OpenPacked(path, options);
@@ -63,13 +63,16 @@ internal static partial class FileKind
         try
         {
             byte[] buffer = new byte[1 << 16];
-            for (int read; (read = Read(file, buffer)) > 0; step()) Readable(path, () => { unpacked.Write(buffer, 0, read); return true; });
+            for (int read; (read = Read(file, buffer)) > 0; step()) unpacked.Write(buffer, 0, read);
             unpacked.Position = 0;
             return unpacked;
         }
-        catch
+        catch (Exception fault)
         {
             unpacked.Dispose();
+            // The file itself was readable; what fails here is the place for what is in it.
+            if (fault is IOException)
+                throw new LmException(LmError.DiskFull, $"'{path}' cannot be unpacked into '{Path.GetTempPath()}': {fault.Message} Make room there, or unpack the file yourself.", path, fault);
             throw;
         }
     }

@@ -57,7 +57,7 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
             var lines = new TextLines(file, () => tell(0));
             IEnumerable<SourceRow> rows = format == CorpusFormat.JsonLines ? new JsonRows(path, options).Read(lines)
                 : CsvRows.Read(path, lines, format == CorpusFormat.Csv ? ',' : '\t', options);
-            AddRows(path, rows, () => file.BytesRead);
+            AddRows(path, SourceFiles.TitleOf(path), rows, () => file.BytesRead);
         }
         if (file.InvalidCount > 0) Warnings.Add(string.Create(CultureInfo.InvariantCulture,
             $"'{path}' is not all UTF-8: {file.InvalidCount:N0} places were replaced by U+FFFD, the first at byte {file.FirstInvalid:N0} of its text. If the file has another encoding, name it."));
@@ -65,15 +65,16 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
 
     /// <summary>Takes rows, each a document unless all are one.</summary>
     /// <param name="name">Where they come from.</param>
+    /// <param name="title">What all of them are called as one document; empty: their first words.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="bytesRead">How much of the source has been read.</param>
-    internal void AddRows(string name, IEnumerable<SourceRow> rows, Func<long> bytesRead)
+    internal void AddRows(string name, string title, IEnumerable<SourceRow> rows, Func<long> bytesRead)
     {
         bool oneDocument = options.DocumentBy == DocumentBy.File;
         if (oneDocument && options.Metadata.Count > 0)
             throw new LmException(LmError.OptionInvalid, $"All rows of '{name}' are to be one document, which has no columns of its own. Leave -Metadata out, or -DocumentBy File.", name);
         long missing = 0, faulty = 0, counted = 0, taken = 0;
-        if (oneDocument) filler.Begin(new TextSource(name, SourceFiles.TitleOf(name)));
+        if (oneDocument) filler.Begin(new TextSource(name, title));
         foreach (SourceRow row in rows)
         {
             if (row.Fault is not null)
@@ -151,6 +152,6 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
         double scale = (double)new FileInfo(path).Length / stream.Length;
         long read = 0;
         // The library reads here and there, and what is in a packed file is longer than the file.
-        AddRows(path, ParquetRows.Read(path, stream, options), () => read = Math.Max(read, (long)(stream.Position * scale)));
+        AddRows(path, SourceFiles.TitleOf(path), ParquetRows.Read(path, stream, options), () => read = Math.Max(read, (long)(stream.Position * scale)));
     }
 }
