@@ -27,7 +27,7 @@ internal sealed class FSharpAssistant(Shell.FsiEvaluationSession session)
         int lineNumber = before.Count(letter => letter == '\n') + 1;
         string line = before[(before.LastIndexOf('\n') + 1)..];
         PartialLongName partial = QuickParse.GetPartialLongNameEx(line, line.Length - 1);
-        (FSharpParseFileResults parse, FSharpCheckFileResults check, _) = session.ParseAndCheckInteraction(before, null);
+        (FSharpParseFileResults parse, FSharpCheckFileResults check, _) = Check(before);
         DeclarationListInfo found = check.GetDeclarationListInfo(FSharpOption<FSharpParseFileResults>.Some(parse), lineNumber, line, partial,
             FSharpOption<FSharpFunc<Unit, FSharpList<AssemblySymbol>>>.None, null, null);
         string begun = partial.PartialIdent;
@@ -54,9 +54,12 @@ internal sealed class FSharpAssistant(Shell.FsiEvaluationSession session)
             || (fault.EndLine > last || (fault.EndLine == last && fault.EndColumn >= column)));
     }
 
+    private Tuple<FSharpParseFileResults, FSharpCheckFileResults, FSharpCheckProjectResults> Check(string code) =>
+        FSharpSession.Working(() => session.ParseAndCheckInteraction(code, null));
+
     private IEnumerable<FSharpDiagnostic> Faults(string code)
     {
-        (FSharpParseFileResults parse, _, _) = session.ParseAndCheckInteraction(code, null);
+        (FSharpParseFileResults parse, _, _) = Check(code);
         return parse.Diagnostics.Where(fault => fault.Severity.IsError);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class FSharpSession : IDisposable
     /// <summary>The file that a submission says it is.</summary>
     internal const string Submission = "stdin.fsx";
 
+    private static readonly Lock gate = new();
+    private static int working;
+
     private readonly StringWriter printed = new();
     private readonly Shell.FsiEvaluationSession session;
     private int assembliesSeen;
@@ -30,7 +33,7 @@ internal sealed class FSharpSession : IDisposable
 
     /// <summary>Starts the compiler service and loads the prelude.</summary>
     /// <exception cref="InvalidOperationException">The prelude does not compile.</exception>
-    internal static FSharpSession Open()
+    internal static FSharpSession Open() => Working(() =>
     {
         var session = new FSharpSession();
         string folder = Path.GetDirectoryName(typeof(FSharpSession).Assembly.Location)!;
@@ -38,7 +41,7 @@ internal sealed class FSharpSession : IDisposable
         session.Require($"#r {Quoted(typeof(Shell).Assembly.Location)}\nlet fsi = FSharp.Compiler.Interactive.Shell.Settings.fsi");
         session.Require($"#load {Quoted(Path.Combine(folder, "PsLm.fsx"))}\nopen PsLm");
         return session;
-    }
+    });
 
     /// <summary>What the compiler service knows of code that is being typed.</summary>
     internal FSharpAssistant Assistant() => new(session);
@@ -70,7 +73,7 @@ internal sealed class FSharpSession : IDisposable
     internal object? ValueOf(string expression)
     {
         // A function by itself is compiled to a method and has no value; within an object it has.
-        (Found found, _) = session.EvalExpressionNonThrowing($"global.Microsoft.FSharp.Core.Operators.box ({expression})");
+        (Found found, _) = Working(() => session.EvalExpressionNonThrowing($"global.Microsoft.FSharp.Core.Operators.box ({expression})"));
         printed.GetStringBuilder().Clear();
         return ValueOf(found);
     }
@@ -94,11 +97,9 @@ internal sealed class FSharpSession : IDisposable
 
     private FSharpOutcome Run(Func<(object? Value, Exception? Fault, FSharpDiagnostic[] Diagnostics)> evaluate, string? code, CancellationToken cancellation)
     {
-        (object? Value, Exception? Fault, FSharpDiagnostic[] Diagnostics) result = (null, null, []);
         try
         {
-            if (cancellation.CanBeCanceled) Stoppable(() => result = evaluate(), cancellation);
-            else result = evaluate();
+            (object? Value, Exception? Fault, FSharpDiagnostic[] Diagnostics) result = Working(() => cancellation.CanBeCanceled ? Stoppable(evaluate, cancellation) : evaluate());
             cancellation.ThrowIfCancellationRequested();
             return new FSharpOutcome(printed.ToString(), result.Value, result.Fault,
                 [.. result.Diagnostics.Select(diagnostic => FSharpMessage.Of(diagnostic, code))], Bound());
@@ -111,8 +112,10 @@ internal sealed class FSharpSession : IDisposable
 
     /// <summary>Runs code that can be stopped wherever it is. Code that counts for ever asks nobody whether it may go on: it is aborted, as
     /// F# Interactive does. Code that waits is woken first, because an abort alone comes when the waiting ends.</summary>
-    private static void Stoppable(Action code, CancellationToken cancellation)
+    /// <returns>What the code gives; nothing of use where it was stopped.</returns>
+    private static T Stoppable<T>(Func<T> code, CancellationToken cancellation)
     {
+        T result = default!;
         Thread here = Thread.CurrentThread;
         try
         {
@@ -122,9 +125,9 @@ internal sealed class FSharpSession : IDisposable
                 // Callbacks come last in, first out: registered in here, the waking precedes the abort.
                 using (cancellation.Register(() =>
                 {
-                    FSharpAsync.CancelDefaultToken();
+                    CancelAsync();
                     here.Interrupt();
-                })) code();
+                })) result = code();
             }, cancellation);
 #pragma warning restore SYSLIB0046
         }
@@ -136,6 +139,29 @@ internal sealed class FSharpSession : IDisposable
         {
             if (cancellation.IsCancellationRequested) ForgetInterrupt();
         }
+        return result;
+    }
+
+    /// <summary>Runs what the compiler service does for this session, so that <see cref="CancelAsync"/> knows of it.</summary>
+    internal static T Working<T>(Func<T> work)
+    {
+        lock (gate) working++;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            lock (gate) working--;
+        }
+    }
+
+    /// <summary>Stops asynchronous code that runs on other threads. Its token is the whole process's, and the compiler's own work hangs on
+    /// it too: while another session is at work, such code is left to itself.</summary>
+    private static void CancelAsync()
+    {
+        lock (gate)
+            if (working <= 1) FSharpAsync.CancelDefaultToken();
     }
 
     /// <summary>An interrupt that found nothing waiting would wake the thread's next wait, which is somebody else's.</summary>
