@@ -12,12 +12,13 @@ public class ArchitectureTests
         [""] = [],
         ["Kernels"] = [""],
         ["Tensors"] = ["", "Kernels"],
-        ["Text"] = [""],
-        ["Corpora"] = ["", "Text", "Tensors"],
-        ["Models"] = ["", "Text", "Tensors", "Kernels"],
-        ["Models/WordVectors"] = ["", "Text", "Models", "Tensors", "Kernels"],
+        ["Files"] = [""],
+        ["Text"] = ["", "Files"],
+        ["Corpora"] = ["", "Files", "Text", "Tensors"],
+        ["Models"] = ["", "Files", "Text", "Tensors", "Kernels"],
+        ["Models/WordVectors"] = ["", "Files", "Text", "Models", "Tensors", "Kernels"],
         ["Training"] = ["", "Text", "Corpora", "Models", "Tensors", "Kernels"],
-        ["Generation"] = ["", "Text", "Models", "Tensors", "Kernels"],
+        ["Generation"] = ["", "Files", "Text", "Models", "Tensors", "Kernels"],
     };
 
     [Fact]
@@ -68,5 +69,6 @@ public class ArchitectureTests
     private static bool IsMemberName(string text, string word) =>
         !Regex.IsMatch(text, $@"(\bnew {word}\b|\b{word}\.|<{word}[>,?\[]|[(,] ?{word}[?\[\]]* \w|\b{word}[?\[\]]* \w+( =|;| \{{|\())", RegexOptions.NonBacktracking);
 
-    private static string WithoutComments(string text) => Regex.Replace(text, @"(?m)//.*$", "", RegexOptions.NonBacktracking);
+    /// <summary>What is written out from System on is the runtime's, whatever of ours has the same name.</summary>
+    private static string WithoutComments(string text) => Regex.Replace(text, @"(?m)//.*$|\bSystem(\.\w+)+", "", RegexOptions.NonBacktracking);
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Win32.SafeHandles;
 
-namespace PsLm.Models;
+namespace PsLm.Files;
 
 /// <summary>Writes a file so that its path holds the old bytes or the new ones, whole, and the new ones for good once
 /// <see cref="Write"/> returns: temporary file in the same folder, fsync, read back, rename, fsync of the folder.</summary>
@@ -39,12 +39,12 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
         try
         {
             string target = Resolve(path);
-            FileKind there = CheckTarget(path, target, overwrite);
+            PathKind there = CheckTarget(path, target, overwrite);
             Sweep(target);
             string temporary = Temporary(target);
             try
             {
-                Fill(temporary, there == FileKind.File ? target : null, length, write, verify);
+                Fill(temporary, there == PathKind.File ? target : null, length, write, verify);
                 if (overwrite) files.Replace(temporary, target);
                 else files.MoveNew(temporary, target);
             }
@@ -65,16 +65,16 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
     private static string Resolve(string path) =>
         new FileInfo(path).LinkTarget is null ? path : Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName);
 
-    private FileKind CheckTarget(string path, string target, bool overwrite)
+    private PathKind CheckTarget(string path, string target, bool overwrite)
     {
         string? folder = Path.GetDirectoryName(target);
         if (folder is null) throw FileFault.IsFolder(path);
-        FileKind kind = files.KindOf(target);
-        if (kind == FileKind.Folder) throw FileFault.IsFolder(path);
-        if (kind == FileKind.Special)
-            throw new LmException(LmError.NotWritable, $"'{path}' is a pipe or a device; a model is written to an ordinary file. Give another path.", path);
-        if (kind == FileKind.File && !overwrite) throw FileFault.Exists(path);
-        if (kind == FileKind.Missing && files.KindOf(folder) != FileKind.Folder)
+        PathKind kind = files.KindOf(target);
+        if (kind == PathKind.Folder) throw FileFault.IsFolder(path);
+        if (kind == PathKind.Special)
+            throw new LmException(LmError.NotWritable, $"'{path}' is a pipe or a device, and an ordinary file is to be written. Give another path.", path);
+        if (kind == PathKind.File && !overwrite) throw FileFault.Exists(path);
+        if (kind == PathKind.Missing && files.KindOf(folder) != PathKind.Folder)
             throw new LmException(LmError.PathNotFound, $"There is no folder '{folder}'. Create it first, or give a path in one that is there.", path);
         return kind;
     }

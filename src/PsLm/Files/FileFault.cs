@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PsLm.Models;
+namespace PsLm.Files;
 
 /// <summary>Turns what the file system says into what the user can do.</summary>
 internal static class FileFault
@@ -13,17 +13,17 @@ internal static class FileFault
         DirectoryNotFoundException => new LmException(LmError.PathNotFound,
             $"The folder of '{path}' is not there. Create it first, or give a path in one that is there.", path, fault),
         IOException when IsFull(fault.HResult) => new LmException(LmError.DiskFull, string.Create(CultureInfo.InvariantCulture,
-            $"'{path}' needs {length:N0} bytes, and the disk has no room for a file of that size{Free(path)}. Free some space, or save to another disk; the model is still in memory."), path, fault),
+            $"'{path}' needs {length:N0} bytes, and the disk has no room for a file of that size{Free(path)}. Free some space, or save to another disk; what was to be saved is still in memory."), path, fault),
         IOException when AlreadyThere(fault.HResult) => Exists(path, fault),
         _ => new LmException(LmError.NotWritable,
-            $"'{path}' cannot be written: {fault.Message.TrimEnd('.')}. Choose a folder that you may write to; the model is still in memory.", path, fault),
+            $"'{path}' cannot be written: {fault.Message.TrimEnd('.')}. Choose a folder that you may write to; what was to be saved is still in memory.", path, fault),
     };
 
     internal static LmException Exists(string path, Exception? fault = null) =>
         new(LmError.FileExists, $"'{path}' is there already and was not to be replaced. Allow it to be overwritten, or give another name.", path, fault);
 
     internal static LmException IsFolder(string path) =>
-        new(LmError.NotWritable, $"'{path}' is a folder; a model is one file. Add a file name, as in '{Path.Join(path, "model.safetensors")}'.", path);
+        new(LmError.NotWritable, $"'{path}' is a folder. Add the name of a file.", path);
 
     /// <summary>The full path of what a user wrote.</summary>
     internal static string FullPath(string path)
@@ -34,7 +34,7 @@ internal static class FileFault
         }
         catch (Exception e) when (e is ArgumentException or IOException or NotSupportedException)
         {
-            throw new LmException(LmError.PathNotFound, $"'{path?.Replace('\0', '?')}' is no path: {e.Message} Give the path of a .safetensors file.", path, e);
+            throw new LmException(LmError.PathNotFound, $"'{path?.Replace('\0', '?')}' is no path: {e.Message} Give the path of a file.", path, e);
         }
     }
 

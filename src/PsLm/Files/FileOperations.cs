@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace PsLm.Models;
+namespace PsLm.Files;
 
 /// <summary>The file system itself.</summary>
 internal sealed class FileOperations : IFileOperations
@@ -10,10 +10,10 @@ internal sealed class FileOperations : IFileOperations
     private FileOperations() { }
 
     /// <inheritdoc/>
-    public FileKind KindOf(string path)
+    public PathKind KindOf(string path)
     {
         if (!OperatingSystem.IsWindows()) return UnixFile.KindOf(path);
-        return Directory.Exists(path) ? FileKind.Folder : File.Exists(path) ? FileKind.File : FileKind.Missing;
+        return Directory.Exists(path) ? PathKind.Folder : File.Exists(path) ? PathKind.File : PathKind.Missing;
     }
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ internal sealed class FileOperations : IFileOperations
     /// <inheritdoc/>
     public void DeleteAbandoned(string path, DateTimeOffset before)
     {
-        if (KindOf(path) != FileKind.File) return;
+        if (KindOf(path) != PathKind.File) return;
         // Opening takes the lock that a living writer holds, and so fails while there is one.
         using (SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {

@@ -1,9 +1,9 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace PsLm.Models;
+namespace PsLm.Files;
 
 /// <summary>What a path leads to, links followed.</summary>
-internal enum FileKind
+internal enum PathKind
 {
     /// <summary>Nothing: no such file, a link to nowhere, links in a circle.</summary>
     Missing,
@@ -20,7 +20,7 @@ internal enum FileKind
 internal interface IFileOperations
 {
     /// <summary>Looks without opening.</summary>
-    FileKind KindOf(string path);
+    PathKind KindOf(string path);
 
     /// <summary>Creates a file that was not there, locked against others, its bytes set aside so that a full disk shows at once.</summary>
     SafeFileHandle CreateNew(string path, long length);

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
-namespace PsLm.Models;
+namespace PsLm.Files;
 
 /// <summary>The system calls whose outcome the runtime hides or that it does not have: a checked fsync (dotnet/runtime#124722),
 /// fsync of a folder, a rename that never copies, a rename that never replaces, a file's type.</summary>
@@ -66,7 +66,7 @@ internal static unsafe partial class UnixFile
 
     /// <summary>The file's type from its mode: statx has one layout on every Linux, macOS has the mode at byte 4; elsewhere, and
     /// before glibc 2.28, what is no folder is taken for a file.</summary>
-    internal static FileKind KindOf(string path)
+    internal static PathKind KindOf(string path)
     {
         byte* status = stackalloc byte[512];
         try
@@ -76,8 +76,8 @@ internal static unsafe partial class UnixFile
             else if (!OperatingSystem.IsMacOS()) return Managed(path);
             else if (RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64) (result, at) = (Stat(path, status), 4);
             else (result, at) = (Stat64(path, status), 4);
-            if (result != 0) return FileKind.Missing;
-            return (*(ushort*)(status + at) & 0xF000) switch { 0x8000 => FileKind.File, 0x4000 => FileKind.Folder, _ => FileKind.Special };
+            if (result != 0) return PathKind.Missing;
+            return (*(ushort*)(status + at) & 0xF000) switch { 0x8000 => PathKind.File, 0x4000 => PathKind.Folder, _ => PathKind.Special };
         }
         catch (EntryPointNotFoundException)
         {
@@ -85,8 +85,8 @@ internal static unsafe partial class UnixFile
         }
     }
 
-    private static FileKind Managed(string path) =>
-        Directory.Exists(path) ? FileKind.Folder : File.Exists(path) ? FileKind.File : FileKind.Missing;
+    private static PathKind Managed(string path) =>
+        Directory.Exists(path) ? PathKind.Folder : File.Exists(path) ? PathKind.File : PathKind.Missing;
 
     private static void Sync(int descriptor, string what)
     {

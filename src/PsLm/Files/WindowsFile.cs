@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
-namespace PsLm.Models;
+namespace PsLm.Files;
 
 /// <summary>What Windows has in place of fsync and rename.</summary>
 [SupportedOSPlatform("windows")]

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using PsLm.Models;
+using PsLm.Files;
 using PsLm.Text;
 
 namespace PsLm.Generation;
@@ -41,7 +41,7 @@ internal sealed class EncodingTestFile : ITextScanner
     internal static EncodingTestFile Read(string path, CancellationToken cancellation)
     {
         var file = new EncodingTestFile(path);
-        if (FileOperations.Instance.KindOf(path) != FileKind.File)
+        if (FileOperations.Instance.KindOf(path) != PathKind.File)
             throw new LmException(LmError.PathNotFound, $"There is no file '{path}'. Give a test file, as EN-WS-353-ALL.txt or questions-words.txt.", path);
         try
         {

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using PsLm.Files;
 using PsLm.Models;
 
 namespace PsLm;
@@ -69,12 +70,12 @@ public static class ModelFile
         }
     }
 
-    private static void CheckKind(FileKind kind, string path)
+    private static void CheckKind(PathKind kind, string path)
     {
-        if (kind == FileKind.Missing) throw NotFound(path, null);
-        if (kind == FileKind.Folder)
+        if (kind == PathKind.Missing) throw NotFound(path, null);
+        if (kind == PathKind.Folder)
             throw new ModelFileException(LmError.ModelFileInvalid, path, 0, "it is a folder; a model is one file", "Give the path of a .safetensors file.");
-        if (kind == FileKind.Special)
+        if (kind == PathKind.Special)
             throw new ModelFileException(LmError.ModelFileInvalid, path, 0, "it is a pipe or a device; a model is an ordinary file", "Copy it to a file first.");
     }
 

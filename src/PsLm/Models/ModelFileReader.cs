@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
+using PsLm.Files;
 using PsLm.Tensors;
 
 namespace PsLm.Models;

@@ -1,5 +1,5 @@
 using Microsoft.Win32.SafeHandles;
-using PsLm.Models;
+using PsLm.Files;
 
 namespace PsLm.Tests.Models;
 
@@ -13,7 +13,7 @@ internal sealed class FailingFiles(int failAt, Func<Exception>? fault) : IFileOp
 
     internal string? Failed { get; private set; }
 
-    public FileKind KindOf(string path) => Do(nameof(KindOf), () => real.KindOf(path));
+    public PathKind KindOf(string path) => Do(nameof(KindOf), () => real.KindOf(path));
 
     public SafeFileHandle CreateNew(string path, long length) => Do(nameof(CreateNew), () => real.CreateNew(path, length));
 

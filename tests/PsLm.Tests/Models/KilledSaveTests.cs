@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using PsLm.Models;
+using PsLm.Files;
 
 namespace PsLm.Tests.Models;
 

@@ -1,5 +1,5 @@
 using Microsoft.Win32.SafeHandles;
-using PsLm.Models;
+using PsLm.Files;
 
 namespace PsLm.Tests.Models;
 
@@ -11,7 +11,7 @@ internal sealed class MemoryFile(byte[] bytes) : IFileOperations
     /// <summary>Loads the bytes.</summary>
     internal static LanguageModel Load(byte[] bytes) => ModelFile.Load(Path, null, new MemoryFile(bytes));
 
-    public FileKind KindOf(string path) => FileKind.File;
+    public PathKind KindOf(string path) => PathKind.File;
 
     public SafeFileHandle OpenToRead(string path) => new(-1, ownsHandle: false);
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-using PsLm.Models;
+using PsLm.Files;
 
 namespace PsLm.Tests.Models;
 
@@ -132,11 +132,11 @@ public sealed class ModelFilePathTests : IDisposable
     public void Devices_are_refused(string device)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux's devices.");
-        Assert.Equal(FileKind.Special, FileOperations.Instance.KindOf(device));
+        Assert.Equal(PathKind.Special, FileOperations.Instance.KindOf(device));
         Assert.Contains("device", Assert.Throws<ModelFileException>(() => ModelFile.Load(device)).Message, StringComparison.Ordinal);
         File.CreateSymbolicLink(folder["link"], device);
         Assert.Equal(LmError.NotWritable, Assert.Throws<LmException>(() => ModelFile.Save(model, folder["link"])).Error);
-        Assert.Equal(FileKind.Special, FileOperations.Instance.KindOf(device));
+        Assert.Equal(PathKind.Special, FileOperations.Instance.KindOf(device));
     }
 
     [Fact]

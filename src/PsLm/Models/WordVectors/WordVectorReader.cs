@@ -1,4 +1,5 @@
 using System.Globalization;
+using PsLm.Files;
 
 namespace PsLm.Models;
 
@@ -108,11 +109,11 @@ internal static class WordVectorReader
     private static long LeastBytes(int columns, WordVectorFormat format) =>
         format == WordVectorFormat.Word2VecBinary ? 2 + sizeof(float) * (long)columns : 2 + 2L * columns;
 
-    private static void CheckKind(FileKind kind, string path)
+    private static void CheckKind(PathKind kind, string path)
     {
-        if (kind == FileKind.Missing) throw NotFound(path, null);
-        if (kind == FileKind.Folder) throw new ModelFileException(LmError.ModelFileInvalid, path, 0, "it is a folder", "Give the path of one word-vector file.");
-        if (kind == FileKind.Special)
+        if (kind == PathKind.Missing) throw NotFound(path, null);
+        if (kind == PathKind.Folder) throw new ModelFileException(LmError.ModelFileInvalid, path, 0, "it is a folder", "Give the path of one word-vector file.");
+        if (kind == PathKind.Special)
             throw new ModelFileException(LmError.ModelFileInvalid, path, 0, "it is a pipe or a device; word vectors are read from an ordinary file", "Copy it to a file first.");
     }
 

@@ -1,4 +1,4 @@
-using PsLm.Models;
+using PsLm.Files;
 
 namespace PsLm.Tests.Models;
 
