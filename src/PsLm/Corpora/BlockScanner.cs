@@ -52,7 +52,7 @@ internal sealed class BlockScanner : ITokenSink
         }
         lines.Write(block.Text[done..block.Length]);
         documents.EndBlock();
-        return new ScannedBlock(block.Number, this, ids.AsSpan(0, count).ToArray(), [.. pieces]);
+        return new ScannedBlock(block.Number, this, TokenCodes.Encode(ids.AsSpan(0, count)), count, [.. pieces]);
     }
 
     public void Word(ReadOnlySpan<char> word) => Add(Words.Add(word));

@@ -112,7 +112,7 @@ public sealed class Corpus
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>Two corpora, named "name (rest)" and "name (share)", in this order.</returns>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: the share is out of range; <see cref="LmError.CorpusTooSmall"/>:
-    /// there are fewer than two documents; <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// there are fewer than two documents; <see cref="LmError.DiskFull"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<Corpus> Split(double share = 0.1, long seed = 0, CancellationToken cancellation = default) =>
         CorpusSplitter.ByShare(this, share, seed, cancellation);
@@ -123,7 +123,7 @@ public sealed class Corpus
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The corpora in the order in which their values first appear, named "name value", the value as the invariant culture
     /// writes it; a missing one is (none), an empty text (empty).</returns>
-    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>, <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>, <see cref="LmError.DiskFull"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<Corpus> SplitBy(string column, CancellationToken cancellation = default)
     {
@@ -143,7 +143,7 @@ public sealed class Corpus
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The corpus.</returns>
     /// <exception cref="LmException"><see cref="LmError.NothingRead"/>: there is none; <see cref="LmError.OptionInvalid"/>: the options of
-    /// their tokenizers differ; <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// their tokenizers differ; <see cref="LmError.DiskFull"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Corpus Merge(IReadOnlyList<Corpus> corpora, string? name = null, CancellationToken cancellation = default)
     {

@@ -7,7 +7,9 @@ namespace PsLm;
 /// <summary>Makes a <see cref="Corpus"/> of files, texts and frames, one after the other. Text streams through: the memory taken
 /// grows with the words found, not with the text. A source that fails, or is cancelled, is left out whole, and the builder goes on
 /// as if it had never been named.</summary>
-/// <remarks>For one thread.</remarks>
+/// <remarks>For one thread. Words that take more than a quarter of a gigabyte, or an eighth of the memory that the process may use, lie
+/// in a private file that goes with the process, where TMPDIR says, else in /var/tmp (Windows: TEMP): whatever adds text, and
+/// <see cref="Build"/>, throws <see cref="LmError.DiskFull"/> where it has no room.</remarks>
 public sealed class CorpusBuilder
 {
     private readonly CorpusOptions options;
@@ -26,11 +28,11 @@ public sealed class CorpusBuilder
     /// <param name="cancellation">Ends the call in progress with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>.</exception>
     public CorpusBuilder(CorpusOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
-        : this(options, progress, TimeProvider.System, cancellation)
+        : this(options, progress, TimeProvider.System, TokenSpace.Default, cancellation)
     {
     }
 
-    internal CorpusBuilder(CorpusOptions options, IProgress<ImportProgress>? progress, TimeProvider time, CancellationToken cancellation)
+    internal CorpusBuilder(CorpusOptions options, IProgress<ImportProgress>? progress, TimeProvider time, TokenSpace space, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
@@ -38,7 +40,7 @@ public sealed class CorpusBuilder
         this.cancellation = cancellation;
         tokenizer = new Tokenizer(options.Tokenizer);
         documents = new DocumentList(options.Metadata);
-        team = new ScanTeam(options, tokenizer, documents);
+        team = new ScanTeam(options, tokenizer, documents, space);
         filler = new BlockFiller(team, options.Tokenizer.Kind == TokenizerKind.WhiteSpace || options.DocumentBy == DocumentBy.Line);
         meter = new ImportMeter(progress, time);
         reader = new SourceReader(options, filler, Step);
@@ -141,7 +143,7 @@ public sealed class CorpusBuilder
         cancellation.ThrowIfCancellationRequested();
         meter.Report(BytesExpected, team.Count, always: true);
         built = true;
-        (TokenStore store, Vocabulary vocabulary, long unknown) = team.Finish();
+        (TokenStore store, Vocabulary vocabulary, long unknown) = team.Finish(cancellation);
         string name = !string.IsNullOrEmpty(options.Name) ? options.Name
             : documents.CommonName() ?? "corpus";
         return new Corpus(name, documents.ToDataFrame(store.Count, options.IncludeText), documents.Starts(), store, vocabulary, tokenizer, unknown);

@@ -1,5 +1,3 @@
-using PsLm.Tensors;
-
 namespace PsLm.Corpora;
 
 /// <summary>Makes one corpus of several; see <see cref="Corpus.Merge"/>.</summary>
@@ -14,23 +12,22 @@ internal static class CorpusMerger
         Vocabulary vocabulary = corpora[0].Vocabulary;
         bool isShared = corpora.All(corpus => HasSameWords(vocabulary, corpus.Vocabulary));
         if (!isShared) vocabulary = AllWords(corpora, cancellation);
-        // The corpora stand beside the one that is made of them.
-        MemoryLimit.Check(corpora.Sum(corpus => corpus.Tokens.Bytes + corpus.TokenCount * TokenStore.BytesFor(vocabulary.Size)),
-            "Putting the corpora together", "Put fewer or smaller ones together.");
-        var writer = new TokenStoreWriter(vocabulary.Size);
+        TokenStorage storage = TokenSpace.Default.Allocate(corpora.Sum(corpus => corpus.TokenCount), vocabulary.Size);
         var starts = new List<long>();
+        long at = 0;
         foreach (Corpus corpus in corpora)
         {
-            long before = writer.Count;
+            long before = at;
             starts.AddRange(corpus.DocumentStarts.Select(start => before + start));
             int[]? ids = isShared ? null : [.. Enumerable.Range(0, corpus.VocabularySize).Select(id => vocabulary.IdOf(corpus.Vocabulary.WordAt(id)))];
             corpus.Tokens.Read(0, corpus.TokenCount, piece =>
             {
                 for (int i = 0; ids is not null && i < piece.Length; i++) piece[i] = ids[piece[i]];
-                writer.Write(piece);
+                storage.Write(at, piece);
+                at += piece.Length;
             }, cancellation);
         }
-        return new Corpus(string.IsNullOrEmpty(name) ? NameOf(corpora) : name, DocumentFrame.Unite(corpora), [.. starts], writer.Finish(), vocabulary,
+        return new Corpus(string.IsNullOrEmpty(name) ? NameOf(corpora) : name, DocumentFrame.Unite(corpora), [.. starts], new TokenStore(storage), vocabulary,
             corpora[0].Tokenizer, corpora.Sum(corpus => corpus.UnknownCount));
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.Data.Analysis;
-using PsLm.Tensors;
 
 namespace PsLm.Corpora;
 
@@ -59,27 +58,24 @@ internal static class CorpusSplitter
 
     private static long Length(Corpus whole, int document) => whole.DocumentEnd(document) - whole.DocumentStarts[document];
 
-    private static Corpus[] Parts(Corpus whole, (string Name, int[] Documents)[] parts, CancellationToken cancellation)
-    {
-        // The parts together are as long as the whole, which stands beside them.
-        MemoryLimit.Check(2 * whole.Tokens.Bytes, $"Parting '{whole.Name}'", "Part a smaller corpus.");
-        return [.. parts.Select(part => Part(whole, part.Name, part.Documents, cancellation))];
-    }
+    private static Corpus[] Parts(Corpus whole, (string Name, int[] Documents)[] parts, CancellationToken cancellation) =>
+        [.. parts.Select(part => Part(whole, part.Name, part.Documents, cancellation))];
 
     private static Corpus Part(Corpus whole, string name, int[] documents, CancellationToken cancellation)
     {
-        var writer = new TokenStoreWriter(whole.VocabularySize);
+        TokenStorage storage = TokenSpace.Default.Allocate(documents.Sum(document => Length(whole, document)), whole.VocabularySize);
         long[] starts = new long[documents.Length];
-        long unknown = 0;
+        long unknown = 0, at = 0;
         for (int i = 0; i < documents.Length; i++)
         {
-            starts[i] = writer.Count;
+            starts[i] = at;
             whole.Tokens.Read(whole.DocumentStarts[documents[i]], whole.DocumentEnd(documents[i]), ids =>
             {
                 unknown += ids.Count(Vocabulary.UnknownId);
-                writer.Write(ids);
+                storage.Write(at, ids);
+                at += ids.Length;
             }, cancellation);
         }
-        return new Corpus(name, DocumentFrame.Rows(whole, documents), starts, writer.Finish(), whole.Vocabulary, whole.Tokenizer, unknown);
+        return new Corpus(name, DocumentFrame.Rows(whole, documents), starts, new TokenStore(storage), whole.Vocabulary, whole.Tokenizer, unknown);
     }
 }

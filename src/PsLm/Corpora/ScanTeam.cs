@@ -16,7 +16,7 @@ internal sealed class ScanTeam
     private readonly Task[] tails;
     private readonly Queue<(Task<ScannedBlock> Scanned, TextBlock Block)> order = new();
     private readonly Stack<TextBlock> free = new();
-    private readonly TokenLog log = new();
+    private readonly TokenLog log;
     private readonly DocumentList documents;
     private int last;
     private long next;
@@ -25,8 +25,10 @@ internal sealed class ScanTeam
     /// <param name="options">How text becomes words; so many threads work as they say.</param>
     /// <param name="tokenizer">The rule.</param>
     /// <param name="documents">Takes what the blocks tell of documents.</param>
-    internal ScanTeam(CorpusOptions options, Tokenizer tokenizer, DocumentList documents)
+    /// <param name="space">Has room for the words.</param>
+    internal ScanTeam(CorpusOptions options, Tokenizer tokenizer, DocumentList documents, TokenSpace space)
     {
+        log = new TokenLog(space);
         (this.options, this.tokenizer, this.documents) = (options, tokenizer, documents);
         Threads = options.ThreadCount > 0 ? options.ThreadCount : Environment.ProcessorCount;
         scanners = new BlockScanner?[Threads];
@@ -74,21 +76,26 @@ internal sealed class ScanTeam
     internal void Discard(long number)
     {
         foreach (Task tail in tails) tail.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
-        while (order.TryPeek(out (Task<ScannedBlock> Scanned, TextBlock Block) oldest) && oldest.Block.Number < number) TakeBack();
-        foreach ((Task<ScannedBlock> scanned, TextBlock block) in order)
+        for (int left = order.Count; left > 0; left--)
         {
-            if (scanned.IsCompletedSuccessfully) scanned.Result.Worker.Words.Uncount(scanned.Result.Ids);
+            (Task<ScannedBlock> scanned, TextBlock block) = order.Dequeue();
+            if (block.Number < number)
+            {
+                order.Enqueue((scanned, block));
+                continue;
+            }
+            if (scanned.IsCompletedSuccessfully) TokenLog.Uncount(scanned.Result);
             free.Push(block);
         }
-        order.Clear();
         log.Truncate(number);
         documents.Truncate(log.Count);
         foreach (BlockScanner? scanner in scanners) scanner?.Renew();
     }
 
     /// <summary>Settles the vocabulary and gives all words their ids in it.</summary>
+    /// <param name="cancellation">Ends the work.</param>
     /// <returns>The words, the vocabulary, and how many words are unknown to it.</returns>
-    internal (TokenStore Tokens, Vocabulary Vocabulary, long Unknown) Finish()
+    internal (TokenStore Tokens, Vocabulary Vocabulary, long Unknown) Finish(CancellationToken cancellation)
     {
         BlockScanner[] used = [.. scanners.OfType<BlockScanner>()];
         Vocabulary vocabulary = options.Vocabulary ?? Vocabulary.FromCounts(Counts(used), options.VocabularySize, options.MinCount);
@@ -104,7 +111,7 @@ internal sealed class ScanTeam
                 if (ids[i][id] == Vocabulary.UnknownId) Interlocked.Add(ref unknown, words.CountOf(id));
             }
         });
-        return (log.Settle(vocabulary.Size, used.Zip(ids).ToDictionary(), Threads), vocabulary, unknown);
+        return (log.Settle(vocabulary.Size, used.Zip(ids).ToDictionary(), Threads, cancellation), vocabulary, unknown);
     }
 
     /// <summary>The counts of all scanners; words of sources that were taken back have none.</summary>
@@ -142,9 +149,11 @@ internal sealed class ScanTeam
     {
         (Task<ScannedBlock> scanned, TextBlock block) = order.Peek();
         ScannedBlock words = scanned.GetAwaiter().GetResult();
+        long before = log.Count;
+        // A block that cannot be kept stays in the queue, from which it is taken back.
+        log.Add(words);
         order.Dequeue();
         free.Push(block);
-        foreach (DocumentPiece piece in words.Pieces) documents.Add(log.Count, piece);
-        log.Add(words);
+        foreach (DocumentPiece piece in words.Pieces) documents.Add(before, piece);
     }
 }

@@ -1,28 +1,37 @@
-using PsLm.Tensors;
+using System.Buffers;
+using System.Runtime.InteropServices;
+using PsLm.Files;
 
 namespace PsLm.Corpora;
 
 /// <summary>The words of all blocks in order, by the ids of whoever cut them, until <see cref="Settle"/> gives them those of the
-/// vocabulary.</summary>
-internal sealed class TokenLog
+/// vocabulary. What memory should not hold lies in a private file.</summary>
+/// <param name="space">How much memory may be taken.</param>
+internal sealed class TokenLog(TokenSpace space)
 {
-    private const long TokensPerCheck = 4 << 20;
-
-    private readonly List<ScannedBlock> blocks = [];
-    private long checkedCount;
+    private readonly List<Block> blocks = [];
+    private ScratchFile? file;
+    private long memory, written;
 
     /// <summary>Words so far.</summary>
     internal long Count { get; private set; }
 
     /// <summary>Takes a block.</summary>
-    /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>.</exception>
+    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: it was not taken.</exception>
     internal void Add(ScannedBlock block)
     {
-        blocks.Add(block with { Pieces = [] });
-        Count += block.Ids.Length;
-        if (Count <= checkedCount) return;
-        checkedCount = Count + TokensPerCheck;
-        MemoryLimit.Check(checkedCount * sizeof(int), "The corpus", "Import less text.");
+        ushort[]? kept = block.Codes;
+        long bytes = (long)kept.Length * sizeof(ushort);
+        if (!space.HasRoom(memory + bytes))
+        {
+            file ??= space.OpenFile();
+            file.Write(MemoryMarshal.AsBytes<ushort>(kept), written);
+            kept = null;
+        }
+        blocks.Add(new Block(block.Number, block.Worker, kept, written, block.Codes.Length, Count, block.Count));
+        if (kept is null) written += bytes;
+        else memory += bytes;
+        Count += block.Count;
     }
 
     /// <summary>Takes back all blocks from a number on.</summary>
@@ -30,56 +39,80 @@ internal sealed class TokenLog
     {
         while (blocks.Count > 0 && blocks[^1].Number >= number)
         {
-            ScannedBlock last = blocks[^1];
+            Block last = blocks[^1];
+            Use(last, ids => last.Worker.Words.Uncount(ids));
             blocks.RemoveAt(blocks.Count - 1);
-            Count -= last.Ids.Length;
-            last.Worker.Words.Uncount(last.Ids);
+            Count -= last.Count;
+            if (last.Codes is null) written = last.Offset;
+            else memory -= (long)last.Length * sizeof(ushort);
         }
+    }
+
+    /// <summary>Takes a block's words out of its worker's counts.</summary>
+    internal static void Uncount(ScannedBlock block)
+    {
+        int[] ids = new int[block.Count];
+        TokenCodes.Decode(block.Codes, ids);
+        block.Worker.Words.Uncount(ids);
     }
 
     /// <summary>Gives all words their final ids; the log is empty then.</summary>
     /// <param name="size">The vocabulary's size.</param>
     /// <param name="ids">For every worker its words' final ids.</param>
     /// <param name="threads">At most so many work.</param>
+    /// <param name="cancellation">Asked before each block.</param>
     /// <returns>The words.</returns>
-    internal TokenStore Settle(int size, IReadOnlyDictionary<BlockScanner, int[]> ids, int threads)
+    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>.</exception>
+    internal TokenStore Settle(int size, IReadOnlyDictionary<BlockScanner, int[]> ids, int threads, CancellationToken cancellation)
     {
-        int chunks = checked((int)((Count + TokenStore.ChunkSize - 1) >> TokenStore.ChunkBits));
-        bool fits = size <= TokenStore.NarrowSize;
-        ushort[][] narrow = new ushort[fits ? chunks : 0][];
-        int[][] wide = new int[fits ? 0 : chunks][];
-        for (int chunk = 0; chunk < chunks; chunk++)
-        {
-            int length = (int)Math.Min(TokenStore.ChunkSize, Count - ((long)chunk << TokenStore.ChunkBits));
-            if (fits) narrow[chunk] = GC.AllocateUninitializedArray<ushort>(length);
-            else wide[chunk] = GC.AllocateUninitializedArray<int>(length);
-        }
-        long[] starts = new long[blocks.Count];
-        for (int i = 1; i < starts.Length; i++) starts[i] = starts[i - 1] + blocks[i - 1].Ids.Length;
+        TokenStorage storage = space.Allocate(Count, size);
         SharedWork.Run(blocks.Count, threads, i =>
         {
+            cancellation.ThrowIfCancellationRequested();
             int[] final = ids[blocks[i].Worker];
-            ReadOnlySpan<int> own = blocks[i].Ids;
-            for (long at = starts[i]; !own.IsEmpty;)
+            Use(blocks[i], own =>
             {
-                int offset = (int)(at & (TokenStore.ChunkSize - 1)), taken = Math.Min(own.Length, TokenStore.ChunkSize - offset);
-                if (fits) Narrow(own[..taken], final, narrow[at >> TokenStore.ChunkBits].AsSpan(offset, taken));
-                else Widen(own[..taken], final, wide[at >> TokenStore.ChunkBits].AsSpan(offset, taken));
-                own = own[taken..];
-                at += taken;
-            }
-            blocks[i] = blocks[i] with { Ids = [] };
+                for (int word = 0; word < own.Length; word++) own[word] = final[own[word]];
+                storage.Write(blocks[i].Start, own);
+            });
+            blocks[i] = blocks[i] with { Codes = [] };
         });
-        return fits ? new TokenStore(narrow, Count) : new TokenStore(wide, Count);
+        file?.Dispose();
+        blocks.Clear();
+        return new TokenStore(storage);
     }
 
-    private static void Narrow(ReadOnlySpan<int> own, int[] final, Span<ushort> store)
+    /// <summary>Hands the ids of a block on, which may be written into.</summary>
+    private void Use(Block block, Action<Span<int>> use)
     {
-        for (int i = 0; i < own.Length; i++) store[i] = (ushort)final[own[i]];
+        ushort[]? rented = null;
+        int[] ids = ArrayPool<int>.Shared.Rent(block.Count);
+        try
+        {
+            ReadOnlySpan<ushort> codes = block.Codes;
+            if (block.Codes is null)
+            {
+                rented = ArrayPool<ushort>.Shared.Rent(block.Length);
+                file!.Read(MemoryMarshal.AsBytes(rented.AsSpan(0, block.Length)), block.Offset);
+                codes = rented.AsSpan(0, block.Length);
+            }
+            TokenCodes.Decode(codes, ids.AsSpan(0, block.Count));
+            use(ids.AsSpan(0, block.Count));
+        }
+        finally
+        {
+            ArrayPool<int>.Shared.Return(ids);
+            if (rented is not null) ArrayPool<ushort>.Shared.Return(rented);
+        }
     }
 
-    private static void Widen(ReadOnlySpan<int> own, int[] final, Span<int> store)
-    {
-        for (int i = 0; i < own.Length; i++) store[i] = final[own[i]];
-    }
+    /// <summary>A block's words.</summary>
+    /// <param name="Number">The block's.</param>
+    /// <param name="Worker">Whose ids they are.</param>
+    /// <param name="Codes">The ids; null where they lie in the file.</param>
+    /// <param name="Offset">The byte in the file at which they begin.</param>
+    /// <param name="Length">Codes.</param>
+    /// <param name="Start">Words before the block.</param>
+    /// <param name="Count">Its words.</param>
+    private sealed record Block(long Number, BlockScanner Worker, ushort[]? Codes, long Offset, int Length, long Start, int Count);
 }

@@ -32,6 +32,21 @@ internal sealed class FileOperations : IFileOperations
     }
 
     /// <inheritdoc/>
+    public SafeFileHandle CreateNameless(string folder)
+    {
+        string path = Path.Join(folder, $"pslm-{Guid.NewGuid():N}.tmp");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        if (OperatingSystem.IsWindows()) options.Options = FileOptions.DeleteOnClose;
+        else options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        // File.OpenHandle cannot say who may open the file. The handle alone is kept, and closes the file.
+        var stream = new FileStream(path, options);
+        GC.SuppressFinalize(stream);
+        SafeFileHandle file = stream.SafeFileHandle;
+        if (!OperatingSystem.IsWindows()) File.Delete(path);
+        return file;
+    }
+
+    /// <inheritdoc/>
     public void CopyMode(SafeFileHandle file, string from)
     {
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, File.GetUnixFileMode(from));

@@ -25,6 +25,9 @@ internal interface IFileOperations
     /// <summary>Creates a file that was not there, locked against others, its bytes set aside so that a full disk shows at once.</summary>
     SafeFileHandle CreateNew(string path, long length);
 
+    /// <summary>Creates a file that only this process can reach: it has no name, or loses it at the end of the process, however that ends.</summary>
+    SafeFileHandle CreateNameless(string folder);
+
     /// <summary>Gives the new file the permissions of the one that it will replace.</summary>
     void CopyMode(SafeFileHandle file, string from);
 

@@ -17,6 +17,8 @@ internal sealed class FailingFiles(int failAt, Func<Exception>? fault) : IFileOp
 
     public SafeFileHandle CreateNew(string path, long length) => Do(nameof(CreateNew), () => real.CreateNew(path, length));
 
+    public SafeFileHandle CreateNameless(string folder) => Do(nameof(CreateNameless), () => real.CreateNameless(folder));
+
     public void CopyMode(SafeFileHandle file, string from) => Do(nameof(CopyMode), () => real.CopyMode(file, from));
 
     public SafeFileHandle OpenToRead(string path) => Do(nameof(OpenToRead), () => real.OpenToRead(path));
@@ -64,9 +66,12 @@ internal sealed class FailingFiles(int failAt, Func<Exception>? fault) : IFileOp
 
     private bool Fails(string name)
     {
-        Calls.Add(name);
-        if (Calls.Count != failAt + 1) return false;
-        Failed = name;
-        return true;
+        lock (Calls)
+        {
+            Calls.Add(name);
+            if (Calls.Count != failAt + 1) return false;
+            Failed = name;
+            return true;
+        }
     }
 }

@@ -26,6 +26,8 @@ internal sealed class MemoryFile(byte[] bytes) : IFileOperations
 
     public SafeFileHandle CreateNew(string path, long length) => throw new NotSupportedException();
 
+    public SafeFileHandle CreateNameless(string folder) => throw new NotSupportedException();
+
     public void CopyMode(SafeFileHandle file, string from) => throw new NotSupportedException();
 
     public void Write(SafeFileHandle file, ReadOnlySpan<byte> from, long offset) => throw new NotSupportedException();

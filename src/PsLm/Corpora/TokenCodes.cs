@@ -1,0 +1,58 @@
+using System.Numerics.Tensors;
+
+namespace PsLm.Corpora;
+
+/// <summary>Ids as their workers know them, two bytes each where they are below 65,535 and six beyond. A worker numbers its words as
+/// they appear, so that the frequent ones have small numbers: a word takes little more than two bytes however many there are.</summary>
+internal static class TokenCodes
+{
+    private const ushort Beyond = ushort.MaxValue;
+
+    internal static ushort[] Encode(ReadOnlySpan<int> ids)
+    {
+        int large = 0;
+        foreach (int id in ids) large += id >= Beyond ? 1 : 0;
+        ushort[] codes = GC.AllocateUninitializedArray<ushort>(ids.Length + 2 * large);
+        if (large == 0)
+        {
+            TensorPrimitives.ConvertTruncating<int, ushort>(ids, codes);
+            return codes;
+        }
+        int at = 0;
+        foreach (int id in ids)
+        {
+            if (id < Beyond)
+            {
+                codes[at++] = (ushort)id;
+                continue;
+            }
+            codes[at++] = Beyond;
+            codes[at++] = (ushort)id;
+            codes[at++] = (ushort)(id >> 16);
+        }
+        return codes;
+    }
+
+    /// <summary>Gives the ids back.</summary>
+    /// <param name="codes">What <see cref="Encode"/> gave.</param>
+    /// <param name="ids">As many as there were.</param>
+    internal static void Decode(ReadOnlySpan<ushort> codes, Span<int> ids)
+    {
+        if (codes.Length == ids.Length)
+        {
+            TensorPrimitives.ConvertTruncating<ushort, int>(codes, ids);
+            return;
+        }
+        int at = 0;
+        for (int i = 0; i < ids.Length; i++)
+        {
+            int code = codes[at++];
+            if (code == Beyond)
+            {
+                code = codes[at] | codes[at + 1] << 16;
+                at += 2;
+            }
+            ids[i] = code;
+        }
+    }
+}

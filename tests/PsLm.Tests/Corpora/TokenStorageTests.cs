@@ -1,0 +1,99 @@
+using PsLm.Corpora;
+using PsLm.Files;
+using PsLm.Tests.Models;
+
+namespace PsLm.Tests.Corpora;
+
+public class TokenStorageTests
+{
+    private static readonly TokenSpace onDisk = TokenSpace.Default with { Memory = 0 };
+
+    public static TheoryData<int, int, bool> Sizes()
+    {
+        var sizes = new TheoryData<int, int, bool>();
+        foreach (int words in (int[])[2, 65_536, 65_537])
+            foreach (int count in (int[])[0, 1, 65_536, 200_001])
+                foreach (bool isOnDisk in (bool[])[false, true]) sizes.Add(words, count, isOnDisk);
+        return sizes;
+    }
+
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Ids_written_in_pieces_come_back_as_they_went_in(int words, int count, bool isOnDisk)
+    {
+        var random = new RandomGenerator(5);
+        // The greatest id is the one that two bytes could lose.
+        int[] ids = [.. Enumerable.Range(0, count).Select(i => i % 3 == 0 ? words - 1 : (int)random.NextInt64(words))];
+        TokenStorage storage = (isOnDisk ? onDisk : TokenSpace.Default).Allocate(count, words);
+        Assert.Equal(isOnDisk && count > 0, storage is FileTokens);
+        (int Start, int Length)[] pieces = [.. Pieces(count, random)];
+        // In any order: threads write where they are.
+        foreach ((int start, int length) in pieces.Reverse()) storage.Write(start, ids.AsSpan(start, length));
+        var store = new TokenStore(storage);
+        Assert.Equal(count, store.Count);
+        int[] back = new int[count];
+        foreach ((int start, int length) in Pieces(count, random)) store.CopyTo(start, back.AsSpan(start, length));
+        Assert.Equal(ids, back);
+        var read = new List<int>();
+        store.Read(count / 3, count, piece => read.AddRange(piece), CancellationToken.None);
+        Assert.Equal(ids[(count / 3)..], read);
+    }
+
+    [Fact]
+    public void Codes_give_the_ids_back()
+    {
+        int[] edges = [0, 1, 65_533, 65_534, 65_535, 65_536, 131_071, int.MaxValue];
+        var random = new RandomGenerator(7);
+        for (int length = 0; length < 200; length++)
+        {
+            int[] ids = [.. Enumerable.Range(0, length).Select(_ => length % 2 == 0 ? (int)random.NextInt64(65_535) : edges[random.NextInt64(edges.Length)])];
+            ushort[] codes = TokenCodes.Encode(ids);
+            Assert.Equal(length + 2 * ids.Count(id => id >= 65_535), codes.Length);
+            int[] back = new int[length];
+            TokenCodes.Decode(codes, back);
+            Assert.Equal(ids, back);
+        }
+    }
+
+    [Fact]
+    public void Nothing_of_a_private_file_can_be_found()
+    {
+        string[] Found() => [.. Directory.EnumerateFiles(ScratchFile.Folder, "pslm-*.tmp")];
+        string[] before = Found();
+        using var file = new ScratchFile(FileOperations.Instance);
+        file.Write([1, 2, 3], 5);
+        byte[] back = new byte[3];
+        file.Read(back, 5);
+        Assert.Equal([1, 2, 3], back);
+        if (!OperatingSystem.IsWindows()) Assert.Empty(Found().Except(before));
+    }
+
+    [Fact]
+    public void What_was_not_written_is_a_fault_and_no_zeros()
+    {
+        using var file = new ScratchFile(FileOperations.Instance);
+        file.Write([1, 2, 3], 0);
+        LmException fault = Assert.Throws<LmException>(() => file.Read(new byte[4], 0));
+        Assert.Equal(LmError.DiskFull, fault.Error);
+        Assert.Contains("ends at byte 3", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_to_is_named_with_what_to_do()
+    {
+        var space = new TokenSpace(0, new FailingFiles(0, () => new UnauthorizedAccessException("Access denied.")));
+        LmException fault = Assert.Throws<LmException>(() => space.Allocate(1, 2));
+        Assert.Equal(LmError.DiskFull, fault.Error);
+        Assert.Equal(ScratchFile.Folder, fault.Target);
+        Assert.Contains("Access denied. Make room there", fault.Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(int Start, int Length)> Pieces(int count, RandomGenerator random)
+    {
+        for (int at = 0, length; at < count; at += length)
+        {
+            length = (int)Math.Min(count - at, 1 + random.NextInt64(100_000));
+            yield return (at, length);
+        }
+    }
+}
