@@ -18,6 +18,7 @@
         'ConvertTo-DataFrame'
         'ConvertTo-Token'
         'Export-LmModel'
+        'Export-Vocabulary'
         'Export-WordEncoding'
         'Find-SimilarWord'
         'Get-LmModel'

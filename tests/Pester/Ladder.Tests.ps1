@@ -68,6 +68,14 @@ Describe 'Measuring' {
         ('The queen sat.' | ConvertTo-Token | ConvertFrom-Token) | Should -Be 'The queen sat.'
     }
 
+    It 'writes words that are taken for a vocabulary, and offers their file' {
+        Push-Location $TestDrive
+        $corpus | Export-Vocabulary words.tsv
+        ('The queen sat.' | Import-Corpus -Vocabulary words.tsv).VocabularySize | Should -Be $corpus.VocabularySize
+        (TabExpansion2 'New-LmModel -Vocabulary wor').CompletionMatches.ListItemText | Should -Contain 'words.tsv'
+        Pop-Location
+    }
+
     It 'writes encodings that it reads back' {
         Push-Location $TestDrive
         Export-WordEncoding king.bin

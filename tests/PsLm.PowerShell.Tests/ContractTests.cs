@@ -36,6 +36,7 @@ public sealed class ContractTests
         ("Measure-LmModel", "Corpus 0!, Model V, Detailed, ThreadCount"),
         ("Measure-LmText", "Text 0VP!, Model"),
         ("Get-Vocabulary", "InputObject V, Word 0, Top"),
+        ("Export-Vocabulary", "Path 0!, InputObject V, NoClobber, PassThru, WhatIf, Confirm"),
         ("ConvertTo-Token", "Text 0VP!, Model, Vocabulary"),
         ("ConvertFrom-Token", "Id 0P!, Model, Vocabulary"),
         ("Export-WordEncoding", "Path 0!, Model V, Format, Word, NoClobber, PassThru, WhatIf, Confirm"),

@@ -13,7 +13,7 @@ public class ArchitectureTests
         ["Kernels"] = [""],
         ["Tensors"] = ["", "Kernels"],
         ["Files"] = [""],
-        ["Text"] = ["", "Files"],
+        ["Text"] = ["", "Files", "Tensors"],
         ["Corpora"] = ["", "Files", "Text", "Tensors"],
         ["Models"] = ["", "Files", "Text", "Tensors", "Kernels"],
         ["Models/WordVectors"] = ["", "Files", "Text", "Models", "Tensors", "Kernels"],

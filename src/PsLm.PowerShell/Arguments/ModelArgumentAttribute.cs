@@ -9,16 +9,6 @@ public sealed class ModelArgumentAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        object? bare = OwnTypes.Bare(inputData);
-        if (bare is not (string or FileInfo)) return inputData;
-        try
-        {
-            if (bare is "") throw new LmException(LmError.PathNotFound, "-Model is empty. Give a model or the path of a model file.", "");
-            return ModelFile.Load(bare is FileInfo file ? file.FullName : SessionPaths.Literal(engineIntrinsics.SessionState.Path, (string)bare));
-        }
-        catch (LmException fault)
-        {
-            return RefusedArgument.Model(fault);
-        }
+        return FileArgument.Of(engineIntrinsics.SessionState, inputData, ("Model", "model"), path => ModelFile.Load(path), RefusedArgument.Model);
     }
 }

@@ -10,7 +10,10 @@ internal static class RefusedArgument
 
     /// <summary>A stand-in for a model.</summary>
     internal static LanguageModel Model(LmException fault) =>
-        Marked(LanguageModel.Create(new ModelOptions { Architecture = Architecture.Direct }, Vocabulary.FromCounts([])), fault);
+        Marked(LanguageModel.Create(new ModelOptions { Architecture = Architecture.Direct }, PsLm.Vocabulary.FromCounts([])), fault);
+
+    /// <summary>A stand-in for a vocabulary.</summary>
+    internal static Vocabulary Vocabulary(LmException fault) => Marked(PsLm.Vocabulary.FromCounts([]), fault);
 
     /// <summary>A stand-in for a text: told from every other text by its identity, whatever it says.</summary>
     internal static string Text(LmException fault) => Marked(new string('?', 1), fault);

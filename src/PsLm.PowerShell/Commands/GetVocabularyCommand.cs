@@ -23,14 +23,7 @@ public sealed class GetVocabularyCommand : LmCmdlet
     private protected override void Process()
     {
         if (Top < 1) throw new LmException(LmError.OptionInvalid, $"Top is {Top}; allowed is 1 or more.", nameof(Top));
-        Vocabulary words = InputObject?.BaseObject switch
-        {
-            null => Models.Required.Vocabulary,
-            Corpus corpus => corpus.Vocabulary,
-            LanguageModel model => model.Vocabulary,
-            Vocabulary vocabulary => vocabulary,
-            var other => throw new LmException(LmError.InputNotText, $"{other.GetType().Name} has no vocabulary. Give a corpus, a model or a vocabulary.", InputObject),
-        };
+        Vocabulary words = VocabularyOwner.WordsOf(InputObject, Models);
         WildcardPattern[] patterns = [.. Word.Select(word => new WildcardPattern(word, WildcardOptions.CultureInvariant))];
         foreach (string missing in Word.Where(word => !WildcardPattern.ContainsWildcardCharacters(word) && !words.TryGetId(word, out _)))
             Fail(new LmException(LmError.WordUnknown, $"'{missing}' is not among the {Formatting.Views.Count(words.Size)} words. Closest: {string.Join(", ", words.Closest(missing))}.", missing), missing);

@@ -100,8 +100,10 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Parameter]
     public int MinCount { get; set; } = new CorpusOptions().MinCount;
 
-    /// <summary>A vocabulary to use as it is, instead of -VocabularySize and -MinCount.</summary>
+    /// <summary>A vocabulary to use as it is, or the path of its file, instead of -VocabularySize and -MinCount.</summary>
     [Parameter]
+    [VocabularyArgument]
+    [ArgumentCompleter(typeof(VocabularyFileCompleter))]
     public Vocabulary? Vocabulary { get; set; }
 
     /// <summary>Whether Documents keeps the text.</summary>

@@ -13,8 +13,10 @@ public sealed class NewLmModelCommand : ShapeCmdlet
     [Parameter(ValueFromPipeline = true, ParameterSetName = NewSet)]
     public Corpus? Corpus { get; set; }
 
-    /// <summary>The words that the model is made for, instead of a corpus.</summary>
+    /// <summary>The words that the model is made for, instead of a corpus, or the path of their file.</summary>
     [Parameter(ParameterSetName = NewSet)]
+    [VocabularyArgument]
+    [ArgumentCompleter(typeof(VocabularyFileCompleter))]
     public Vocabulary? Vocabulary { get; set; }
 
     /// <summary>Gives the account alone: layers, sensors, encodings, strikers, weights, biases, bytes, operations a word.</summary>

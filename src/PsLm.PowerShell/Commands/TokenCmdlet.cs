@@ -11,8 +11,10 @@ public abstract class TokenCmdlet : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>The words, instead of a model; texts are cut by the default tokenizer.</summary>
+    /// <summary>The words, or the path of their file, instead of a model; texts are cut by the default tokenizer.</summary>
     [Parameter]
+    [VocabularyArgument]
+    [ArgumentCompleter(typeof(VocabularyFileCompleter))]
     public Vocabulary? Vocabulary { get; set; }
 
     private protected Vocabulary Words => Vocabulary ?? Required.Vocabulary;

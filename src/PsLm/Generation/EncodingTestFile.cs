@@ -105,7 +105,7 @@ internal sealed class EncodingTestFile : ITextScanner
         }
         if (fields.Length != 3) throw Fault(FormattableString.Invariant($"has {fields.Length:N0} fields, not two words and a score"));
         if (!double.TryParse(fields[2], NumberStyles.Float, CultureInfo.InvariantCulture, out double score) || !double.IsFinite(score))
-            throw Fault($"has the score '{ModelFileException.Printable(fields[2])}', which is no number");
+            throw Fault($"has the score '{Printable.Of(fields[2])}', which is no number");
         questions.Add(new(fields[..2], score, null));
     }
 

@@ -33,14 +33,4 @@ public sealed class ModelFileException : LmException
         new(LmError.ModelFileTruncated, file, length,
             string.Create(CultureInfo.InvariantCulture, $"the file is cut short, {length:N0} of {needed:N0} bytes are there"),
             "Copy it again from where it came, or export the model again.");
-
-    /// <summary>Text from a file on its way into a message: short, and without characters that steer a terminal.</summary>
-    internal static string Printable(string text, int longest = 60)
-    {
-        string clipped = text.Length > longest ? text[..longest] + "..." : text;
-        return string.Create(clipped.Length, clipped, static (span, source) =>
-        {
-            for (int i = 0; i < span.Length; i++) span[i] = char.IsControl(source[i]) || char.IsSurrogate(source[i]) ? '?' : source[i];
-        });
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class ModelMetadata
         (this.header, this.file) = (header, file);
         if (!header.TryGetMetadata(Version, out byte[] version, out long offset)) throw Foreign();
         if (!version.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(CurrentVersion)) && !version.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(FirstVersion)))
-            throw ModelFileException.Newer(file, offset, $"its format has version '{ModelFileException.Printable(Encoding.UTF8.GetString(version))}'; {FirstVersion} and {CurrentVersion} are known here");
+            throw ModelFileException.Newer(file, offset, $"its format has version '{Printable.Of(Encoding.UTF8.GetString(version))}'; {FirstVersion} and {CurrentVersion} are known here");
         Shape = Read(Architecture, static json => ShapeJson.Read(json));
         VocabularySize = Read(Vocabulary, static json => VocabularyJson.CountWords(json));
         DataHash = Read(Sha256, Hash);
@@ -94,7 +94,7 @@ internal sealed class ModelMetadata
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException or LmException { Error: LmError.OptionInvalid })
         {
-            throw ModelFileException.Invalid(file, offset, $"'{key}' is not as it must be: {ModelFileException.Printable(e.Message, 300)}", e);
+            throw ModelFileException.Invalid(file, offset, $"'{key}' is not as it must be: {Printable.Of(e.Message, 300)}", e);
         }
     }
 

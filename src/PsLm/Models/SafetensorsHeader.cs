@@ -94,7 +94,7 @@ internal sealed class SafetensorsHeader
         long offset = LengthBytes + reader.TokenStartIndex;
         int length = reader.CopyString(value);
         if (length < value.Length) Array.Resize(ref value, length);
-        if (!metadata.TryAdd(key, (value, offset))) throw new JsonException($"'{ModelFileException.Printable(key)}' is there twice");
+        if (!metadata.TryAdd(key, (value, offset))) throw new JsonException($"'{Printable.Of(key)}' is there twice");
     }
 
     private void ReadTensor(ref Utf8JsonReader reader, Dictionary<string, int> places, IReadOnlyList<ParameterShape> expected, SafetensorsTensor[] tensors)
@@ -102,7 +102,7 @@ internal sealed class SafetensorsHeader
         long offset = LengthBytes + reader.TokenStartIndex;
         string name = Name(ref reader);
         if (!places.TryGetValue(name, out int place))
-            throw ModelFileException.Invalid(file, offset, $"the tensor '{ModelFileException.Printable(name)}' has no place in a model of this shape");
+            throw ModelFileException.Invalid(file, offset, $"the tensor '{Printable.Of(name)}' has no place in a model of this shape");
         ParameterShape shape = expected[place];
         if (tensors[place].Shape.Name is not null) throw ModelFileException.Invalid(file, offset, $"the tensor '{name}' is there twice");
         (long first, long second) = (0, 0);
@@ -124,7 +124,7 @@ internal sealed class SafetensorsHeader
         string type = JsonMembers.Text(ref reader), needed = shape.Type.SafetensorsName();
         if (!string.Equals(type, needed, StringComparison.Ordinal))
             throw ModelFileException.Invalid(file, LengthBytes + reader.TokenStartIndex,
-                $"the tensor '{shape.Name}' is of type {ModelFileException.Printable(type)}; a model of this shape has {needed}, so convert it");
+                $"the tensor '{shape.Name}' is of type {Printable.Of(type)}; a model of this shape has {needed}, so convert it");
     }
 
     private void CheckShape(ref Utf8JsonReader reader, ParameterShape shape)
@@ -188,7 +188,7 @@ internal sealed class SafetensorsHeader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
-            throw ModelFileException.Invalid(file, LengthBytes + reader.BytesConsumed, "the header is not what safetensors prescribes: " + ModelFileException.Printable(e.Message, 200), e);
+            throw ModelFileException.Invalid(file, LengthBytes + reader.BytesConsumed, "the header is not what safetensors prescribes: " + Printable.Of(e.Message, 200), e);
         }
     }
 }

@@ -87,6 +87,6 @@ internal static class ShapeJson
         string name = JsonMembers.Text(ref reader);
         int at = Array.IndexOf(Enum.GetNames<T>(), name);
         return at >= 0 ? Enum.GetValues<T>()[at]
-            : throw new NewerFileException($"its {typeof(T).Name} is '{ModelFileException.Printable(name)}'; known here are {string.Join(", ", Enum.GetNames<T>())}");
+            : throw new NewerFileException($"its {typeof(T).Name} is '{Printable.Of(name)}'; known here are {string.Join(", ", Enum.GetNames<T>())}");
     }
 }

@@ -7,7 +7,7 @@ internal sealed class PackedFile : IDisposable
 {
     private const int LongestMark = 4;
 
-    private readonly FileStream file;
+    private readonly Stream file;
     private readonly ByteWindow window;
     private readonly IUnpacker? packing;
     private readonly long mostBytes;
@@ -18,10 +18,19 @@ internal sealed class PackedFile : IDisposable
     /// <param name="path">A file that is there.</param>
     /// <param name="maxExpansion">What is in it may be so many times the file's size.</param>
     internal PackedFile(string path, int maxExpansion)
+        : this(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0), maxExpansion)
+    {
+    }
+
+    /// <summary>Takes a file that is open.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="file">Its bytes from their beginning, which know their length; closed with this.</param>
+    /// <param name="maxExpansion">What is in it may be so many times the file's size.</param>
+    internal PackedFile(string path, Stream file, int maxExpansion)
     {
         Path = path;
+        this.file = file;
         this.maxExpansion = maxExpansion;
-        file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
         mostBytes = (long)Int128.Min((Int128)file.Length * maxExpansion, long.MaxValue);
         window = new ByteWindow(file);
         try
@@ -70,7 +79,7 @@ internal sealed class PackedFile : IDisposable
             throw Refusal($"{fault.Message}. Get the file again; nothing of it was taken.", fault);
         }
         throw Refusal(string.Create(CultureInfo.InvariantCulture,
-            $"grows to more than {maxExpansion:N0} times its size of {file.Length:N0} bytes. If that is right, set MaxExpansion higher."));
+            $"grows to more than {maxExpansion:N0} times its size of {file.Length:N0} bytes. If that is right, set MaxExpansion higher, or unpack it yourself."));
     }
 
     public void Dispose()

@@ -14,6 +14,9 @@ internal sealed class TextDecoder(Encoding encoding)
     private bool begun;
     private long consumed;
 
+    /// <summary>Whether the text is taken for UTF-8; known once the first bytes were seen.</summary>
+    internal bool IsUtf8 => decoder is null;
+
     /// <summary>Sequences that were no UTF-8.</summary>
     internal long InvalidCount { get; private set; }
 

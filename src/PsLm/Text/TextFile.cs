@@ -16,9 +16,17 @@ internal sealed class TextFile : IDisposable
     /// <param name="encoding">The encoding of text without a byte-order mark.</param>
     /// <param name="maxExpansion">The unpacked text may be so many times the file's size.</param>
     internal TextFile(string path, Encoding encoding, int maxExpansion)
+        : this(new PackedFile(path, maxExpansion), encoding)
     {
+    }
+
+    /// <summary>Takes a file that is open.</summary>
+    /// <param name="file">Its bytes, closed with this.</param>
+    /// <param name="encoding">The encoding of text without a byte-order mark.</param>
+    internal TextFile(PackedFile file, Encoding encoding)
+    {
+        this.file = file;
         decoder = new TextDecoder(encoding);
-        file = new PackedFile(path, maxExpansion);
     }
 
     /// <summary>Characters that one <see cref="Read"/> gives at most.</summary>
@@ -29,6 +37,9 @@ internal sealed class TextFile : IDisposable
 
     /// <summary>Bytes read of the file itself.</summary>
     internal long BytesRead => file.BytesRead;
+
+    /// <summary>Whether what was read is taken for UTF-8, by the encoding asked for or by its mark.</summary>
+    internal bool IsUtf8 => decoder.IsUtf8;
 
     /// <summary>Sequences that were no UTF-8.</summary>
     internal long InvalidCount => decoder.InvalidCount;
@@ -50,7 +61,7 @@ internal sealed class TextFile : IDisposable
             bytes.AsSpan(used, held - used).CopyTo(bytes);
             held -= used;
             if (text[..written].Contains('\0'))
-                throw file.Refusal("holds NUL characters: it is no text, or text in another encoding. Name the encoding, or leave the file out.");
+                throw file.Refusal("holds NUL characters: it is no text, or text in another encoding. Name the encoding, save it as UTF-8, or leave the file out.");
             if (written > 0) return written;
         }
         return 0;

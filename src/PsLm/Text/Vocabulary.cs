@@ -138,7 +138,7 @@ public sealed class Vocabulary
     /// <param name="counts">The count of each, 0 or more.</param>
     /// <returns>The vocabulary.</returns>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: the special words are not at 0 and 1, a word is null or
-    /// there twice, a count is below 0, or there are not as many counts as words.</exception>
+    /// there twice, a count is below 0, their sum is above <see cref="long.MaxValue"/>, or there are not as many counts as words.</exception>
     public static Vocabulary FromWords(IReadOnlyList<string> words, IReadOnlyList<long> counts)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -147,14 +147,23 @@ public sealed class Vocabulary
         if (words.Count < 2 || words[UnknownId] != UnknownWord || words[EndOfSentenceId] != EndOfSentence)
             throw Fault($"its first two words must be {UnknownWord} and {EndOfSentence}");
         var ids = new Dictionary<string, int>(words.Count, StringComparer.Ordinal);
+        long total = 0;
         for (int id = 0; id < words.Count; id++)
         {
             if (words[id] is null) throw Fault($"word {id:N0} is missing (null)");
             if (!ids.TryAdd(words[id], id)) throw Fault($"'{words[id]}' is there twice, as word {ids[words[id]]:N0} and {id:N0}");
             if (counts[id] < 0) throw Fault($"'{words[id]}' has the count {counts[id]:N0}; a count is 0 or more");
+            if (counts[id] > long.MaxValue - total) throw Fault($"its counts add up to more than {long.MaxValue:N0}");
+            total += counts[id];
         }
         return new Vocabulary([.. words], [.. counts], ids);
     }
+
+    /// <summary>A vocabulary of words that were checked: the special ones first, none twice, no count or sum of counts below 0.</summary>
+    /// <param name="words">The words by id.</param>
+    /// <param name="counts">Their counts.</param>
+    /// <param name="ids">The id of each word, by ordinal comparison.</param>
+    internal static Vocabulary OfChecked(string[] words, long[] counts, Dictionary<string, int> ids) => new(words, counts, ids);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Size:N0} words, counted {TotalCount:N0} times");

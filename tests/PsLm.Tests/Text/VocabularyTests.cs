@@ -109,6 +109,7 @@ public class VocabularyTests
             (["<unk>", "<eos>", "a", "a"], [0, 0, 1, 1], "'a' is there twice, as word 2 and 3"),
             (["<unk>", "<eos>", null!], [0, 0, 1], "word 2 is missing"),
             (["<unk>", "<eos>", "a"], [0, 0, -1], "'a' has the count -1"),
+            (["<unk>", "<eos>", "a"], [1, 0, long.MaxValue], "add up to more than"),
         ];
         foreach ((string[] words, long[] given, string says) in faults)
             Assert.Contains(says, Assert.Throws<LmException>(() => Vocabulary.FromWords(words, given)).Message, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PsLm.Files;
 using PsLm.Text;
 
 namespace PsLm.Models;

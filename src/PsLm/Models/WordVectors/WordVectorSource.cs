@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Win32.SafeHandles;
 using PsLm.Files;
 using PsLm.Text;
 
@@ -19,9 +18,9 @@ internal sealed class WordVectorSource : IDisposable
     internal WordVectorSource(string path, IFileOperations files)
     {
         (Path, this.files) = (path, files);
-        SafeFileHandle handle = files.OpenToRead(path);
-        FileLength = files.LengthOf(handle);
-        packed = new ByteWindow(new OpenedFile(handle, files));
+        var opened = new OpenedFile(path, files);
+        FileLength = opened.Length;
+        packed = new ByteWindow(opened);
         IsPacked = GzipReader.Begins(packed.Peek(3));
         bytes = IsPacked ? new ByteWindow(new UnpackedFile(new GzipReader(packed), FileLength, path)) : packed;
     }

@@ -86,7 +86,7 @@ internal sealed class WordVectorTextReader(WordVectorSource source, WordVectorTa
         "Copy it again from where it came.");
 
     private ModelFileException Number(int index, ReadOnlySpan<byte> field, string fault) => Fault(string.Create(CultureInfo.InvariantCulture,
-        $"has a number {index + 1:N0} that {fault}: '{ModelFileException.Printable(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 100)]))}'"));
+        $"has a number {index + 1:N0} that {fault}: '{Printable.Of(Encoding.UTF8.GetString(field[..Math.Min(field.Length, 100)]))}'"));
 
     private ModelFileException Fault(string reason) => new(LmError.ModelFileInvalid, source.Path, source.Offset,
         string.Create(CultureInfo.InvariantCulture, $"line {line:N0} {reason}"), Advice);

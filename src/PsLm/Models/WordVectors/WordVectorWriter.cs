@@ -2,15 +2,13 @@ using System.Buffers;
 using System.Globalization;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 using PsLm.Files;
 
 namespace PsLm.Models;
 
-/// <summary>Writes word vectors block by block and reads them back. The file's length must be known before its first byte is
-/// written, so the blocks are made twice; they are never all in memory.</summary>
+/// <summary>Writes word vectors block by block and reads them back.</summary>
 internal sealed class WordVectorWriter
 {
     private const int BlockBytes = 1 << 16, LongestNumber = 32;
@@ -19,53 +17,26 @@ internal sealed class WordVectorWriter
     private readonly LanguageModel model;
     private readonly IReadOnlyList<int> ids;
     private readonly WordVectorFormat format;
-    private readonly IFileOperations files;
     private readonly CancellationToken cancellation;
     private readonly float[] row;
-    private readonly byte[] digest;
+    private readonly FileBlocks content;
 
     /// <summary>Checks and measures what will be written.</summary>
     /// <exception cref="LmException"><see cref="LmError.ModelFileInvalid"/>: a word or a number that the file cannot hold.</exception>
     internal WordVectorWriter(LanguageModel model, IReadOnlyList<int> ids, WordVectorFormat format, IFileOperations files, CancellationToken cancellation)
     {
-        (this.model, this.ids, this.format, this.files, this.cancellation) = (model, ids, format, files, cancellation);
+        (this.model, this.ids, this.format, this.cancellation) = (model, ids, format, cancellation);
         row = new float[model.EncodingSize];
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (ReadOnlyMemory<byte> block in Blocks())
-        {
-            Length += block.Length;
-            hash.AppendData(block.Span);
-        }
-        digest = hash.GetHashAndReset();
+        content = new FileBlocks(Blocks, files);
     }
 
     /// <summary>Bytes of the file.</summary>
-    internal long Length { get; }
+    internal long Length => content.Length;
 
-    internal void Write(SafeFileHandle file)
-    {
-        long offset = 0;
-        foreach (ReadOnlyMemory<byte> block in Blocks())
-        {
-            files.Write(file, block.Span, offset);
-            offset += block.Length;
-        }
-    }
+    internal void Write(SafeFileHandle file) => content.Write(file);
 
     /// <exception cref="IOException">The file does not hold what was written.</exception>
-    internal void Verify(SafeFileHandle file)
-    {
-        byte[] block = new byte[BlockBytes];
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        for (long offset = 0; offset < Length;)
-        {
-            int read = files.Read(file, block.AsSpan(0, (int)Math.Min(block.Length, Length - offset)), offset);
-            if (read == 0) throw Different();
-            hash.AppendData(block, 0, read);
-            offset += read;
-        }
-        if (!hash.GetHashAndReset().AsSpan().SequenceEqual(digest)) throw Different();
-    }
+    internal void Verify(SafeFileHandle file) => content.Verify(file);
 
     private IEnumerable<ReadOnlyMemory<byte>> Blocks()
     {
@@ -123,7 +94,5 @@ internal sealed class WordVectorWriter
     }
 
     private LmException Unfit(string word, string fault, string advice) => new(LmError.ModelFileInvalid,
-        $"The word '{ModelFileException.Printable(word)}' of '{model.Name}' {fault}. Nothing was written. {advice}", word);
-
-    private static IOException Different() => new("The disk gave back other bytes than were written to it.");
+        $"The word '{Printable.Of(word)}' of '{model.Name}' {fault}. Nothing was written. {advice}", word);
 }

@@ -21,6 +21,7 @@ public sealed class LanguageTests(LanguageFixture fixture) : IClassFixture<Langu
     [InlineData("Get-Content pal", "palace/")]
     [InlineData("Get-Content palace/thr", "'palace/throne room.txt'")]
     [InlineData("./pal", "./palace/")]
+    [InlineData("Import-Corpus -Vocabulary pal", "palace/")]
     public void PowerShell_completes(string text, string expected)
     {
         CommandCompletion? found = fixture.PowerShell.Complete(text, text.Length);

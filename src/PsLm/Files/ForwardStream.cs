@@ -1,4 +1,4 @@
-namespace PsLm.Models;
+namespace PsLm.Files;
 
 /// <summary>A stream that can only be read on.</summary>
 internal abstract class ForwardStream : Stream
