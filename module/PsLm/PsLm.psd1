@@ -29,6 +29,7 @@
         'Get-WordProbability'
         'Hide-Word'
         'Import-Corpus'
+        'Export-Corpus'
         'Import-LmModel'
         'Import-WordEncoding'
         'Invoke-FSharp'

@@ -13,6 +13,7 @@ public sealed class ContractTests
         ("Split-Corpus", "Corpus V!, Share, Seed, Column !"),
         ("Merge-Corpus", "Corpus V!, Name"),
         ("Measure-Corpus", "Corpus V!, Top"),
+        ("Export-Corpus", "Path 0!, Corpus V!, NoClobber, PassThru, WhatIf, Confirm"),
         ("ConvertTo-DataFrame", "InputObject V!, Property 0"),
         ("ConvertFrom-DataFrame", "DataFrame 0V!"),
         ("Optimize-LmModel", "Corpus 0V!, Model !, Architecture, Objective, Context, BagSize, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, "

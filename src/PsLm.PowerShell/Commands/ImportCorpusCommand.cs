@@ -11,11 +11,16 @@ public sealed class ImportCorpusCommand : LmCmdlet
 {
     private const string SampleSet = "Sample", PathSet = "Path", LiteralSet = "LiteralPath", InputSet = "Input";
 
-    private readonly List<string> files = [];
+    /// <summary>What says how text becomes a corpus: no business of one that is ready.</summary>
+    private static readonly string[] makingParameters = [nameof(Property), nameof(Metadata), nameof(Recurse), nameof(Include), nameof(Exclude), nameof(Encoding),
+        nameof(DocumentBy), nameof(Tokenizer), nameof(Lowercase), nameof(NormalizeNumber), nameof(NormalizationForm), nameof(VocabularySize), nameof(MinCount),
+        nameof(Vocabulary), nameof(IncludeText), nameof(MaxExpansion)];
+
+    private readonly List<string> files = [], prepared = [];
     private ImportBar? bar;
     private CorpusBuilder? builder;
     private LineGatherer? lines;
-    private bool hasInput;
+    private bool hasInput, hasText;
 
     /// <summary>Files or folders, wildcards allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -49,7 +54,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Metadata { get; set; } = [];
 
-    /// <summary>What the files hold. Default: told from the name and the first bytes.</summary>
+    /// <summary>What the files hold; Prepared is a folder that Export-Corpus wrote. Default: told from the name and the first bytes.</summary>
     [Parameter]
     public CorpusFormat Format { get; set; }
 
@@ -166,10 +171,26 @@ public sealed class ImportCorpusCommand : LmCmdlet
 
     private protected override void End()
     {
+        if (prepared.Count > 0 || Format == CorpusFormat.Prepared)
+        {
+            bar!.Dispose();
+            OpenPrepared();
+            return;
+        }
         Corpus? corpus;
         // Taken away before the corpus goes on: what follows in the pipeline has bars of its own.
         using (bar) corpus = Build();
         if (corpus is not null) WriteObject(corpus);
+    }
+
+    private void OpenPrepared()
+    {
+        if (files.Count > 0 || hasText || prepared.Count == 0)
+            throw new LmException(LmError.OptionInvalid, prepared.Count == 0 ? "-Format Prepared needs the path of a folder that Export-Corpus wrote."
+                : $"'{prepared[0]}' is a prepared corpus, and other sources are named beside it. Import them apart, and put them together with Merge-Corpus.", prepared.FirstOrDefault());
+        if (Array.Find(makingParameters, MyInvocation.BoundParameters.ContainsKey) is { } given)
+            throw new LmException(LmError.OptionInvalid, $"'{prepared[0]}' is a prepared corpus, which is as it was exported. Leave -{given} out, or import the text that it was made of.", given);
+        Each(prepared, path => WriteObject(CorpusFolder.Open(path, Name, PipelineStopToken)));
     }
 
     private Corpus? Build()
@@ -197,6 +218,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     private void AddInput(PSObject? input)
     {
         hasInput = true;
+        hasText |= input?.BaseObject is not FileSystemInfo;
         object? value = Property is null || input?.BaseObject is DataFrame or FileSystemInfo ? input?.BaseObject : TextOf(input, Property);
         switch (value)
         {
@@ -234,6 +256,11 @@ public sealed class ImportCorpusCommand : LmCmdlet
 
     private void AddPlace(string path, bool isNamed)
     {
+        if (Format == CorpusFormat.Prepared || (Format == CorpusFormat.Auto && CorpusFolder.IsPrepared(path)))
+        {
+            prepared.Add(path);
+            return;
+        }
         // What a wildcard found was not named by the user, and is chosen from like the files of a folder.
         if (!isNamed && File.Exists(path) && !SourceFiles.IsWanted(System.IO.Path.GetFileName(path), Include, Exclude)) return;
         IReadOnlyList<string> found = SourceFiles.Find(path, Recurse, Include, Exclude);

@@ -57,7 +57,8 @@ public sealed class Corpus
     /// <summary>The share of <see cref="UnknownCount"/>: 0 to 1.</summary>
     public double UnknownRate => TokenCount == 0 ? 0 : (double)UnknownCount / TokenCount;
 
-    /// <summary>Reads a file of text or of rows, plain or packed, or those of a folder (not of the folders within).</summary>
+    /// <summary>Reads a file of text or of rows, plain or packed, or those of a folder (not of the folders within); a prepared corpus
+    /// (<see cref="CorpusFolder"/>) is opened as it is.</summary>
     /// <param name="path">A file or a folder.</param>
     /// <param name="options">How; null for the defaults.</param>
     /// <returns>The corpus, named for the path unless the options name it.</returns>
@@ -68,6 +69,7 @@ public sealed class Corpus
         ArgumentNullException.ThrowIfNull(path);
         if (path.Length == 0) throw new LmException(LmError.PathNotFound, "The path is empty. Name a file or a folder.", path);
         options ??= new CorpusOptions();
+        if (options.Format == CorpusFormat.Prepared || (options.Format == CorpusFormat.Auto && CorpusFolder.IsPrepared(path))) return CorpusFolder.Open(path, options.Name);
         if (string.IsNullOrEmpty(options.Name)) options = options with { Name = NameOf(path) };
         var builder = new CorpusBuilder(options);
         foreach (string file in SourceFiles.Find(path)) builder.AddFile(file);

@@ -17,4 +17,6 @@ public enum CorpusFormat
     JsonLines,
     /// <summary>Apache Parquet.</summary>
     Parquet,
+    /// <summary>A folder that <see cref="CorpusFolder"/> wrote: a corpus ready for use.</summary>
+    Prepared,
 }

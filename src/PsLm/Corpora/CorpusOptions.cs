@@ -57,6 +57,7 @@ public sealed record CorpusOptions
     internal IEnumerable<string> Faults()
     {
         if (!Enum.IsDefined(Format)) yield return OptionCheck.Enum(nameof(Format), Format);
+        if (Format == CorpusFormat.Prepared) yield return "Format is Prepared, and a prepared corpus is not built of text. Open it with CorpusFolder.Open.";
         if (Metadata is null) yield return "Metadata is null; leave it out for none.";
         else
         {

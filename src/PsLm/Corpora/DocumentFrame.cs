@@ -56,7 +56,9 @@ internal static class DocumentFrame
 
     private static Int64DataFrameColumn Ids(long count) => new(Id, Enumerable.Range(0, checked((int)count)).Select(id => (long)id));
 
-    private static DataFrame Checked(Corpus corpus) => corpus.Documents.Rows.Count == corpus.DocumentCount ? corpus.Documents
+    /// <summary>The frame of a corpus, a row a document.</summary>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: rows have been added or taken away.</exception>
+    internal static DataFrame Checked(Corpus corpus) => corpus.Documents.Rows.Count == corpus.DocumentCount ? corpus.Documents
         : throw new LmException(LmError.OptionInvalid, string.Create(CultureInfo.InvariantCulture,
             $"Documents of '{corpus.Name}' has {corpus.Documents.Rows.Count:N0} rows for {corpus.DocumentCount:N0} documents. Add columns to it, but no rows; import the corpus again."), corpus.Name);
 }

@@ -5,11 +5,13 @@ using PsLm.Files;
 
 namespace PsLm.Corpora;
 
-/// <summary>Ids in a private file, little end first. What is read stays in the system's cache of files while there is room for it.</summary>
+/// <summary>Ids in a file, little end first. What is read stays in the system's cache of files while there is room for it.</summary>
 /// <param name="file">The file; it goes with the last one that reads it.</param>
+/// <param name="offset">Its bytes before the ids.</param>
 /// <param name="count">Ids.</param>
 /// <param name="isNarrow">Whether an id has two bytes, and not four.</param>
-internal sealed class FileTokens(ScratchFile file, long count, bool isNarrow) : TokenStorage
+/// <param name="vocabularySize">Every id is below it.</param>
+internal sealed class FileTokens(PlacedFile file, long offset, long count, bool isNarrow, int vocabularySize) : TokenStorage
 {
     private const int BufferSize = 1 << 16;
 
@@ -19,28 +21,18 @@ internal sealed class FileTokens(ScratchFile file, long count, bool isNarrow) : 
 
     internal override void CopyTo(long start, Span<int> destination)
     {
-        if (!isNarrow)
-        {
-            file.Read(MemoryMarshal.AsBytes(destination), start * width);
-            return;
-        }
-        ushort[] buffer = ArrayPool<ushort>.Shared.Rent(Math.Min(destination.Length, BufferSize));
-        while (!destination.IsEmpty)
-        {
-            Span<ushort> piece = buffer.AsSpan(0, Math.Min(destination.Length, buffer.Length));
-            file.Read(MemoryMarshal.AsBytes(piece), start * width);
-            TensorPrimitives.ConvertTruncating<ushort, int>(piece, destination);
-            destination = destination[piece.Length..];
-            start += piece.Length;
-        }
-        ArrayPool<ushort>.Shared.Return(buffer);
+        if (isNarrow) CopyNarrow(start, destination);
+        else file.Read(MemoryMarshal.AsBytes(destination), offset + start * width);
+        // What indexes rows of weights must be in their range, whatever a disk or another program has made of the file.
+        if (!destination.IsEmpty && TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>(destination)) >= vocabularySize)
+            throw file.Fault(new InvalidDataException(FormattableString.Invariant($"Near word {start:N0} stands an id that the vocabulary of {vocabularySize:N0} words does not have.")));
     }
 
     internal override void Write(long start, ReadOnlySpan<int> ids)
     {
         if (!isNarrow)
         {
-            file.Write(MemoryMarshal.AsBytes(ids), start * width);
+            file.Write(MemoryMarshal.AsBytes(ids), offset + start * width);
             return;
         }
         ushort[] buffer = ArrayPool<ushort>.Shared.Rent(Math.Min(ids.Length, BufferSize));
@@ -48,8 +40,22 @@ internal sealed class FileTokens(ScratchFile file, long count, bool isNarrow) : 
         {
             Span<ushort> piece = buffer.AsSpan(0, Math.Min(ids.Length, buffer.Length));
             TensorPrimitives.ConvertTruncating<int, ushort>(ids[..piece.Length], piece);
-            file.Write(MemoryMarshal.AsBytes(piece), start * width);
+            file.Write(MemoryMarshal.AsBytes(piece), offset + start * width);
             ids = ids[piece.Length..];
+            start += piece.Length;
+        }
+        ArrayPool<ushort>.Shared.Return(buffer);
+    }
+
+    private void CopyNarrow(long start, Span<int> destination)
+    {
+        ushort[] buffer = ArrayPool<ushort>.Shared.Rent(Math.Min(destination.Length, BufferSize));
+        while (!destination.IsEmpty)
+        {
+            Span<ushort> piece = buffer.AsSpan(0, Math.Min(destination.Length, buffer.Length));
+            file.Read(MemoryMarshal.AsBytes(piece), offset + start * width);
+            TensorPrimitives.ConvertTruncating<ushort, int>(piece, destination);
+            destination = destination[piece.Length..];
             start += piece.Length;
         }
         ArrayPool<ushort>.Shared.Return(buffer);

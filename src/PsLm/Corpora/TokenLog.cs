@@ -10,7 +10,7 @@ namespace PsLm.Corpora;
 internal sealed class TokenLog(TokenSpace space)
 {
     private readonly List<Block> blocks = [];
-    private ScratchFile? file;
+    private PlacedFile? file;
     private long memory, written;
 
     /// <summary>Words so far.</summary>

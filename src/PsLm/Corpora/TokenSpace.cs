@@ -19,7 +19,7 @@ internal sealed record TokenSpace(long Memory, IFileOperations Files)
 
     /// <summary>A private file.</summary>
     /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: there cannot be one.</exception>
-    internal ScratchFile OpenFile() => new(Files);
+    internal PlacedFile OpenFile() => PlacedFile.Scratch(Files);
 
     /// <summary>Room for the words of a corpus.</summary>
     /// <param name="count">How many.</param>
@@ -28,7 +28,7 @@ internal sealed record TokenSpace(long Memory, IFileOperations Files)
     internal TokenStorage Allocate(long count, int vocabularySize)
     {
         bool isNarrow = vocabularySize <= TokenStorage.NarrowSize;
-        if (!HasRoom(count * (isNarrow ? sizeof(ushort) : sizeof(int)))) return new FileTokens(OpenFile(), count, isNarrow);
+        if (!HasRoom(count * (isNarrow ? sizeof(ushort) : sizeof(int)))) return new FileTokens(OpenFile(), 0, count, isNarrow, vocabularySize);
         return isNarrow ? new MemoryTokens<ushort>(count) : new MemoryTokens<int>(count);
     }
 }

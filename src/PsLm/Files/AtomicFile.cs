@@ -9,9 +9,6 @@ namespace PsLm.Files;
 /// when it is an hour old and nobody has it open.</remarks>
 internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
 {
-    private const int NameChars = 40;
-    private static readonly TimeSpan abandoned = TimeSpan.FromHours(1);
-
     /// <summary>Looks whether <see cref="Write"/> would have to refuse, before somebody prepares the bytes.</summary>
     /// <exception cref="LmException">As <see cref="Write"/>.</exception>
     internal void Check(string path, bool overwrite)
@@ -41,7 +38,7 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
             string target = Resolve(path);
             PathKind there = CheckTarget(path, target, overwrite);
             Sweep(target);
-            string temporary = Temporary(target);
+            string temporary = TemporaryName.For(target);
             try
             {
                 Fill(temporary, there == PathKind.File ? target : null, length, write, verify);
@@ -108,11 +105,8 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
     {
         try
         {
-            string name = Clip(Path.GetFileName(target));
-            foreach (string file in files.Find(Path.GetDirectoryName(target)!, "." + new string('?', name.Length) + ".*.tmp"))
-            {
-                if (IsTemporary(Path.GetFileName(file), name)) TryDeleteAbandoned(file);
-            }
+            foreach (string file in files.Find(Path.GetDirectoryName(target)!, TemporaryName.Pattern(target)))
+                if (TemporaryName.IsOf(file, target)) TryDeleteAbandoned(file);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -124,7 +118,7 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
     {
         try
         {
-            files.DeleteAbandoned(file, time.GetUtcNow() - abandoned);
+            files.DeleteAbandoned(file, time.GetUtcNow() - TemporaryName.Abandoned);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -142,19 +136,5 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
         {
             // The fault underneath is the one to tell; a later save sweeps the file.
         }
-    }
-
-    private static string Temporary(string target) =>
-        Path.Join(Path.GetDirectoryName(target), $".{Clip(Path.GetFileName(target))}.{Guid.NewGuid():N}.tmp");
-
-    private static bool IsTemporary(string file, string name) =>
-        file.Length == name.Length + 38 && file.StartsWith($".{name}.", StringComparison.Ordinal) && file.EndsWith(".tmp", StringComparison.Ordinal)
-        && Guid.TryParseExact(file.AsSpan(name.Length + 2, 32), "N", out _);
-
-    /// <summary>A name may have 255 bytes, and so may the temporary file's.</summary>
-    private static string Clip(string name)
-    {
-        if (name.Length <= NameChars) return name;
-        return name[..(char.IsHighSurrogate(name[NameChars - 1]) ? NameChars - 1 : NameChars)];
     }
 }

@@ -111,4 +111,48 @@ internal sealed class FileOperations : IFileOperations
         }
         File.Delete(path);
     }
+
+    /// <inheritdoc/>
+    public void CreateFolder(string path) => Directory.CreateDirectory(path);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> NamesIn(string folder) =>
+        [.. Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }).Select(path => Path.GetFileName(path))];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FindFolders(string folder, string pattern) => Directory.GetDirectories(folder, pattern,
+        new EnumerationOptions { MatchCasing = MatchCasing.CaseSensitive, AttributesToSkip = FileAttributes.ReparsePoint });
+
+    /// <inheritdoc/>
+    public void MoveFolder(string temporary, string target)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            UnixFile.Rename(temporary, target);
+            return;
+        }
+        if (Directory.Exists(target)) Directory.Delete(target, recursive: false);
+        Directory.Move(temporary, target);
+    }
+
+    /// <inheritdoc/>
+    public void SwapFolders(string temporary, string target)
+    {
+        if (!OperatingSystem.IsWindows() && UnixFile.TryExchange(temporary, target)) return;
+        string aside = temporary + ".old";
+        Directory.Move(target, aside);
+        try
+        {
+            Directory.Move(temporary, target);
+        }
+        catch
+        {
+            Directory.Move(aside, target);
+            throw;
+        }
+        Directory.Move(aside, temporary);
+    }
+
+    /// <inheritdoc/>
+    public void DeleteFolder(string path) => Directory.Delete(path, recursive: false);
 }

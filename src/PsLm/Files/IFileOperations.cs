@@ -63,4 +63,23 @@ internal interface IFileOperations
 
     /// <summary>Removes a file that nobody has locked and that was last written before a time.</summary>
     void DeleteAbandoned(string path, DateTimeOffset before);
+
+    /// <summary>Creates a folder that was not there.</summary>
+    void CreateFolder(string path);
+
+    /// <summary>The names of everything that a folder holds.</summary>
+    IReadOnlyList<string> NamesIn(string folder);
+
+    /// <summary>The folders of a folder by a pattern of <c>*</c> and <c>?</c>.</summary>
+    IReadOnlyList<string> FindFolders(string folder, string pattern);
+
+    /// <summary>Renames a folder, at once and on one file system, where nothing stands or a folder that is empty; fails where anything else
+    /// does.</summary>
+    void MoveFolder(string temporary, string target);
+
+    /// <summary>Gives two folders each other's names; at once where the system can.</summary>
+    void SwapFolders(string temporary, string target);
+
+    /// <summary>Removes a folder that is empty.</summary>
+    void DeleteFolder(string path);
 }

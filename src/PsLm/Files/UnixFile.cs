@@ -10,7 +10,7 @@ namespace PsLm.Files;
 internal static unsafe partial class UnixFile
 {
     internal const int Exists = 17, NoSpace = 28;
-    private const int NotPermitted = 1, AccessDenied = 13, Invalid = 22, AtCurrentFolder = -100, RenameNoReplace = 1, FullSync = 51;
+    private const int NotPermitted = 1, AccessDenied = 13, Invalid = 22, AtCurrentFolder = -100, RenameNoReplace = 1, RenameExchange = 2, FullSync = 51;
 
     private static int CloseOnExec => OperatingSystem.IsMacOS() ? 0x100_0000 : OperatingSystem.IsFreeBSD() ? 0x10_0000 : 0x8_0000;
     private static int NotSupported => OperatingSystem.IsLinux() ? 95 : 45;
@@ -59,10 +59,13 @@ internal static unsafe partial class UnixFile
 
     internal static void RenameNew(string from, string to)
     {
-        if (OperatingSystem.IsLinux() && TryRenameNoReplace(from, to)) return;
+        if (OperatingSystem.IsLinux() && TryRename(from, to, RenameNoReplace)) return;
         if (Link(from, to) != 0) throw Fault("link", to);
         _ = Unlink(from);
     }
+
+    /// <summary>Two names change their places at once; false where the system cannot do that.</summary>
+    internal static bool TryExchange(string one, string other) => TryRename(one, other, RenameExchange);
 
     /// <summary>The file's type from its mode: statx has one layout on every Linux, macOS has the mode at byte 4; elsewhere, and
     /// before glibc 2.28, what is no folder is taken for a file.</summary>
@@ -95,11 +98,12 @@ internal static unsafe partial class UnixFile
         if (SyncFile(descriptor) != 0) throw Fault("flush", what);
     }
 
-    private static bool TryRenameNoReplace(string from, string to)
+    /// <summary>Renames with a flag; false where the system or the file system does not know it.</summary>
+    private static bool TryRename(string from, string to, uint flag)
     {
         try
         {
-            if (RenameAt2(AtCurrentFolder, from, AtCurrentFolder, to, RenameNoReplace) == 0) return true;
+            if ((OperatingSystem.IsMacOS() ? RenameX(from, to, flag) : RenameAt2(AtCurrentFolder, from, AtCurrentFolder, to, flag)) == 0) return true;
         }
         catch (EntryPointNotFoundException)
         {
@@ -134,6 +138,9 @@ internal static unsafe partial class UnixFile
 
     [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameAt2(int fromFolder, string from, int toFolder, string to, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameX(string from, string to, uint flags);
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Link(string from, string to);

@@ -58,9 +58,9 @@ public class TokenStorageTests
     [Fact]
     public void Nothing_of_a_private_file_can_be_found()
     {
-        string[] Found() => [.. Directory.EnumerateFiles(ScratchFile.Folder, "pslm-*.tmp")];
+        string[] Found() => [.. Directory.EnumerateFiles(PlacedFile.ScratchFolder, "pslm-*.tmp")];
         string[] before = Found();
-        using var file = new ScratchFile(FileOperations.Instance);
+        using var file = PlacedFile.Scratch(FileOperations.Instance);
         file.Write([1, 2, 3], 5);
         byte[] back = new byte[3];
         file.Read(back, 5);
@@ -71,7 +71,7 @@ public class TokenStorageTests
     [Fact]
     public void What_was_not_written_is_a_fault_and_no_zeros()
     {
-        using var file = new ScratchFile(FileOperations.Instance);
+        using var file = PlacedFile.Scratch(FileOperations.Instance);
         file.Write([1, 2, 3], 0);
         LmException fault = Assert.Throws<LmException>(() => file.Read(new byte[4], 0));
         Assert.Equal(LmError.DiskFull, fault.Error);
@@ -84,7 +84,7 @@ public class TokenStorageTests
         var space = new TokenSpace(0, new FailingFiles(0, () => new UnauthorizedAccessException("Access denied.")));
         LmException fault = Assert.Throws<LmException>(() => space.Allocate(1, 2));
         Assert.Equal(LmError.DiskFull, fault.Error);
-        Assert.Equal(ScratchFile.Folder, fault.Target);
+        Assert.Equal(PlacedFile.ScratchFolder, fault.Target);
         Assert.Contains("Access denied. Make room there", fault.Message, StringComparison.Ordinal);
     }
 

@@ -56,6 +56,18 @@ internal sealed class FailingFiles(int failAt, Func<Exception>? fault) : IFileOp
 
     public void DeleteAbandoned(string path, DateTimeOffset before) => Do(nameof(DeleteAbandoned), () => real.DeleteAbandoned(path, before));
 
+    public void CreateFolder(string path) => Do(nameof(CreateFolder), () => real.CreateFolder(path));
+
+    public IReadOnlyList<string> NamesIn(string folder) => Do(nameof(NamesIn), () => real.NamesIn(folder));
+
+    public IReadOnlyList<string> FindFolders(string folder, string pattern) => Do(nameof(FindFolders), () => real.FindFolders(folder, pattern));
+
+    public void MoveFolder(string temporary, string target) => Do(nameof(MoveFolder), () => real.MoveFolder(temporary, target));
+
+    public void SwapFolders(string temporary, string target) => Do(nameof(SwapFolders), () => real.SwapFolders(temporary, target));
+
+    public void DeleteFolder(string path) => Do(nameof(DeleteFolder), () => real.DeleteFolder(path));
+
     private void Do(string name, Action action) => Do(name, () =>
     {
         action();

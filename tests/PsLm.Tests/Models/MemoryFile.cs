@@ -45,4 +45,16 @@ internal sealed class MemoryFile(byte[] bytes) : IFileOperations
     public IReadOnlyList<string> Find(string folder, string pattern) => throw new NotSupportedException();
 
     public void DeleteAbandoned(string path, DateTimeOffset before) => throw new NotSupportedException();
+
+    public void CreateFolder(string path) => throw new NotSupportedException();
+
+    public IReadOnlyList<string> NamesIn(string folder) => throw new NotSupportedException();
+
+    public IReadOnlyList<string> FindFolders(string folder, string pattern) => throw new NotSupportedException();
+
+    public void MoveFolder(string temporary, string target) => throw new NotSupportedException();
+
+    public void SwapFolders(string temporary, string target) => throw new NotSupportedException();
+
+    public void DeleteFolder(string path) => throw new NotSupportedException();
 }

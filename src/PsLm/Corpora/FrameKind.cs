@@ -1,0 +1,96 @@
+using Microsoft.Data.Analysis;
+using Parquet;
+using Parquet.Data;
+using Parquet.Schema;
+
+namespace PsLm.Corpora;
+
+/// <summary>How columns of a type go to a Parquet file and come back.</summary>
+internal abstract class FrameKind
+{
+    private static readonly FrameKind[] all =
+    [
+        new TextKind(),
+        new ValueKind<bool>(name => new BooleanDataFrameColumn(name)),
+        new ValueKind<sbyte>(name => new SByteDataFrameColumn(name)),
+        new ValueKind<byte>(name => new ByteDataFrameColumn(name)),
+        new ValueKind<short>(name => new Int16DataFrameColumn(name)),
+        new ValueKind<ushort>(name => new UInt16DataFrameColumn(name)),
+        new ValueKind<int>(name => new Int32DataFrameColumn(name)),
+        new ValueKind<uint>(name => new UInt32DataFrameColumn(name)),
+        new ValueKind<long>(name => new Int64DataFrameColumn(name)),
+        new ValueKind<ulong>(name => new UInt64DataFrameColumn(name)),
+        new ValueKind<float>(name => new SingleDataFrameColumn(name)),
+        new ValueKind<double>(name => new DoubleDataFrameColumn(name)),
+        new ValueKind<DateTime>(name => new DateTimeDataFrameColumn(name)),
+    ];
+
+    /// <summary>The names of the types that are known.</summary>
+    internal static string Known => string.Join(", ", all.Select(kind => kind.Type.Name));
+
+    /// <summary>That of a type; null for one that is not kept.</summary>
+    internal static FrameKind? Of(Type type) => Array.Find(all, kind => kind.Type == type || (type == typeof(ReadOnlyMemory<char>) && kind is TextKind));
+
+    /// <summary>The type of a value.</summary>
+    protected abstract Type Type { get; }
+
+    /// <summary>The file's description of a column.</summary>
+    internal abstract DataField Field(string name);
+
+    /// <summary>A column that holds nothing yet.</summary>
+    internal abstract DataFrameColumn Create(string name);
+
+    /// <summary>Writes some rows of a column.</summary>
+    internal abstract Task Write(ParquetRowGroupWriter group, DataField field, DataFrameColumn column, long start, int count, CancellationToken cancellation);
+
+    /// <summary>Reads a group's rows into a column.</summary>
+    internal abstract Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, CancellationToken cancellation);
+
+    private sealed class TextKind : FrameKind
+    {
+        protected override Type Type => typeof(string);
+
+        internal override DataField Field(string name) => new DataField<string>(name, nullable: true);
+
+        internal override DataFrameColumn Create(string name) => new StringDataFrameColumn(name);
+
+        internal override Task Write(ParquetRowGroupWriter group, DataField field, DataFrameColumn column, long start, int count, CancellationToken cancellation)
+        {
+            string?[] values = new string?[count];
+            for (int i = 0; i < count; i++) values[i] = (string?)column[start + i];
+            return group.WriteAsync(field, values!);
+        }
+
+        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, CancellationToken cancellation)
+        {
+            string?[] values = new string?[checked((int)group.RowCount)];
+            await group.ReadAsync(field, values.AsMemory()!, cancellationToken: cancellation).ConfigureAwait(false);
+            foreach (string? value in values) ((StringDataFrameColumn)column).Append(value);
+        }
+    }
+
+    private sealed class ValueKind<T>(Func<string, PrimitiveDataFrameColumn<T>> create) : FrameKind where T : unmanaged
+    {
+        protected override Type Type => typeof(T);
+
+        // Without a unit of its own a time would be cut to milliseconds.
+        internal override DataField Field(string name) => typeof(T) == typeof(DateTime)
+            ? new DateTimeDataField(name, DateTimeFormat.Timestamp, isAdjustedToUTC: false, unit: DateTimeTimeUnit.Micros, isNullable: true)
+            : new DataField<T?>(name, nullable: true);
+
+        internal override DataFrameColumn Create(string name) => create(name);
+
+        internal override Task Write(ParquetRowGroupWriter group, DataField field, DataFrameColumn column, long start, int count, CancellationToken cancellation)
+        {
+            var values = new T?[count];
+            for (int i = 0; i < count; i++) values[i] = ((PrimitiveDataFrameColumn<T>)column)[start + i];
+            return group.WriteAsync<T>(field, values.AsMemory(), cancellationToken: cancellation);
+        }
+
+        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, CancellationToken cancellation)
+        {
+            using RawColumnData found = await group.ReadRawColumnDataBaseAsync(field, cancellation).ConfigureAwait(false);
+            foreach (T? value in ((RawColumnData<T>)found).NullableValues) ((PrimitiveDataFrameColumn<T>)column).Append(value);
+        }
+    }
+}

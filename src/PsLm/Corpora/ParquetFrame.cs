@@ -1,0 +1,97 @@
+using Microsoft.Data.Analysis;
+using Parquet;
+using Parquet.Schema;
+
+namespace PsLm.Corpora;
+
+/// <summary>A frame as a Parquet file: any reader of that format has its columns. Times are kept to the microsecond.</summary>
+internal static class ParquetFrame
+{
+    private const int MostRows = 1 << 16, MostGroup = 1 << 26, MostExpansion = 1000;
+    private const long MostText = 1 << 26;
+
+    /// <summary>Writes a frame.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="metadata">Kept beside the columns.</param>
+    /// <param name="stream">Takes the bytes.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: a column holds what is not kept.</exception>
+    internal static void Write(DataFrame frame, IReadOnlyDictionary<string, string> metadata, Stream stream, CancellationToken cancellation)
+    {
+        (DataFrameColumn Column, FrameKind Kind, DataField Field)[] columns = [.. frame.Columns.Select(column =>
+        {
+            FrameKind kind = FrameKind.Of(column.DataType) ?? throw new LmException(LmError.OptionInvalid,
+                $"Column '{column.Name}' holds {column.DataType.Name}, which a Parquet file of documents does not keep; it keeps {FrameKind.Known}. Remove it, or convert it to strings.", column.Name);
+            return (column, kind, kind.Field(column.Name));
+        })];
+        Wait(async () =>
+        {
+            ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema([.. columns.Select(column => column.Field)]), stream,
+                cancellationToken: cancellation).ConfigureAwait(false);
+            await using (writer.ConfigureAwait(false))
+            {
+                writer.CustomMetadata = metadata;
+                for (long row = 0; row < frame.Rows.Count;)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    int count = GroupSize(frame, row);
+                    using ParquetRowGroupWriter group = writer.CreateRowGroup();
+                    foreach ((DataFrameColumn column, FrameKind kind, DataField field) in columns)
+                        await kind.Write(group, field, column, row, count, cancellation).ConfigureAwait(false);
+                    row += count;
+                }
+            }
+            return 0;
+        });
+    }
+
+    /// <summary>Reads a frame.</summary>
+    /// <param name="stream">The file.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <returns>The frame and what is kept beside it.</returns>
+    /// <exception cref="InvalidDataException">It is no Parquet file, a damaged one, or one that holds what is not kept.</exception>
+    internal static (DataFrame Frame, IReadOnlyDictionary<string, string> Metadata) Read(Stream stream, CancellationToken cancellation)
+    {
+        try
+        {
+            return Wait(async () =>
+            {
+                ParquetReader reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellation).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    (FrameKind Kind, DataField Field, DataFrameColumn Column)[] columns = [.. reader.Schema.DataFields.Select(field =>
+                    {
+                        FrameKind? kind = field.MaxRepetitionLevel == 0 && field.Path.Length == 1 ? FrameKind.Of(field.ClrType) : null;
+                        if (kind is null) throw new InvalidDataException($"column '{field.Name}' holds {field.ClrType.Name}; known are {FrameKind.Known}");
+                        return (kind, field, kind.Create(field.Name));
+                    })];
+                    for (int group = 0; group < reader.RowGroupCount; group++)
+                    {
+                        using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
+                        if (rows.RowCount > MostGroup || rows.RowGroup.TotalByteSize / MostExpansion > stream.Length)
+                            throw new InvalidDataException($"row group {group + 1} tells of {rows.RowCount} rows of {rows.RowGroup.TotalByteSize} bytes, too many for its size");
+                        foreach ((FrameKind kind, DataField field, DataFrameColumn column) in columns)
+                            await kind.Append(rows, field, column, cancellation).ConfigureAwait(false);
+                    }
+                    return (new DataFrame(columns.Select(column => column.Column)), (IReadOnlyDictionary<string, string>)new Dictionary<string, string>(reader.CustomMetadata, StringComparer.Ordinal));
+                }
+            });
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException or InvalidDataException))
+        {
+            throw new InvalidDataException(fault.Message, fault);
+        }
+    }
+
+    /// <summary>Rows from one on that make a group: a column of texts must not be longer than an array can be.</summary>
+    private static int GroupSize(DataFrame frame, long row)
+    {
+        StringDataFrameColumn[] texts = [.. frame.Columns.OfType<StringDataFrameColumn>()];
+        int most = (int)Math.Min(MostRows, frame.Rows.Count - row), count = 0;
+        for (long length = 0; count < most && (count == 0 || length < MostText); count++)
+            foreach (StringDataFrameColumn column in texts) length += column[row + count]?.Length ?? 0;
+        return count;
+    }
+
+    private static T Wait<T>(Func<Task<T>> work) => Task.Run(work).GetAwaiter().GetResult();
+}

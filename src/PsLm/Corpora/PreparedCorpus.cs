@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Microsoft.Data.Analysis;
+
+namespace PsLm.Corpora;
+
+/// <summary>Writes the files of a prepared corpus, and knows what is in them.</summary>
+/// <param name="corpus">The corpus.</param>
+/// <param name="cancellation">Ends the work.</param>
+internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellation)
+{
+    internal const string DocumentFile = "documents.parquet", VocabularyFile = "vocabulary.parquet", TokenFile = "tokens.npy";
+
+    /// <summary>The version of the format, raised by whatever an older reader could not understand.</summary>
+    internal const string CurrentVersion = "1";
+
+    internal const string Version = "pslm.corpus.version", Name = "pslm.corpus.name", Tokens = "pslm.corpus.tokens", Words = "pslm.corpus.words",
+        Unknown = "pslm.corpus.unknown", Ends = "pslm.corpus.ends.sha256", Tokenizer = "pslm.corpus.tokenizer.", TokenCount = "TokenCount";
+
+    /// <summary>The files.</summary>
+    internal static readonly IReadOnlyList<string> Names = [DocumentFile, VocabularyFile, TokenFile];
+
+    private const int EndWords = 1 << 16, PieceWords = 1 << 16;
+
+    private readonly bool isNarrow = corpus.VocabularySize <= TokenStorage.NarrowSize;
+
+    /// <summary>The bytes of the ids.</summary>
+    internal long TokenBytes => corpus.TokenCount * (isNarrow ? sizeof(ushort) : sizeof(int));
+
+    /// <summary>Writes a file.</summary>
+    internal void Write(string file, Stream stream)
+    {
+        if (file == TokenFile) WriteTokens(stream);
+        else if (file == VocabularyFile) ParquetFrame.Write(corpus.Vocabulary.ToDataFrame(), new Dictionary<string, string> { [Version] = CurrentVersion }, stream, cancellation);
+        else ParquetFrame.Write(Documents(), Metadata(), stream, cancellation);
+    }
+
+    /// <summary>SHA-256 of the first and of the last ids, which tells whether two files are of one corpus without all being read.</summary>
+    internal static string EndsOf(TokenStore tokens)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        int[] ids = new int[Math.Min(tokens.Count, EndWords)];
+        foreach (long start in (long[])[0, tokens.Count - ids.Length])
+        {
+            tokens.CopyTo(start, ids);
+            hash.AppendData(MemoryMarshal.AsBytes<int>(ids));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private void WriteTokens(Stream stream)
+    {
+        stream.Write(NumpyHeader.Of(corpus.TokenCount, isNarrow));
+        ushort[] narrow = new ushort[isNarrow ? PieceWords : 0];
+        corpus.Tokens.Read(0, corpus.TokenCount, ids =>
+        {
+            if (!isNarrow)
+            {
+                stream.Write(MemoryMarshal.AsBytes(ids));
+                return;
+            }
+            for (int i = 0; i < ids.Length; i++) narrow[i] = (ushort)ids[i];
+            stream.Write(MemoryMarshal.AsBytes<ushort>(narrow.AsSpan(0, ids.Length)));
+        }, cancellation);
+    }
+
+    /// <summary>The frame, its counts those of the corpus: a frame belongs to its user, who may have changed them.</summary>
+    private DataFrame Documents()
+    {
+        DataFrame frame = DocumentFrame.Checked(corpus);
+        var counts = new Int64DataFrameColumn(TokenCount, Enumerable.Range(0, corpus.DocumentStarts.Count).Select(document => corpus.DocumentEnd(document) - corpus.DocumentStarts[document]));
+        DataFrameColumn[] columns = [.. frame.Columns.Select(column => column.Name == TokenCount ? counts : column)];
+        return new DataFrame(columns.Contains(counts) ? columns : [.. columns, counts]);
+    }
+
+    private Dictionary<string, string> Metadata()
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            [Version] = CurrentVersion,
+            [Name] = corpus.Name,
+            [Tokens] = corpus.TokenCount.ToString(CultureInfo.InvariantCulture),
+            [Words] = corpus.VocabularySize.ToString(CultureInfo.InvariantCulture),
+            [Unknown] = corpus.UnknownCount.ToString(CultureInfo.InvariantCulture),
+            [Ends] = EndsOf(corpus.Tokens),
+        };
+        // By reflection, so that no option that is ever added can be forgotten here.
+        foreach (System.Reflection.PropertyInfo option in typeof(TokenizerOptions).GetProperties())
+            metadata[Tokenizer + option.Name] = option.GetValue(corpus.Tokenizer.Options)!.ToString()!;
+        return metadata;
+    }
+}

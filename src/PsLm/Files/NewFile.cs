@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+
+namespace PsLm.Files;
+
+/// <summary>A file that is being written from its beginning to its end, and is then read back.</summary>
+/// <param name="handle">The file, which is empty; closed with this.</param>
+/// <param name="files">Writes and reads it.</param>
+internal sealed class NewFile(SafeFileHandle handle, IFileOperations files) : Stream
+{
+    private const int BlockBytes = 1 << 16;
+
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private long length;
+
+    public override bool CanRead => false;
+    public override bool CanSeek => false;
+    public override bool CanWrite => true;
+    public override long Length => length;
+    public override long Position { get => length; set => throw new NotSupportedException(); }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        files.Write(handle, buffer, length);
+        hash.AppendData(buffer);
+        length += buffer.Length;
+    }
+
+    public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+    public override void WriteByte(byte value) => Write([value]);
+
+    /// <summary>Nothing is held back; <see cref="Complete"/> brings the bytes to the disk.</summary>
+    public override void Flush()
+    {
+    }
+
+    /// <summary>Returns when the disk has the bytes and has given them back.</summary>
+    /// <exception cref="IOException">It has not, or has others.</exception>
+    internal void Complete()
+    {
+        files.Flush(handle);
+        byte[] written = hash.GetHashAndReset(), block = new byte[BlockBytes];
+        for (long offset = 0, read; offset < length; offset += read)
+        {
+            read = files.Read(handle, block, offset);
+            if (read == 0) break;
+            hash.AppendData(block.AsSpan(0, (int)read));
+        }
+        if (!hash.GetHashAndReset().AsSpan().SequenceEqual(written)) throw new IOException("The disk gave back other bytes than were written to it.");
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            handle.Dispose();
+            hash.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+}
