@@ -22,7 +22,7 @@ namespace PsLm.Training;
 internal readonly unsafe struct DirectWindowJob(DirectNetwork network, Batch batch, ulong* order, int* followers, int* starts, NativeBuffer signals,
     float* scales, float* seen, float* logSums, float rate, ulong key, bool learns) : IPartJob
 {
-    /// <summary>A sum of exp(z - shift) out of these bounds has lost too much: words are left out below exp(-86.6) and cut off above
+    /// <summary>A sum of exp(z - shift) out of these bounds has lost too much: words are left out below exp(-87.7) and cut off above
     /// exp(88).</summary>
     private const double Least = 1e-10, Most = 1e30;
 
