@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
 
@@ -7,7 +9,7 @@ internal static unsafe class SoftmaxRow
 {
     /// <summary>Numbers summed in single precision before the sum goes on in double: 32 a lane and chain of eight lanes, so a
     /// row of a million is as exact as one of a thousand.</summary>
-    internal const int Block = 1024;
+    private const int Block = 1024;
 
     /// <summary>The greatest z.</summary>
     /// <param name="x">[count].</param>
@@ -38,48 +40,39 @@ internal static unsafe class SoftmaxRow
     /// <param name="max">The greatest z.</param>
     /// <param name="exps">[count], given exp(z - max), may be <paramref name="x"/>; null where they are not wanted.</param>
     /// <param name="count">Numbers.</param>
+    /// <param name="next">Memory that is needed next and asked for piece by piece meanwhile; null for none.</param>
+    /// <param name="nextSize">Bytes of it for each of this row's numbers.</param>
     /// <returns>The sum; NaN where a z is NaN or +infinity, or all are -infinity.</returns>
-    internal static double ExpSum(float* x, float* bias, float max, float* exps, nint count)
+    internal static double ExpSum(float* x, float* bias, float max, float* exps, nint count, byte* next = null, nint nextSize = 0)
     {
-        int lanes = Vector<float>.Count;
-        var top = new Vector<float>(max);
+        nint whole = count - count % Vector<float>.Count;
         double total = 0;
-        for (nint i = 0, end = Math.Min(Block, count); i < count; end = Math.Min(end + Block, count))
+        for (nint i = 0; i < whole; i += Block)
+            total += BlockSum(x + i, bias == null ? null : bias + i, max, exps == null ? null : exps + i, Math.Min(Block, whole - i),
+                next == null ? null : next + i * nextSize, nextSize);
+        if (whole == count) return total;
+        // Lanes beyond the row hold exp(-infinity) = 0.
+        Vector<float> tail = VectorExp.Of(LoadTail(x, bias, whole, count - whole) - new Vector<float>(max));
+        if (exps != null) VectorTail.Store(tail, exps + whole, count - whole);
+        return total + Vector.Sum(tail);
+    }
+
+    /// <summary>The sum of a block of whole vectors. A method of its own: where a call follows, as for the row's tail, the sums would be
+    /// kept in memory and not in registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static float BlockSum(float* x, float* bias, float max, float* exps, nint count, byte* next, nint nextSize)
+    {
+        var top = new Vector<float>(max);
+        Vector<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+        // One vector a round: two would keep the exponential's dozen constants in registers for both, and have too few left to compute in.
+        for (nint i = 0; i < count; i += Vector<float>.Count)
         {
-            Vector<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-            for (; i + 4 * lanes <= end; i += 4 * lanes)
-            {
-                Vector<float> e0 = VectorExp.Of(Load(x, bias, i) - top), e1 = VectorExp.Of(Load(x, bias, i + lanes) - top);
-                Vector<float> e2 = VectorExp.Of(Load(x, bias, i + 2 * lanes) - top), e3 = VectorExp.Of(Load(x, bias, i + 3 * lanes) - top);
-                if (exps != null)
-                {
-                    e0.Store(exps + i);
-                    e1.Store(exps + i + lanes);
-                    e2.Store(exps + i + 2 * lanes);
-                    e3.Store(exps + i + 3 * lanes);
-                }
-                sum0 += e0;
-                sum1 += e1;
-                sum2 += e2;
-                sum3 += e3;
-            }
-            for (; i + lanes <= end; i += lanes)
-            {
-                Vector<float> e = VectorExp.Of(Load(x, bias, i) - top);
-                if (exps != null) e.Store(exps + i);
-                sum0 += e;
-            }
-            if (i < end)
-            {
-                // Lanes beyond the row hold exp(-infinity) = 0.
-                Vector<float> e = VectorExp.Of(LoadTail(x, bias, i, end - i) - top);
-                if (exps != null) VectorTail.Store(e, exps + i, end - i);
-                sum1 += e;
-                i = end;
-            }
-            total += Vector.Sum(sum0 + sum1 + (sum2 + sum3));
+            if (next != null && Sse.IsSupported) Sse.Prefetch0(next + i * nextSize);
+            Vector<float> e = VectorExp.Of(Load(x, bias, i) - top);
+            if (exps != null) e.Store(exps + i);
+            (sum0, sum1, sum2, sum3) = (sum1, sum2, sum3, sum0 + e);
         }
-        return total;
+        return Vector.Sum(sum0 + sum1 + (sum2 + sum3));
     }
 
     /// <summary>x *= factor.</summary>

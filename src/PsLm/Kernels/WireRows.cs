@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
 
@@ -8,16 +7,6 @@ namespace PsLm.Kernels;
 internal static unsafe class WireRows
 {
     private const uint LowHalf = 0xFFFF;
-    private const int CacheLine = 64;
-
-    /// <summary>Asks for memory, into the second cache.</summary>
-    /// <param name="memory">Any address; nothing is read by the program.</param>
-    /// <param name="bytes">How much of it.</param>
-    internal static void Prefetch(void* memory, nint bytes)
-    {
-        if (!Sse.IsSupported) return;
-        for (nint at = 0; at < bytes; at += CacheLine) Sse.Prefetch1((byte*)memory + at);
-    }
 
     /// <summary>sum = x + row.</summary>
     /// <param name="x">[count]; may be <paramref name="sum"/>.</param>

@@ -54,16 +54,12 @@ internal sealed unsafe class DirectNetwork : Network
         return max;
     }
 
-    /// <summary>Asks memory for a stretch of a row that is soon read: rows lie anywhere, and the processor cannot guess the next.</summary>
-    internal void PrefetchRow(long row, int first, int count)
-    {
-        if (Weight.Values.Type == WeightType.BFloat16) WireRows.Prefetch(HalfRow(row) + first, count * sizeof(ushort));
-        else WireRows.Prefetch(Row(row) + first, count * sizeof(float));
-    }
-
     /// <summary>The wires of one sensor, [V]. Rows times columns passes 2^31, so the offset is 64 bits wide.</summary>
     internal float* Row(long row) => Weight.Values.Pointer + row * Words;
 
     /// <summary>The wires of one sensor in BFloat16, [V].</summary>
     internal ushort* HalfRow(long row) => Weight.Values.HalfPointer + row * Words;
+
+    /// <summary>Where the wires of one sensor lie, whatever their type.</summary>
+    internal byte* RowBytes(long row) => Weight.Values.Type == WeightType.BFloat16 ? (byte*)HalfRow(row) : (byte*)Row(row);
 }

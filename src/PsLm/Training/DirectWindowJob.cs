@@ -22,7 +22,7 @@ namespace PsLm.Training;
 internal readonly unsafe struct DirectWindowJob(DirectNetwork network, Batch batch, ulong* order, int* followers, int* starts, NativeBuffer signals,
     float* scales, float* seen, float* logSums, float rate, ulong key, bool learns) : IPartJob
 {
-    /// <summary>A sum of exp(z - shift) out of these bounds has lost too much: words are left out below exp(-86.6) and cut off above
+    /// <summary>A sum of exp(z - shift) out of these bounds has lost too much: words are left out below exp(-87.7) and cut off above
     /// exp(88).</summary>
     private const double Least = 1e-10, Most = 1e30;
 
@@ -83,18 +83,11 @@ internal readonly unsafe struct DirectWindowJob(DirectNetwork network, Batch bat
         move.Move(exps, 0, words, new ReadOnlySpan<int>(followers + first, end - first));
     }
 
-    /// <summary>The sum of exp(x + bias - shift), by the sum's own blocks so that its bits stay the same. Between them the row of a
-    /// later part is asked for.</summary>
+    /// <summary>The sum of exp(x + bias - shift). While it is worked out, the row of a later part is asked for: rows lie anywhere, and
+    /// the processor cannot guess the next.</summary>
     private double ExpSum(float* x, float* bias, float shift, float* exps, int part)
     {
-        int words = network.Words;
-        double sum = 0;
-        for (int from = 0; from < words; from += SoftmaxRow.Block)
-        {
-            int count = Math.Min(SoftmaxRow.Block, words - from);
-            if (network.Places == 1 && part + Ahead < Parts) network.PrefetchRow(batch.Ids[(ushort)order[starts[part + Ahead]]], from, count);
-            sum += SoftmaxRow.ExpSum(x + from, bias == null ? null : bias + from, shift, learns ? exps + from : null, count);
-        }
-        return sum;
+        byte* next = network.Places == 1 && part + Ahead < Parts ? network.RowBytes(batch.Ids[(ushort)order[starts[part + Ahead]]]) : null;
+        return SoftmaxRow.ExpSum(x, bias, shift, learns ? exps : null, network.Words, next, network.Weight.Values.Type.Bytes());
     }
 }

@@ -14,8 +14,7 @@ public unsafe class FloatRangeTests
     /// <summary>Function, ULP, from where on, and the greatest size of what may be anything smaller.</summary>
     public static TheoryData<string, double, float, float> Bounds => new()
     {
-        { "exp", 2, VectorExp.Lowest, 0 },
-        { "exp", 2, float.MinValue, 3e-38f },
+        { "exp", 2, float.MinValue, 1e-38f },
         { "tanh", 2, float.MinValue, 0 },
         { "sigmoid", 4, float.MinValue, 3e-38f },
         { "gelu", 4, -1, 0 },
