@@ -51,7 +51,7 @@ internal sealed class BlockScanner : ITokenSink
             else lines.EndText();
         }
         lines.Write(block.Text[done..block.Length]);
-        documents.EndBlock();
+        documents.EndBlock(block.EndsSentence);
         return new ScannedBlock(block.Number, this, ids.AsSpan(0, count).ToArray(), [.. pieces]);
     }
 
