@@ -1,3 +1,4 @@
+using System.Numerics;
 using PsLm.Text;
 
 namespace PsLm.Corpora;
@@ -56,6 +57,14 @@ internal sealed class BlockScanner : ITokenSink
     }
 
     public void Word(ReadOnlySpan<char> word) => Add(Words.Add(word));
+
+    public void Window(ReadOnlySpan<char> window, ulong starts, ulong ends)
+    {
+        int found = BitOperations.PopCount(starts);
+        if (count + found > ids.Length) Array.Resize(ref ids, 2 * ids.Length);
+        Words.Add(window, starts, ends, ids.AsSpan(count, found));
+        count += found;
+    }
 
     public void EndOfSentence()
     {
