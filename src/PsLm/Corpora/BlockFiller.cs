@@ -5,7 +5,7 @@ namespace PsLm.Corpora;
 /// <summary>Gathers text in blocks and hands them to a <see cref="ScanTeam"/>, cut where possible between sentences, so that any thread
 /// may take the next one.</summary>
 /// <param name="team">Takes the blocks.</param>
-/// <param name="cutsAtLines">Whether the end of a line ends a sentence; else that of a paragraph does.</param>
+/// <param name="cutsAtLines">Whether the end of a line ends a sentence; else full stops and the ends of paragraphs do.</param>
 internal sealed class BlockFiller(ScanTeam team, bool cutsAtLines)
 {
     private static readonly string[] paragraphEnds = ["\n\n", "\n\r\n"];
@@ -81,9 +81,9 @@ internal sealed class BlockFiller(ScanTeam team, bool cutsAtLines)
     private int EndOfSentence(int after)
     {
         ReadOnlySpan<char> text = block.Text[after..block.Length];
-        int found = -1;
+        int found;
         if (cutsAtLines) found = text.LastIndexOf('\n') + 1;
-        else
+        else if ((found = SentenceCut.Last(text)) == 0)
             foreach (string end in paragraphEnds)
                 if (text.LastIndexOf(end) is var at and >= 0) found = Math.Max(found, at + end.Length);
         return found > 0 ? after + found : 0;
@@ -97,6 +97,7 @@ internal sealed class BlockFiller(ScanTeam team, bool cutsAtLines)
         behind.CopyTo(rest.Text);
         rest.Length = behind.Length;
         foreach (TextMark mark in block.Marks[marks..]) rest.Marks.Add(mark with { Position = mark.Position - end });
+        block.EndsSentence = isSafe;
         rest.Continues = !isSafe;
         block.Length = end;
         block.Marks.RemoveRange(marks, block.Marks.Count - marks);

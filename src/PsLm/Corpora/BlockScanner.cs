@@ -1,3 +1,4 @@
+using System.Numerics;
 using PsLm.Text;
 
 namespace PsLm.Corpora;
@@ -51,11 +52,19 @@ internal sealed class BlockScanner : ITokenSink
             else lines.EndText();
         }
         lines.Write(block.Text[done..block.Length]);
-        documents.EndBlock();
+        documents.EndBlock(block.EndsSentence);
         return new ScannedBlock(block.Number, this, TokenCodes.Encode(ids.AsSpan(0, count)), count, [.. pieces]);
     }
 
     public void Word(ReadOnlySpan<char> word) => Add(Words.Add(word));
+
+    public void Window(ReadOnlySpan<char> window, ulong starts, ulong ends)
+    {
+        int found = BitOperations.PopCount(starts);
+        if (count + found > ids.Length) Array.Resize(ref ids, 2 * ids.Length);
+        Words.Add(window, starts, ends, ids.AsSpan(count, found));
+        count += found;
+    }
 
     public void EndOfSentence()
     {

@@ -59,7 +59,16 @@ internal sealed class DocumentScanner(ITextScanner words, Func<int> count, List<
     }
 
     /// <summary>Hands on what is known of a document that goes on in another block.</summary>
-    internal void EndBlock() => AddPiece(ends: false);
+    /// <param name="endsSentence">Whether the sentence at hand does not go on there.</param>
+    internal void EndBlock(bool endsSentence)
+    {
+        if (endsSentence)
+        {
+            words.EndText();
+            ForgetLine();
+        }
+        AddPiece(ends: false);
+    }
 
     private void Pass(ReadOnlySpan<char> part)
     {

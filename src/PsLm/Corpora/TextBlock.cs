@@ -23,6 +23,9 @@ internal sealed class TextBlock
     /// <summary>Whether the block before ended in the midst of a sentence: whoever had that one needs to have this.</summary>
     internal bool Continues { get; set; }
 
+    /// <summary>Whether its last sentence ends with it, though the line or the text may go on.</summary>
+    internal bool EndsSentence { get; set; }
+
     /// <summary>Makes room for characters behind those there are.</summary>
     /// <param name="length">How many, at most what <see cref="Room"/> leaves.</param>
     internal void Reserve(int length)
@@ -35,7 +38,7 @@ internal sealed class TextBlock
     {
         Length = 0;
         Marks.Clear();
-        Continues = false;
+        Continues = EndsSentence = false;
     }
 }
 

@@ -2,17 +2,20 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Words in order of appearance, each with its count. Open addressing with a key of 64 bits: up to eight characters of
-/// Latin-1 are the key themselves, so that most words are told apart without their text being looked at.</summary>
+/// <summary>Words in order of appearance, each with its count. Open addressing with a key of 128 bits: up to sixteen characters of
+/// Latin-1 are the key themselves, so that nearly all words are told apart without their text being looked at.</summary>
 internal sealed class WordTable
 {
-    private const int ShortestPair = 4, LongestKey = 8, Hashed = -1;
-    private const ulong Multiplier = 0x9E3779B97F4A7C15, BeyondLatin = 0xFF00FF00FF00FF00;
+    private const int LongestKey = WordWindow.LongestRead, Hashed = -1;
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     private readonly List<string> words = [];
+    private readonly Slot[] wanted = new Slot[WordWindow.Length];
     private long[] counts = new long[1024];
     private Slot[] slots = new Slot[4096];
     private int shift = 64 - 12;
@@ -31,16 +34,33 @@ internal sealed class WordTable
     /// <returns>Its id, from 0.</returns>
     internal int Add(ReadOnlySpan<char> word)
     {
-        if (!TryPack(word, out ulong key)) return AddHashed(word);
-        for (nuint at = Home(key, word.Length); ; at = (at + 1) & (nuint)(slots.Length - 1))
+        Span<char> padded = stackalloc char[LongestKey];
+        if (!word.TryCopyTo(padded) || padded.ContainsAnyExceptInRange('\0', '\u00FF')) return AddHashed(word);
+        Pack(padded, word.Length, out Slot key);
+        return Add(in key, word);
+    }
+
+    /// <summary>Counts words of Latin-1 that lie together.</summary>
+    /// <param name="window">A <see cref="WordWindow"/>.</param>
+    /// <param name="starts">A bit where a word begins.</param>
+    /// <param name="ends">A bit behind the end of each.</param>
+    /// <param name="ids">Takes their ids, from 0; as many as there are words.</param>
+    // All places are fetched from memory before the first is looked at, so that the words wait together. Optimised at once: a first import
+    // would be half over before the runtime has found out that this is worth it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal unsafe void Add(ReadOnlySpan<char> window, ulong starts, ulong ends, Span<int> ids)
+    {
+        ulong each = starts;
+        for (int i = 0; i < ids.Length; i++, each &= each - 1, ends &= ends - 1)
         {
-            ref Slot slot = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), at);
-            if (slot.Key == key && slot.Length == word.Length)
-            {
-                counts[slot.Id]++;
-                return slot.Id;
-            }
-            if (slot.Length == 0) return AddNew(ref slot, key, word.Length, word);
+            int start = BitOperations.TrailingZeroCount(each);
+            Pack(window[start..], BitOperations.TrailingZeroCount(ends) - start, out wanted[i]);
+            if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref slots[wanted[i].Hash >> shift]));
+        }
+        for (int i = 0; i < ids.Length; i++, starts &= starts - 1)
+        {
+            ReadOnlySpan<char> word = window.Slice(BitOperations.TrailingZeroCount(starts), wanted[i].Length);
+            ids[i] = word.Length <= LongestKey ? Add(in wanted[i], word) : AddHashed(word);
         }
     }
 
@@ -53,24 +73,21 @@ internal sealed class WordTable
         foreach (int id in ids) counts[id]--;
     }
 
-    /// <summary>The word as a key where it is at most eight characters, none beyond Latin-1: its first four and its last four, which with
-    /// the length tell any two apart.</summary>
+    /// <summary>The key of a word of Latin-1; where it is longer than <see cref="LongestKey"/>, that of its beginning, which is of no use.</summary>
+    /// <param name="text">The word and whatever follows it.</param>
+    /// <param name="length">The word's length.</param>
+    /// <param name="key">The key.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryPack(ReadOnlySpan<char> word, out ulong key)
+    private static void Pack(ReadOnlySpan<char> text, int length, out Slot key)
     {
-        key = 0;
-        if (word.Length > LongestKey) return false;
-        if (word.Length < ShortestPair)
-        {
-            int first = word[0], middle = word[word.Length / 2], last = word[^1];
-            key = (uint)(first | middle << 8 | last << 16);
-            return (first | middle | last) < 256;
-        }
-        ref byte characters = ref Unsafe.As<char, byte>(ref MemoryMarshal.GetReference(word));
-        ulong begin = Unsafe.ReadUnaligned<ulong>(ref characters);
-        ulong end = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref characters, sizeof(char) * (word.Length - ShortestPair)));
-        key = Vector128.Narrow(Vector128.Create(begin, end).AsUInt16(), default).AsUInt64().ToScalar();
-        return ((begin | end) & BeyondLatin) == 0;
+        ReadOnlySpan<ushort> characters = MemoryMarshal.Cast<char, ushort>(text);
+        Vector128<byte> all = Vector128.NarrowWithSaturation(Vector128.Create(characters), Vector128.Create(characters[Vector128<ushort>.Count..]));
+        Vector128<ulong> packed = (all & Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)length))).AsUInt64();
+        // Field by field: a whole structure, copied in wider pieces than it was written in, would wait for its own writing.
+        key.First = packed[0];
+        key.Second = packed[1];
+        key.Length = length;
+        key.Id = 0;
     }
 
     private static ulong Hash(ReadOnlySpan<char> word)
@@ -88,27 +105,40 @@ internal sealed class WordTable
         return hash ^ hash >> 32;
     }
 
-    private nuint Home(ulong key, int length) => (nuint)(((key + (ulong)length) * Multiplier) >> shift);
-
-    private int AddHashed(ReadOnlySpan<char> word)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Add(in Slot key, ReadOnlySpan<char> word)
     {
-        ulong key = Hash(word);
-        for (nuint at = Home(key, Hashed); ; at = (at + 1) & (nuint)(slots.Length - 1))
+        for (ulong at = key.Hash >> shift; ; at = (at + 1) & (ulong)(slots.Length - 1))
         {
             ref Slot slot = ref slots[at];
-            if (slot.Key == key && slot.Length == Hashed && word.SequenceEqual(words[slot.Id]))
+            if (slot.IsOf(key))
             {
                 counts[slot.Id]++;
                 return slot.Id;
             }
-            if (slot.Length == 0) return AddNew(ref slot, key, Hashed, word);
+            if (slot.Length == 0) return AddNew(ref slot, key, word);
         }
     }
 
-    private int AddNew(ref Slot slot, ulong key, int length, ReadOnlySpan<char> word)
+    private int AddHashed(ReadOnlySpan<char> word)
+    {
+        var key = new Slot { First = Hash(word), Length = Hashed };
+        for (ulong at = key.Hash >> shift; ; at = (at + 1) & (ulong)(slots.Length - 1))
+        {
+            ref Slot slot = ref slots[at];
+            if (slot.IsOf(key) && word.SequenceEqual(words[slot.Id]))
+            {
+                counts[slot.Id]++;
+                return slot.Id;
+            }
+            if (slot.Length == 0) return AddNew(ref slot, key, word);
+        }
+    }
+
+    private int AddNew(ref Slot slot, in Slot key, ReadOnlySpan<char> word)
     {
         int id = words.Count;
-        slot = new Slot { Key = key, Length = length, Id = id };
+        slot = key with { Id = id };
         words.Add(word.ToString());
         if (id == counts.Length) Array.Resize(ref counts, 2 * id);
         counts[id] = 1;
@@ -118,24 +148,31 @@ internal sealed class WordTable
         return id;
     }
 
+    /// <summary>Doubles the places and takes them anew in the order of the words, so that the early ones keep their own.</summary>
     private void Grow()
     {
-        Slot[] before = slots;
-        slots = new Slot[2 * before.Length];
+        var inOrder = new Slot[words.Count];
+        foreach (Slot slot in slots)
+            if (slot.Length != 0) inOrder[slot.Id] = slot;
+        slots = new Slot[2 * slots.Length];
         shift = 64 - BitOperations.Log2((uint)slots.Length);
-        foreach (Slot slot in before)
+        foreach (Slot slot in inOrder)
         {
-            if (slot.Length == 0) continue;
-            nuint at = Home(slot.Key, slot.Length);
-            while (slots[at].Length != 0) at = (at + 1) & (nuint)(slots.Length - 1);
+            ulong at = slot.Hash >> shift;
+            while (slots[at].Length != 0) at = (at + 1) & (ulong)(slots.Length - 1);
             slots[at] = slot;
         }
     }
 
-    /// <summary>A place of the table; empty where the length is 0.</summary>
+    /// <summary>A place of the table, empty where the length is 0. Words are told apart by their characters and the length, or by a hash,
+    /// <see cref="Hashed"/> and their text.</summary>
     private struct Slot
     {
-        internal ulong Key;
+        internal ulong First, Second;
         internal int Length, Id;
+
+        internal readonly ulong Hash => (First + (ulong)Length ^ BitOperations.RotateLeft(Second * Multiplier, 29)) * Multiplier;
+
+        internal readonly bool IsOf(in Slot key) => First == key.First && Second == key.Second && Length == key.Length;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace PsLm.Text;
 
@@ -9,23 +10,34 @@ internal sealed class WhiteSpaceScanner(ITokenSink sink) : ITextScanner
     /// <summary>A longer word is cut here, so that a file without any white space does not fill the memory.</summary>
     internal const int LongestWord = 65_536;
 
+    private readonly char[] copy = new char[WordWindow.Room];
     private char[] pending = new char[256];
     private int held;
     private bool lineBegun;
 
+    // Optimised at once, as AsciiWords is.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(ReadOnlySpan<char> part)
     {
-        if (part.IsEmpty) return;
-        lineBegun = true;
-        int start = 0;
-        for (int at = 0; at < part.Length; at += WhiteSpaceMask.Width)
-            for (uint spaces = WhiteSpaceMask.Of(part, at); spaces != 0; spaces &= spaces - 1)
+        lineBegun |= !part.IsEmpty;
+        while (!part.IsEmpty)
+        {
+            ReadOnlySpan<char> window = WordWindow.On(part, copy);
+            int looked = Math.Min(part.Length, WordWindow.Length);
+            ulong known = (1UL << looked) - 1, spaces = WhiteSpaceMask.Of(window, out bool isLatin) & known, letters = known & ~spaces;
+            int taken = spaces == 0 ? looked : BitOperations.TrailingZeroCount(spaces);
+            if (spaces == 0 || held > 0)
             {
-                int end = at + BitOperations.TrailingZeroCount(spaces);
-                EndWord(part[start..end]);
-                start = end + 1;
+                Hold(part[..taken]);
+                if (spaces != 0) Release();
             }
-        if (start < part.Length) Hold(part[start..]);
+            else
+            {
+                taken = BitOperations.Log2(spaces) + 1;
+                TakeWords(window, letters & ~(letters << 1) & (1UL << taken) - 1, spaces & letters << 1, isLatin);
+            }
+            part = part[taken..];
+        }
     }
 
     public void EndLine()
@@ -40,14 +52,12 @@ internal sealed class WhiteSpaceScanner(ITokenSink sink) : ITextScanner
         if (lineBegun) EndLine();
     }
 
-    private void EndWord(ReadOnlySpan<char> word)
+    private void TakeWords(ReadOnlySpan<char> window, ulong starts, ulong ends, bool isLatin)
     {
-        if (held > 0 || word.Length > LongestWord)
-        {
-            Hold(word);
-            Release();
-        }
-        else if (word.Length > 0) sink.Word(word);
+        if (isLatin) sink.Window(window, starts, ends);
+        else
+            for (; starts != 0; starts &= starts - 1, ends &= ends - 1)
+                sink.Word(window[BitOperations.TrailingZeroCount(starts)..BitOperations.TrailingZeroCount(ends)]);
     }
 
     private void Hold(ReadOnlySpan<char> part)

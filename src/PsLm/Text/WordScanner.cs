@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PsLm.Text;
 
 /// <summary>Words, numbers and marks by <see cref="WordBoundary"/> in sentences by <see cref="SentenceScanner"/>: every segment
@@ -7,6 +9,7 @@ internal sealed class WordScanner : ITextScanner
 {
     private readonly ITokenSink sink;
     private readonly SentenceScanner sentences;
+    private readonly char[] copy = new char[WordWindow.Room];
     private bool lineHasText, sentenceHasWords;
 
     /// <summary>Makes a scanner.</summary>
@@ -36,20 +39,32 @@ internal sealed class WordScanner : ITextScanner
         lineHasText = false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeSentence(ReadOnlySpan<char> text, bool ends)
     {
-        for (int i = 0; i < text.Length;)
+        bool hasWords = false;
+        while (!text.IsEmpty)
         {
-            int next = WordBoundary.Next(text, i);
-            // White space may carry combining marks or joiners (WB4); only they are a word then.
-            ReadOnlySpan<char> word = text[i..next].TrimStart();
-            i = next;
-            if (word.IsEmpty) continue;
-            sink.Word(word);
-            sentenceHasWords = true;
+            ReadOnlySpan<char> window = WordWindow.On(text, copy);
+            int length = AsciiWords.Find(window, text.Length, out ulong wordStarts, out ulong wordEnds);
+            if (wordStarts != 0) sink.Window(window, wordStarts, wordEnds);
+            hasWords |= wordStarts != 0;
+            if (length == 0) hasWords |= TakeSegment(text, length = WordBoundary.Next(text, 0));
+            text = text[length..];
         }
+        sentenceHasWords |= hasWords;
         if (!ends) return;
         if (sentenceHasWords) sink.EndOfSentence();
         sentenceHasWords = false;
+    }
+
+    /// <summary>Takes a segment of any script; false where it is white space.</summary>
+    private bool TakeSegment(ReadOnlySpan<char> text, int length)
+    {
+        // White space may carry combining marks or joiners (WB4); only they are a word then.
+        ReadOnlySpan<char> word = text[..length].TrimStart();
+        if (word.IsEmpty) return false;
+        sink.Word(word);
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using PsLm.Corpora;
+using PsLm.Text;
 
 namespace PsLm.Tests.Corpora;
 
@@ -15,13 +16,37 @@ public class WordTableTests
         var counts = new List<long>();
         for (int i = 0; i < 200_000; i++)
         {
-            string word = string.Concat(Enumerable.Range(0, 1 + (int)random.NextInt64(11)).Select(_ => letters[(int)random.NextInt64(letters.Length)]));
+            string word = string.Concat(Enumerable.Range(0, 1 + (int)random.NextInt64(19)).Select(_ => letters[(int)random.NextInt64(letters.Length)]));
             if (ids.TryAdd(word, ids.Count)) counts.Add(0);
             counts[ids[word]]++;
             Assert.Equal(ids[word], table.Add(word));
         }
         Assert.Equal(ids.Count, table.Count);
         Assert.All(ids, entry => Assert.Equal((entry.Key, counts[entry.Value]), (table.WordAt(entry.Value), table.CountOf(entry.Value))));
+    }
+
+    [Fact]
+    public void Words_taken_together_have_the_ids_that_they_have_one_by_one()
+    {
+        const string letters = "ab\u00E1\u00FF";
+        var random = new RandomGenerator(6);
+        WordTable together = new(), alone = new();
+        for (int i = 0; i < 20_000; i++)
+        {
+            char[] window = new char[WordWindow.Room];
+            var ids = new List<int>();
+            ulong starts = 0, ends = 0;
+            for (int start = (int)random.NextInt64(3), end; (end = start + 1 + (int)random.NextInt64(random.NextInt64(9) == 0 ? 30 : 6)) <= WordWindow.Length; start = end + (int)random.NextInt64(2))
+            {
+                for (int at = start; at < end; at++) window[at] = letters[(int)random.NextInt64(letters.Length)];
+                (starts, ends) = (starts | 1UL << start, ends | 1UL << end);
+                ids.Add(alone.Add(window.AsSpan(start, end - start)));
+            }
+            int[] found = new int[ids.Count];
+            together.Add(window, starts, ends, found);
+            Assert.Equal(ids, found);
+        }
+        Assert.Equal(Enumerable.Range(0, alone.Count).Select(id => (alone.WordAt(id), alone.CountOf(id))), Enumerable.Range(0, together.Count).Select(id => (together.WordAt(id), together.CountOf(id))));
     }
 
     [Fact]

@@ -7,28 +7,26 @@ public class WhiteSpaceMaskTests
     [Fact]
     public void Every_character_is_white_space_where_the_runtime_says_so()
     {
-        char[] all = [.. Enumerable.Range(0, 65_536).Select(code => (char)code)];
-        for (int start = 0; start < all.Length; start += WhiteSpaceMask.Width)
+        char[] all = [.. Enumerable.Range(0, 65_536 + WordWindow.Room).Select(code => (char)code)];
+        for (int start = 0; start < 65_536; start += 64)
         {
-            uint found = WhiteSpaceMask.Of(all, start);
-            for (int i = 0; i < WhiteSpaceMask.Width; i++) Assert.True((found >> i & 1) != 0 == char.IsWhiteSpace(all[start + i]), $"U+{start + i:X4}");
+            ulong found = WhiteSpaceMask.Of(all.AsSpan(start, WordWindow.Room), out bool isLatin);
+            for (int i = 0; i < 64; i++) Assert.True((found >> i & 1) != 0 == char.IsWhiteSpace(all[start + i]), $"U+{start + i:X4}");
+            Assert.Equal(start < 256, isLatin);
         }
     }
 
     [Fact]
-    public void Texts_of_any_length_are_looked_at_to_their_end_and_no_further()
+    public void A_short_text_is_seen_in_a_window_that_holds_nothing_else()
     {
-        var random = new RandomGenerator(8);
-        for (int length = 1; length <= 4 * WhiteSpaceMask.Width; length++)
+        char[] copy = [.. Enumerable.Repeat('x', WordWindow.Room)];
+        for (int length = 0; length < 2 * WordWindow.Room; length++)
         {
-            char[] text = [.. Enumerable.Range(0, length).Select(_ => "a \u00E9\u2003\t"[(int)random.NextInt64(5)])];
-            for (int start = 0; start < length; start++)
-            {
-                uint expected = 0;
-                for (int i = start; i < Math.Min(length, start + WhiteSpaceMask.Width); i++)
-                    if (char.IsWhiteSpace(text[i])) expected |= 1u << (i - start);
-                Assert.Equal(expected, WhiteSpaceMask.Of(text, start));
-            }
+            string text = new('a', length);
+            ReadOnlySpan<char> window = WordWindow.On(text, copy);
+            Assert.InRange(window.Length, WordWindow.Room, int.MaxValue);
+            Assert.True(window.StartsWith(text));
+            Assert.Equal(-1, window[length..].IndexOfAnyExcept('\0'));
         }
     }
 }
