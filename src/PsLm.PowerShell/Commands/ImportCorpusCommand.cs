@@ -143,7 +143,8 @@ public sealed class ImportCorpusCommand : LmCmdlet
                 MinCount = MinCount,
                 Vocabulary = Vocabulary,
                 Tokenizer = new TokenizerOptions { Kind = Tokenizer, Lowercase = Lowercase, NormalizeNumber = NormalizeNumber, NormalizationForm = NormalizationForm },
-                Format = Format,
+                // A prepared corpus is opened and not built.
+                Format = Format == CorpusFormat.Prepared ? CorpusFormat.Auto : Format,
                 Column = Property,
                 Metadata = Metadata,
                 DocumentBy = DocumentBy,
@@ -185,6 +186,8 @@ public sealed class ImportCorpusCommand : LmCmdlet
 
     private void OpenPrepared()
     {
+        // What was named is not there, and that has been told.
+        if (HasFailed && prepared.Count == 0) return;
         if (files.Count > 0 || hasText || prepared.Count == 0)
             throw new LmException(LmError.OptionInvalid, prepared.Count == 0 ? "-Format Prepared needs the path of a folder that Export-Corpus wrote."
                 : $"'{prepared[0]}' is a prepared corpus, and other sources are named beside it. Import them apart, and put them together with Merge-Corpus.", prepared.FirstOrDefault());

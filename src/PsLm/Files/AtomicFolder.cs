@@ -20,7 +20,9 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
         try
         {
             string target = Path.TrimEndingDirectorySeparator(path);
-            if (new DirectoryInfo(target).ResolveLinkTarget(returnFinalTarget: true) is { } real) target = Path.TrimEndingDirectorySeparator(real.FullName);
+            // A link stays, and what it leads to is replaced.
+            if (new DirectoryInfo(target).LinkTarget is not null)
+                target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Directory.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName));
             bool isThere = CheckTarget(path, target, overwrite);
             Sweep(target);
             string temporary = TemporaryName.For(target);

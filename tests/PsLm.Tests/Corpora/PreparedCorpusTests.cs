@@ -1,6 +1,5 @@
 using Microsoft.Data.Analysis;
 using PsLm.Corpora;
-using PsLm.Files;
 using PsLm.Tests.Models;
 
 namespace PsLm.Tests.Corpora;
@@ -12,7 +11,7 @@ public sealed class PreparedCorpusTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private string Place(string name = "c") => Path.Combine(folder.Path, name);
+    private string Place(string name = "c") => Path.Combine(folder.Root, name);
 
     [Theory]
     [InlineData(10)]
@@ -118,7 +117,7 @@ public sealed class PreparedCorpusTests : IDisposable
                 Same(isWritten ? other : old, CorpusFolder.Open(Place()));
             }
             // What could not be removed is swept by a later save; here it must not be in the way of the next try.
-            foreach (string left in Directory.GetDirectories(folder.Path, ".*"))
+            foreach (string left in Directory.GetDirectories(folder.Root, ".*"))
             {
                 Assert.Contains(files.Failed, (string[])["Delete", "DeleteFolder"]);
                 Directory.Delete(left, recursive: true);
@@ -133,7 +132,7 @@ public sealed class PreparedCorpusTests : IDisposable
     public void A_disk_that_gives_back_other_bytes_is_found_out()
     {
         Corpus corpus = AnyCorpus.Of(["a b c"]);
-        int reads = 0;
+        int found = 0;
         for (int call = 0; ; call++)
         {
             var files = new FailingFiles(call, null);
@@ -148,18 +147,20 @@ public sealed class PreparedCorpusTests : IDisposable
             }
             if (files.Failed is "Read" or "Write")
             {
-                reads++;
-                Assert.Contains("other bytes", fault!.Message, StringComparison.Ordinal);
+                // Half of a write leaves zeros, which may be what was to be written.
+                if (fault is null) Same(corpus, CorpusFolder.Open(Place()));
+                else Assert.Contains("other bytes", fault.Message, StringComparison.Ordinal);
+                if (fault is not null) found++;
             }
             if (files.Failed is null) break;
         }
-        Assert.True(reads >= 6);
+        Assert.True(found >= 6);
     }
 
     [Fact]
     public void What_a_killed_writer_left_is_swept_after_an_hour()
     {
-        string left = Path.Combine(folder.Path, $".c.{Guid.NewGuid():N}.tmp"), young = Path.Combine(folder.Path, $".c.{Guid.NewGuid():N}.tmp"), other = Path.Combine(folder.Path, ".c.tmp");
+        string left = Path.Combine(folder.Root, $".c.{Guid.NewGuid():N}.tmp"), young = Path.Combine(folder.Root, $".c.{Guid.NewGuid():N}.tmp"), other = Path.Combine(folder.Root, ".c.tmp");
         foreach (string path in (string[])[left, young, other])
         {
             Directory.CreateDirectory(path);
@@ -168,7 +169,7 @@ public sealed class PreparedCorpusTests : IDisposable
             if (path != young) File.SetLastWriteTimeUtc(file, DateTime.UnixEpoch);
         }
         CorpusFolder.Save(AnyCorpus.Of(["a"]), Place());
-        Assert.Equal((string[])[other, young, Place()], Directory.GetDirectories(folder.Path).Order(StringComparer.Ordinal).OrderBy(path => path == Place()).ThenBy(path => path != other));
+        Assert.Equal((string[])[other, young, Place()], Directory.GetDirectories(folder.Root).Order(StringComparer.Ordinal).OrderBy(path => path == Place()).ThenBy(path => path != other));
     }
 
     [Fact]
@@ -177,7 +178,7 @@ public sealed class PreparedCorpusTests : IDisposable
         using var stop = new CancellationTokenSource();
         stop.Cancel();
         Assert.Throws<OperationCanceledException>(() => CorpusFolder.Save(AnyCorpus.Of(["a"]), Place(), cancellation: stop.Token));
-        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Root));
     }
 
     private static string Letters(int number) => string.Concat(number.ToString(System.Globalization.CultureInfo.InvariantCulture).Select(digit => (char)('k' + digit - '0')));
