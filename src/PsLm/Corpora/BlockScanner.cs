@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using PsLm.Text;
 
@@ -53,7 +54,10 @@ internal sealed class BlockScanner : ITokenSink
         }
         lines.Write(block.Text[done..block.Length]);
         documents.EndBlock(block.EndsSentence);
-        return new ScannedBlock(block.Number, this, TokenCodes.Encode(ids.AsSpan(0, count)), count, [.. pieces]);
+        int length = TokenCodes.Count(ids.AsSpan(0, count));
+        ushort[] codes = ArrayPool<ushort>.Shared.Rent(length);
+        TokenCodes.Encode(ids.AsSpan(0, count), codes.AsSpan(0, length));
+        return new ScannedBlock(block.Number, this, codes.AsMemory(0, length), count, [.. pieces]);
     }
 
     public void Word(ReadOnlySpan<char> word) => Add(Words.Add(word));

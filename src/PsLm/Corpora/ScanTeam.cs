@@ -84,7 +84,11 @@ internal sealed class ScanTeam
                 order.Enqueue((scanned, block));
                 continue;
             }
-            if (scanned.IsCompletedSuccessfully) TokenLog.Uncount(scanned.Result);
+            if (scanned.IsCompletedSuccessfully)
+            {
+                scanned.Result.Uncount();
+                scanned.Result.Return();
+            }
             free.Push(block);
         }
         log.Truncate(number);

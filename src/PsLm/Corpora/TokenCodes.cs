@@ -8,15 +8,23 @@ internal static class TokenCodes
 {
     private const ushort Beyond = ushort.MaxValue;
 
-    internal static ushort[] Encode(ReadOnlySpan<int> ids)
+    /// <summary>How many codes some ids take.</summary>
+    internal static int Count(ReadOnlySpan<int> ids)
     {
         int large = 0;
         foreach (int id in ids) large += id >= Beyond ? 1 : 0;
-        ushort[] codes = GC.AllocateUninitializedArray<ushort>(ids.Length + 2 * large);
-        if (large == 0)
+        return ids.Length + 2 * large;
+    }
+
+    /// <summary>Writes ids.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <param name="codes">As many as <see cref="Count"/> says.</param>
+    internal static void Encode(ReadOnlySpan<int> ids, Span<ushort> codes)
+    {
+        if (codes.Length == ids.Length)
         {
             TensorPrimitives.ConvertTruncating<int, ushort>(ids, codes);
-            return codes;
+            return;
         }
         int at = 0;
         foreach (int id in ids)
@@ -30,7 +38,6 @@ internal static class TokenCodes
             codes[at++] = (ushort)id;
             codes[at++] = (ushort)(id >> 16);
         }
-        return codes;
     }
 
     /// <summary>Gives the ids back.</summary>

@@ -20,18 +20,19 @@ internal sealed class TokenLog(TokenSpace space)
     /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: it was not taken.</exception>
     internal void Add(ScannedBlock block)
     {
-        ushort[]? kept = block.Codes;
-        long bytes = (long)kept.Length * sizeof(ushort);
-        if (!space.HasRoom(memory + bytes))
+        ushort[]? kept = null;
+        long bytes = (long)block.Codes.Length * sizeof(ushort);
+        if (space.HasRoom(memory + bytes)) kept = block.Codes.ToArray();
+        else
         {
             file ??= space.OpenFile();
-            file.Write(MemoryMarshal.AsBytes<ushort>(kept), written);
-            kept = null;
+            file.Write(MemoryMarshal.AsBytes(block.Codes.Span), written);
         }
         blocks.Add(new Block(block.Number, block.Worker, kept, written, block.Codes.Length, Count, block.Count));
         if (kept is null) written += bytes;
         else memory += bytes;
         Count += block.Count;
+        block.Return();
     }
 
     /// <summary>Takes back all blocks from a number on.</summary>
@@ -46,14 +47,6 @@ internal sealed class TokenLog(TokenSpace space)
             if (last.Codes is null) written = last.Offset;
             else memory -= (long)last.Length * sizeof(ushort);
         }
-    }
-
-    /// <summary>Takes a block's words out of its worker's counts.</summary>
-    internal static void Uncount(ScannedBlock block)
-    {
-        int[] ids = new int[block.Count];
-        TokenCodes.Decode(block.Codes, ids);
-        block.Worker.Words.Uncount(ids);
     }
 
     /// <summary>Gives all words their final ids; the log is empty then.</summary>
@@ -77,8 +70,13 @@ internal sealed class TokenLog(TokenSpace space)
             });
             blocks[i] = blocks[i] with { Codes = [] };
         });
-        file?.Dispose();
         blocks.Clear();
+        if (file is not null)
+        {
+            file.Dispose();
+            // What is garbage now is a good part of the memory, and what comes next takes memory that the collector does not see.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
         return new TokenStore(storage);
     }
 

@@ -1,19 +1,23 @@
 namespace PsLm.Training;
 
 /// <summary>Decides which text is trained on and which is held out: whole documents, or whole sentences of a corpus with few
-/// documents. Drawn by the seed, so that one corpus is always parted the same way.</summary>
+/// documents, several that follow each other where it is long. Drawn by the seed, so that one corpus is always parted the same way.</summary>
 internal static class Holdout
 {
     private const int FewDocuments = 20;
+
+    /// <summary>Pieces that a text without documents falls into at most, so that a long one does not take memory by its length.</summary>
+    private const int MostPieces = 1 << 20;
 
     /// <summary>Parts a corpus.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="share">Of the documents or sentences, 0..0.9. Above 0, at least one is held out where there are two.</param>
     /// <param name="random">Draws them.</param>
+    /// <param name="mostPieces">About as many pieces as a text without documents falls into at most.</param>
     /// <returns>Both parts; the second may be empty.</returns>
-    internal static (TokenRanges Train, TokenRanges HeldOut) Split(Corpus corpus, double share, RandomGenerator random)
+    internal static (TokenRanges Train, TokenRanges HeldOut) Split(Corpus corpus, double share, RandomGenerator random, int mostPieces = MostPieces)
     {
-        IReadOnlyList<long> starts = corpus.DocumentCount >= FewDocuments ? corpus.DocumentStarts : SentenceStarts(corpus);
+        IReadOnlyList<long> starts = corpus.DocumentCount >= FewDocuments ? corpus.DocumentStarts : SentenceStarts(corpus, mostPieces);
         int count = starts.Count;
         int held = share <= 0 || count < 2 ? 0 : Math.Clamp((int)Math.Round(share * count), 1, count - 1);
         bool[] isHeld = new bool[count];
@@ -45,18 +49,19 @@ internal static class Holdout
         return new TokenRanges(ranges);
     }
 
-    private static List<long> SentenceStarts(Corpus corpus)
+    private static List<long> SentenceStarts(Corpus corpus, int mostPieces)
     {
         var starts = new List<long>();
         int[] block = new int[4096];
         bool atStart = true;
+        long least = corpus.TokenCount / mostPieces;
         for (long position = 0; position < corpus.TokenCount; position += block.Length)
         {
             Span<int> ids = block.AsSpan(0, (int)Math.Min(block.Length, corpus.TokenCount - position));
             corpus.Tokens.CopyTo(position, ids);
             for (int i = 0; i < ids.Length; i++)
             {
-                if (atStart) starts.Add(position + i);
+                if (atStart && (starts.Count == 0 || position + i - starts[^1] >= least)) starts.Add(position + i);
                 atStart = ids[i] == Vocabulary.EndOfSentenceId;
             }
         }

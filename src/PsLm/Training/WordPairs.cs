@@ -15,7 +15,7 @@ internal static unsafe class WordPairs
     private const double Smoothing = 0.85;
 
     /// <summary>Words of text that are read at most, which bounds time and memory: a word gives about 1.4 numbers of 12 bytes.</summary>
-    internal const long MostText = 200_000_000;
+    internal const long MostText = 40_000_000;
 
     private const int Parts = 64;
 
