@@ -115,7 +115,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Parameter]
     public SwitchParameter IncludeText { get; set; }
 
-    /// <summary>A compressed file may unpack to so many times its size. Default 1,000.</summary>
+    /// <summary>A compressed or Parquet file may unpack to so many times its size. Default 1,000.</summary>
     [Parameter]
     public int MaxExpansion { get; set; } = new CorpusOptions().MaxExpansion;
 

@@ -43,7 +43,8 @@ public sealed record CorpusOptions
     /// <summary>The encoding of files that begin with no byte-order mark. Default UTF-8.</summary>
     public Encoding Encoding { get; init; } = Encoding.UTF8;
 
-    /// <summary>A compressed file may unpack to so many times its size, 1 or more. Default 1,000.</summary>
+    /// <summary>A compressed file may unpack to so many times its size, and so may a row group and all texts of a Parquet file (16 MB
+    /// are allowed them at any size); 1 or more. Default 1,000.</summary>
     public int MaxExpansion { get; init; } = 1000;
 
     /// <summary>Threads that cut text into words, 1 to 1,024; 0, the default, for one a processor core. The corpus is the same whatever it

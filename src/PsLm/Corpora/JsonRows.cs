@@ -51,7 +51,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
 
     private SourceRow Row(long line, JsonElement root)
     {
-        names ??= string.Join(", ", root.EnumerateObject().Select(property => $"'{property.Name}'"));
+        names ??= TableColumns.All(root.EnumerateObject().Select(property => property.Name));
         column ??= Guess(root);
         if (column is null) return new SourceRow(line, null, "", null, null);
         JsonElement? text = Find(root, column);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parquet;
 using Parquet.Data;
 using Parquet.Schema;
@@ -5,63 +6,110 @@ using Parquet.Schema;
 namespace PsLm.Corpora;
 
 /// <summary>The rows of a Parquet file, a row group at a time, of each the columns that are wanted.</summary>
-internal static class ParquetRows
+/// <param name="path">The file's path, for messages.</param>
+/// <param name="file">The file, with a place that can be set.</param>
+/// <param name="options">Which columns are wanted.</param>
+/// <param name="step">Called many times a second while a row group is read, with the furthest byte that was; may throw, and reading ends.</param>
+internal sealed class ParquetRows(string path, Stream file, CorpusOptions options, Action<long> step) : IDisposable
 {
     /// <summary>Rows of a group at most: its footer says how many there are, and memory is taken by what it says.</summary>
     private const int MostRows = 1 << 26;
 
+    /// <summary>What a small file may unpack to, whatever the options say: a few bytes can stand for many rows.</summary>
+    private const long LeastLimit = 1 << 24;
+
+    private const int BytesARow = 24;
+    private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(20);
+    private readonly long mostBytes = Math.Max(LeastLimit, (long)Int128.Min((Int128)file.Length * options.MaxExpansion, long.MaxValue / 4));
+    private ParquetStream? stream;
+    private long characters;
+
     /// <summary>Reads the rows.</summary>
-    /// <param name="path">The file's path, for messages.</param>
-    /// <param name="stream">The file, with a place that can be set.</param>
-    /// <param name="options">Which columns are wanted.</param>
     /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>; <see cref="LmError.InputNotText"/>: it is no Parquet file,
     /// or the column holds no text.</exception>
-    internal static IEnumerable<SourceRow> Read(string path, Stream stream, CorpusOptions options)
+    internal IEnumerable<SourceRow> Read()
     {
-        ParquetReader reader = Sound(path, () => ParquetReader.CreateAsync(stream, leaveStreamOpen: true));
-        try
+        ParquetReader reader = Sound(() =>
         {
-            DataField[] fields = Sound(path, () => Task.FromResult(reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0).ToArray()));
-            var columns = TableColumns.Of($"'{path}'", [.. fields.Select(NameOf)], [.. Enumerable.Range(0, fields.Length).Where(i => IsText(fields[i]))], options);
-            if (!IsText(fields[columns.Text]))
-                throw new LmException(LmError.InputNotText, $"Column '{NameOf(fields[columns.Text])}' of '{path}' holds {fields[columns.Text].ClrType.Name}, not text. Name a column of strings.", path);
-            int title = columns.Title >= 0 && IsText(fields[columns.Title]) ? columns.Title : -1;
-            long line = 0;
-            for (int group = 0; group < reader.RowGroupCount; group++)
+            stream = new ParquetStream(path, file, mostBytes);
+            return ParquetReader.CreateAsync(stream, leaveStreamOpen: true);
+        });
+        DataField[] fields = Sound(() => Task.FromResult(reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0).ToArray()));
+        var columns = TableColumns.Of($"'{path}'", [.. fields.Select(NameOf)], [.. Enumerable.Range(0, fields.Length).Where(i => IsText(fields[i]))], options);
+        if (!IsText(fields[columns.Text]))
+            throw new LmException(LmError.InputNotText, $"Column '{NameOf(fields[columns.Text])}' of '{path}' holds {fields[columns.Text].ClrType.Name}, not text. Name a column of strings.", path);
+        int title = columns.Title >= 0 && IsText(fields[columns.Title]) ? columns.Title : -1;
+        long line = 0;
+        for (int number = 0; number < reader.RowGroupCount; number++)
+        {
+            int group = number;
+            (int count, Func<int, string?> texts, Func<int, string?>? titles, Func<int, object?>[] kept) = Sound(async () =>
             {
-                int wanted = group;
-                (string?[] texts, string?[]? titles, object?[][] kept) = Sound(path, async () =>
-                {
-                    using ParquetRowGroupReader rows = reader.OpenRowGroupReader(wanted);
-                    if (rows.RowCount > MostRows || rows.RowGroup.TotalByteSize / options.MaxExpansion > stream.Length)
-                        throw new InvalidDataException($"row group {wanted} says that it has {rows.RowCount} rows of {rows.RowGroup.TotalByteSize} bytes. Write smaller groups, or set MaxExpansion higher.");
-                    string?[]? names = title < 0 ? null : await Texts(rows, fields[title]).ConfigureAwait(false);
-                    object?[][] values = new object?[columns.Kept.Length][];
-                    for (int i = 0; i < values.Length; i++) values[i] = await Values(rows, fields[columns.Kept[i]]).ConfigureAwait(false);
-                    return (await Texts(rows, fields[columns.Text]).ConfigureAwait(false), names, values);
-                });
-                for (int row = 0; row < texts.Length; row++)
-                    yield return new SourceRow(++line, texts[row], titles?[row] ?? "", [.. kept.Select(column => column[row])], null);
-            }
+                using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
+                CheckRows(rows, group, 2 + columns.Kept.Length);
+                stream!.BeginGroup();
+                var names = title < 0 ? null : await Column(rows, group, fields[title], Texts).ConfigureAwait(false);
+                var values = new Func<int, object?>[columns.Kept.Length];
+                for (int i = 0; i < values.Length; i++) values[i] = await Column(rows, group, fields[columns.Kept[i]], Values).ConfigureAwait(false);
+                return ((int)rows.RowCount, await Column(rows, group, fields[columns.Text], Texts).ConfigureAwait(false), names, values);
+            });
+            for (int row = 0; row < count; row++)
+                yield return new SourceRow(++line, texts(row), titles?.Invoke(row) ?? "", [.. kept.Select(column => column(row))], null);
         }
-        finally
-        {
-            reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
-        }
+    }
+
+    public void Dispose()
+    {
+        stream?.Stop();
+        stream?.Dispose();
+        file.Dispose();
     }
 
     private static string NameOf(DataField field) => string.Join('.', field.Path.ToList());
 
     private static bool IsText(DataField field) => field.ClrType == typeof(ReadOnlyMemory<char>) || field.ClrType == typeof(string);
 
-    private static async Task<string?[]> Texts(ParquetRowGroupReader rows, DataField field)
+    private void CheckRows(ParquetRowGroupReader rows, int group, int columns)
     {
-        string?[] texts = new string?[checked((int)rows.RowCount)];
-        await rows.ReadAsync(field, texts.AsMemory()!).ConfigureAwait(false);
-        return texts;
+        if (rows.RowCount < 0 || rows.RowCount > Math.Min(MostRows, mostBytes / (BytesARow * columns)) || rows.RowGroup.TotalByteSize > mostBytes)
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"row group {group + 1:N0} tells of {rows.RowCount:N0} rows of {rows.RowGroup.TotalByteSize:N0} bytes, too many for its size. Write smaller groups, or set MaxExpansion higher."));
     }
 
-    private static async Task<object?[]> Values(ParquetRowGroupReader rows, DataField field)
+    /// <summary>Reads a column, and says where the fault lies in one that is damaged.</summary>
+    private async Task<T> Column<T>(ParquetRowGroupReader rows, int group, DataField field, Func<ParquetRowGroupReader, DataField, Task<T>> read)
+    {
+        try
+        {
+            Parquet.Meta.ColumnMetaData? column = rows.GetMetadata(field)?.MetaData ?? throw new InvalidDataException("it is not there.");
+            if (column.NumValues != rows.RowCount) throw new InvalidDataException(FormattableString.Invariant($"it has {column.NumValues:N0} values in {rows.RowCount:N0} rows."));
+            stream!.BeginColumn(rows.RowCount, (long)column.Codec);
+            return await read(rows, field).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not LmException and not OutOfMemoryException and not OperationCanceledException)
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"in row group {group + 1:N0}, column '{NameOf(field)}': {fault.Message}"), fault);
+        }
+    }
+
+    /// <summary>The texts by row, to be asked for in order. A text is made when it is asked for: many rows may share the bytes of one.</summary>
+    private async Task<Func<int, string?>> Texts(ParquetRowGroupReader rows, DataField field)
+    {
+        var values = new ReadOnlyMemory<char>[rows.RowCount];
+        int[]? levels = field.MaxDefinitionLevel > 0 ? new int[rows.RowCount] : null;
+        await rows.ReadRawAsync<ReadOnlyMemory<char>>(field, values, levels is null ? (Memory<int>?)null : levels.AsMemory(), null).ConfigureAwait(false);
+        int next = 0;
+        return row =>
+        {
+            if (levels is not null && levels[row] < field.MaxDefinitionLevel) return null;
+            characters += values[next].Length;
+            if (characters > mostBytes)
+                throw Refusal(string.Create(CultureInfo.InvariantCulture, $"its texts grow to more than {mostBytes:N0} characters. If that is right, set MaxExpansion higher."), null);
+            return values[next++].ToString();
+        };
+    }
+
+    private async Task<Func<int, object?>> Values(ParquetRowGroupReader rows, DataField field)
     {
         if (IsText(field)) return await Texts(rows, field).ConfigureAwait(false);
         using RawColumnData column = await rows.ReadRawColumnDataBaseAsync(field).ConfigureAwait(false);
@@ -84,23 +132,37 @@ internal static class ParquetRows
             RawColumnData<TimeOnly> values => Boxed(values),
             RawColumnData<TimeSpan> values => Boxed(values),
             RawColumnData<Guid> values => Boxed(values),
-            _ => throw new InvalidDataException($"Column '{NameOf(field)}' holds {field.ClrType.Name}, which is not kept beside text."),
+            _ => throw new InvalidDataException($"it holds {field.ClrType.Name}, which is not kept beside text."),
         };
-        return found.Length == rows.RowCount ? found : throw new InvalidDataException($"Column '{NameOf(field)}' has {found.Length} values in {rows.RowCount} rows.");
+        return found.Length == rows.RowCount ? row => found[row] : throw new InvalidDataException($"it has {found.Length} values in {rows.RowCount} rows.");
     }
 
     private static object?[] Boxed<T>(RawColumnData<T> column) where T : struct => [.. column.NullableValues.Select(value => (object?)value)];
 
-    /// <summary>Turns whatever the library throws over a damaged file into our refusal.</summary>
-    private static T Sound<T>(string path, Func<Task<T>> read)
+    /// <summary>Turns whatever the library throws over a damaged file into our refusal. The library looks at no token while it unpacks a
+    /// page, so it works beside this thread, which tells how far it has come, and leaves it behind when reading is to end.</summary>
+    private T Sound<T>(Func<Task<T>> read)
     {
+        Task<T> work = Task.Run(read);
         try
         {
-            return Task.Run(read).GetAwaiter().GetResult();
+            while (!((IAsyncResult)work).AsyncWaitHandle.WaitOne(interval)) step(stream?.BytesRead ?? 0);
+        }
+        catch
+        {
+            stream?.Stop();
+            throw;
+        }
+        step(stream?.BytesRead ?? 0);
+        try
+        {
+            return work.GetAwaiter().GetResult();
         }
         catch (Exception fault) when (fault is not LmException and not OutOfMemoryException)
         {
-            throw new LmException(LmError.InputNotText, $"'{path}' cannot be read as Parquet: {fault.Message}", path, fault);
+            throw Refusal(fault.Message, fault);
         }
     }
+
+    private LmException Refusal(string fault, Exception? inner) => new(LmError.InputNotText, $"'{path}' cannot be read as Parquet: {fault}", path, inner);
 }

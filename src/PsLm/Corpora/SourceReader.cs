@@ -33,8 +33,20 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its full path.</param>
-    /// <exception cref="LmException">It cannot be read, or is not what it should be.</exception>
+    /// <exception cref="LmException">It cannot be read, is not what it should be, or takes more memory than there is.</exception>
     internal void ReadFile(string path)
+    {
+        try
+        {
+            Read(path);
+        }
+        catch (OutOfMemoryException fault)
+        {
+            throw new LmException(LmError.MemoryExceeded, $"There is not enough memory to read '{path}'; nothing of it was taken. Close other programs, or import it in parts.", path, fault);
+        }
+    }
+
+    private void Read(string path)
     {
         CorpusFormat format = SourceFormat.Of(path, options);
         if (options.Metadata.Count > 0 && format is CorpusFormat.Text or CorpusFormat.Markdown)
@@ -148,10 +160,16 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
 
     private void ReadParquet(string path)
     {
-        using Stream stream = FileKind.OpenSeekable(path, options, () => tell(0));
+        Stream stream = FileKind.OpenSeekable(path, options, () => tell(0));
+        // What is in a packed file is longer than the file.
         double scale = (double)new FileInfo(path).Length / stream.Length;
-        long read = 0;
-        // The library reads here and there, and what is in a packed file is longer than the file.
-        AddRows(path, SourceFiles.TitleOf(path), ParquetRows.Read(path, stream, options), () => read = Math.Max(read, (long)(stream.Position * scale)));
+        long told = 0;
+        using var rows = new ParquetRows(path, stream, options, read =>
+        {
+            long now = (long)(read * scale);
+            tell(now - told);
+            told = now;
+        });
+        AddRows(path, SourceFiles.TitleOf(path), rows.Read(), () => 0);
     }
 }

@@ -45,6 +45,10 @@ internal sealed record TableColumns(int Text, int Title, int[] Kept)
         return loose;
     }
 
-    private static string All(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(MostNamed).Select(name => $"'{name}'")) + (names.Count > MostNamed ? ", ..." : "");
+    /// <summary>The names for a message, the first fifty of many.</summary>
+    internal static string All(IEnumerable<string> names)
+    {
+        string[] named = [.. names.Take(MostNamed + 1)];
+        return string.Join(", ", named.Take(MostNamed).Select(name => $"'{Printable.Of(name)}'")) + (named.Length > MostNamed ? ", ..." : "");
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace PsLm.Text;
@@ -8,6 +9,7 @@ internal sealed class TextFile : IDisposable
     private readonly PackedFile file;
     private readonly TextDecoder decoder;
     private readonly byte[] bytes = new byte[32_768];
+    private long characters;
     private int held;
     private bool ended, begun;
 
@@ -60,8 +62,10 @@ internal sealed class TextFile : IDisposable
             int used = decoder.Decode(bytes.AsSpan(0, held), ended, text, out int written);
             bytes.AsSpan(used, held - used).CopyTo(bytes);
             held -= used;
-            if (text[..written].Contains('\0'))
-                throw file.Refusal("holds NUL characters: it is no text, or text in another encoding. Name the encoding, save it as UTF-8, or leave the file out.");
+            if (text[..written].IndexOf('\0') is var at and >= 0)
+                throw file.Refusal(string.Create(CultureInfo.InvariantCulture,
+                    $"holds NUL characters, the first as character {characters + at:N0} (from 0): it is no text, or text in another encoding. Name the encoding, save it as UTF-8, or leave the file out."));
+            characters += written;
             if (written > 0) return written;
         }
         return 0;

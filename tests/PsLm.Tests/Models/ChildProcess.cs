@@ -39,7 +39,8 @@ internal static class ChildProcess
         try
         {
             if (job[0] == "save") SaveForEver(job[1], int.Parse(job[2], CultureInfo.InvariantCulture));
-            else LoadEach(job[1..]);
+            else if (job[0] == "load") LoadEach(job[1..]);
+            else Each(job[1..], job[0] == "import" ? Import : Words);
         }
         catch (Exception e)
         {
@@ -61,13 +62,25 @@ internal static class ChildProcess
         }
     }
 
-    private static void LoadEach(string[] paths)
+    private static void LoadEach(string[] paths) => Each(paths, path => ModelFile.Load(path).Name);
+
+    /// <summary>Each file by itself: what one takes, the next one has again.</summary>
+    private static string Import(string path)
+    {
+        var builder = new CorpusBuilder(new CorpusOptions { ThreadCount = 1 });
+        builder.AddFile(path);
+        return builder.Build().TokenCount.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static string Words(string path) => VocabularyFile.Load(path).Size.ToString(CultureInfo.InvariantCulture);
+
+    private static void Each(string[] paths, Func<string, string> load)
     {
         foreach (string path in paths)
         {
             try
             {
-                Console.WriteLine(ModelFile.Load(path).Name);
+                Console.WriteLine(load(path));
             }
             catch (LmException e)
             {

@@ -1,0 +1,243 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Globalization;
+using PsLm.Tensors;
+
+namespace PsLm.Corpora;
+
+/// <summary>A Parquet file as a library may safely read it, which takes memory by what lengths say, nests as deep as the file does and
+/// does not stop where the file ends: footer and page headers are replaced by checked copies (<see cref="ThriftFilter"/>), and a page
+/// is handed over once its size is known to be sound. It is a file of columns, not of bytes: within a column, whatever is sought is a
+/// page.</summary>
+internal sealed class ParquetStream : Stream
+{
+    private const int TailLength = 8, HeaderBytes = 1 << 12, LongestHeader = 1 << 20, DeepestSchema = 64, BytesAPart = 400, TimesInMemory = 3, LargeGroup = 1 << 24;
+
+    private readonly string path;
+    private readonly Stream file;
+    private readonly byte[] tail;
+    private readonly long dataEnd;
+    private long place, dataStart, lastPage, unpacked, furthest, codec;
+    private long rows = -1;
+    private ParquetPage? page;
+    private byte[] data = [];
+    private int headerAt;
+    private volatile bool isStopped;
+
+    /// <summary>Checks a file's footer.</summary>
+    /// <param name="path">Its path, for messages.</param>
+    /// <param name="file">The file, closed with this.</param>
+    /// <param name="mostBytes">What a row group may unpack to.</param>
+    /// <exception cref="InvalidDataException">It is no Parquet file.</exception>
+    /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>.</exception>
+    internal ParquetStream(string path, Stream file, long mostBytes)
+    {
+        this.path = path;
+        this.file = file;
+        MostBytes = mostBytes;
+        if (file.Length < 4 + TailLength) throw new InvalidDataException("It is too short to be a Parquet file.");
+        Span<byte> end = stackalloc byte[TailLength];
+        file.Position = file.Length - TailLength;
+        file.ReadExactly(end);
+        if (!end[4..].SequenceEqual("PAR1"u8)) throw new InvalidDataException("It does not end as a Parquet file does: it is cut short, or not one.");
+        int length = BinaryPrimitives.ReadInt32LittleEndian(end);
+        dataEnd = file.Length - TailLength - length;
+        if (length <= 0 || dataEnd < 4)
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Its footer would have {length:N0} of its {file.Length:N0} bytes."));
+        byte[] footer = new byte[length];
+        file.Position = dataEnd;
+        file.ReadExactly(footer);
+        tail = Checked(footer);
+    }
+
+    /// <summary>What a row group may unpack to, in bytes.</summary>
+    internal long MostBytes { get; }
+
+    /// <summary>The furthest byte of the file that was read; may be asked while another thread reads.</summary>
+    internal long BytesRead => Volatile.Read(ref furthest);
+
+    /// <summary>Makes the next read on any thread the last.</summary>
+    internal void Stop() => isStopped = true;
+
+    /// <summary>Begins a row group.</summary>
+    internal void BeginGroup() => unpacked = 0;
+
+    /// <summary>Begins a column: from now on, places that are sought are those of its pages.</summary>
+    /// <param name="rowCount">Rows of its group.</param>
+    /// <param name="packedBy">Its codec.</param>
+    internal void BeginColumn(long rowCount, long packedBy) => (rows, codec, lastPage, page) = (rowCount, packedBy, 0, null);
+
+    private byte[] Checked(byte[] footer)
+    {
+        var kept = new ArrayBufferWriter<byte>();
+        var children = new List<long>();
+        long parts = 0;
+        var filter = new ThriftFilter(footer, kept, (shape, field, value) =>
+        {
+            if (field == 0 && ++parts % 1024 == 0)
+                MemoryLimit.Check(BytesAPart * parts, $"The footer of '{path}'", "Write fewer row groups or columns into the file.");
+            if (shape != ParquetShapes.SchemaElement) return;
+            if (field == 0) children.Add(0);
+            else if (field == 5) children[^1] = value;
+        });
+        try
+        {
+            filter.Struct(ParquetShapes.File);
+        }
+        catch (Exception fault) when (fault is EndOfStreamException or InvalidDataException)
+        {
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Its footer is damaged at byte {dataEnd + filter.Consumed:N0}: {fault.Message}."), fault);
+        }
+        CheckDepth(children);
+        byte[] all = new byte[kept.WrittenCount + TailLength];
+        kept.WrittenSpan.CopyTo(all);
+        BinaryPrimitives.WriteInt32LittleEndian(all.AsSpan(kept.WrittenCount), kept.WrittenCount);
+        "PAR1"u8.CopyTo(all.AsSpan(kept.WrittenCount + 4));
+        return all;
+    }
+
+    /// <summary>The elements are a tree in the order of their visit, each with the count of its children.</summary>
+    private static void CheckDepth(List<long> children)
+    {
+        var open = new Stack<long>();
+        foreach (long count in children)
+        {
+            while (open.Count > 0 && open.Peek() == 0) open.Pop();
+            if (open.Count > 0) open.Push(open.Pop() - 1);
+            if (count < 0 || count > children.Count) throw new InvalidDataException($"Its footer tells of {count} columns within a column.");
+            if (count > 0) open.Push(count);
+            if (open.Count > DeepestSchema) throw new InvalidDataException($"Its columns nest more than {DeepestSchema} deep.");
+        }
+        if (open.Any(left => left > 0)) throw new InvalidDataException("Its footer tells of columns that it does not describe.");
+    }
+
+    /// <summary>Pages are sought from the beginning, and read from by <see cref="Position"/>.</summary>
+    public override long Seek(long offset, SeekOrigin origin)
+    {
+        if (isStopped) throw new OperationCanceledException();
+        if (rows >= 0 && origin == SeekOrigin.Begin)
+        {
+            LoadPage(offset);
+            return offset;
+        }
+        return Position = origin switch { SeekOrigin.Begin => offset, SeekOrigin.Current => Position + offset, _ => Length + offset };
+    }
+
+    public override long Position
+    {
+        get => page is not null && headerAt < page.Header.Length ? dataStart - page.Header.Length + headerAt : place;
+        set
+        {
+            (long first, long end) = page is null ? (0, Length) : (dataStart, dataStart + page.Length);
+            if (value < first || value > end) throw new InvalidDataException("It tells of a place outside of what is read.");
+            if (page is not null) headerAt = page.Header.Length;
+            place = value;
+        }
+    }
+
+    private void LoadPage(long at)
+    {
+        if (at <= lastPage || at < 4 || at >= dataEnd)
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a page would begin at byte {at:N0}, and pages stand between {Math.Max(lastPage + 1, 4):N0} and {dataEnd:N0}."));
+        lastPage = at;
+        try
+        {
+            page = ReadHeader(at);
+            dataStart = at + page.HeaderLength;
+            page.Check(rows, dataEnd - dataStart);
+            if (data.Length < page.Length) data = new byte[page.Length];
+            file.Position = dataStart;
+            file.ReadExactly(data, 0, (int)page.Length);
+            unpacked += page.Size(data.AsSpan(0, (int)page.Length), codec);
+            if (unpacked > MostBytes) throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
+                $"with it the row group unpacks to more than {MostBytes:N0} bytes. If that is right, set MaxExpansion higher"));
+        }
+        catch (Exception fault) when (fault is EndOfStreamException or InvalidDataException or ZstdSharp.ZstdException)
+        {
+            page = null;
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the page at byte {at:N0} cannot be read: {fault.Message}."), fault);
+        }
+        if (unpacked > LargeGroup) MemoryLimit.Check(TimesInMemory * unpacked, $"A row group of '{path}'", "Write smaller row groups.");
+        (headerAt, place) = (0, dataStart);
+        Volatile.Write(ref furthest, Math.Max(furthest, dataStart + page.Length));
+    }
+
+    private ParquetPage ReadHeader(long at)
+    {
+        for (int length = HeaderBytes; ; length = LongestHeader)
+        {
+            byte[] bytes = new byte[(int)Math.Min(length, dataEnd - at)];
+            file.Position = at;
+            file.ReadExactly(bytes);
+            try
+            {
+                return ParquetPage.Read(bytes);
+            }
+            catch (EndOfStreamException) when (bytes.Length == HeaderBytes)
+            {
+                // Statistics may make it long.
+            }
+        }
+    }
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (isStopped) throw new OperationCanceledException();
+        if (buffer.IsEmpty) return 0;
+        int read;
+        if (page is null)
+        {
+            read = ReadFile(buffer);
+        }
+        else if (headerAt < page.Header.Length)
+        {
+            read = Math.Min(buffer.Length, page.Header.Length - headerAt);
+            page.Header.Slice(headerAt, read).CopyTo(buffer);
+            headerAt += read;
+            return read;
+        }
+        else
+        {
+            read = (int)Math.Min(buffer.Length, dataStart + page.Length - place);
+            data.AsSpan((int)(place - dataStart), read).CopyTo(buffer);
+        }
+        place += read;
+        // A reader that reads on at the end for ever must be told.
+        return read > 0 ? read : throw new EndOfStreamException("It ends too early.");
+    }
+
+    private int ReadFile(Span<byte> buffer)
+    {
+        if (place >= dataEnd)
+        {
+            ReadOnlySpan<byte> left = tail.AsSpan((int)Math.Min(place - dataEnd, tail.Length));
+            int count = Math.Min(left.Length, buffer.Length);
+            left[..count].CopyTo(buffer);
+            return count;
+        }
+        file.Position = place;
+        return file.Read(buffer[..(int)Math.Min(buffer.Length, dataEnd - place)]);
+    }
+
+    public override int ReadByte()
+    {
+        Span<byte> one = stackalloc byte[1];
+        return Read(one) > 0 ? one[0] : -1;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) file.Dispose();
+        base.Dispose(disposing);
+    }
+
+    public override bool CanRead => true;
+    public override bool CanSeek => true;
+    public override bool CanWrite => false;
+    public override long Length => dataEnd + tail.Length;
+    public override void Flush() { }
+    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+}
