@@ -7,7 +7,7 @@ namespace PsLm.Corpora;
 /// <summary>A frame as a Parquet file: any reader of that format has its columns. Times are kept to the microsecond.</summary>
 internal static class ParquetFrame
 {
-    private const int MostRows = 1 << 16, MostGroup = 1 << 26, MostExpansion = 1000;
+    private const int MostRows = 1 << 16, MostExpansion = 1000;
     private const long MostText = 1 << 26;
 
     /// <summary>Writes a frame.</summary>
@@ -46,41 +46,47 @@ internal static class ParquetFrame
     }
 
     /// <summary>Reads a frame.</summary>
-    /// <param name="stream">The file.</param>
+    /// <param name="path">The file's path, for messages.</param>
+    /// <param name="file">The file.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The frame and what is kept beside it.</returns>
     /// <exception cref="InvalidDataException">It is no Parquet file, a damaged one, or one that holds what is not kept.</exception>
-    internal static (DataFrame Frame, IReadOnlyDictionary<string, string> Metadata) Read(Stream stream, CancellationToken cancellation)
+    /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>.</exception>
+    internal static (DataFrame Frame, IReadOnlyDictionary<string, string> Metadata) Read(string path, Stream file, CancellationToken cancellation)
     {
         try
         {
-            return Wait(async () =>
-            {
-                ParquetReader reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellation).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    (FrameKind Kind, DataField Field, DataFrameColumn Column)[] columns = [.. reader.Schema.DataFields.Select(field =>
-                    {
-                        FrameKind? kind = field.MaxRepetitionLevel == 0 && field.Path.Length == 1 ? FrameKind.Of(field.ClrType) : null;
-                        if (kind is null) throw new InvalidDataException($"column '{field.Name}' holds {field.ClrType.Name}; known are {FrameKind.Known}");
-                        return (kind, field, kind.Create(field.Name));
-                    })];
-                    for (int group = 0; group < reader.RowGroupCount; group++)
-                    {
-                        using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
-                        if (rows.RowCount > MostGroup || rows.RowGroup.TotalByteSize / MostExpansion > stream.Length)
-                            throw new InvalidDataException($"row group {group + 1} tells of {rows.RowCount} rows of {rows.RowGroup.TotalByteSize} bytes, too many for its size");
-                        foreach ((FrameKind kind, DataField field, DataFrameColumn column) in columns)
-                            await kind.Append(rows, field, column, cancellation).ConfigureAwait(false);
-                    }
-                    return (new DataFrame(columns.Select(column => column.Column)), (IReadOnlyDictionary<string, string>)new Dictionary<string, string>(reader.CustomMetadata, StringComparer.Ordinal));
-                }
-            });
+            return Wait(() => ReadAsync(path, file, cancellation));
         }
-        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException or InvalidDataException))
+        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException or InvalidDataException or LmException))
         {
             throw new InvalidDataException(fault.Message, fault);
         }
+    }
+
+    private static async Task<(DataFrame Frame, IReadOnlyDictionary<string, string> Metadata)> ReadAsync(string path, Stream file, CancellationToken cancellation)
+    {
+        using var stream = new ParquetStream(path, file, ParquetStream.Limit(file.Length, MostExpansion));
+        ParquetReader reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellation).ConfigureAwait(false);
+        (FrameKind Kind, DataField Field, DataFrameColumn Column)[] columns = [.. reader.Schema.DataFields.Select(field =>
+        {
+            FrameKind? kind = field.MaxRepetitionLevel == 0 && field.Path.Length == 1 ? FrameKind.Of(field.ClrType) : null;
+            if (kind is null) throw new InvalidDataException($"column '{field.Name}' holds {field.ClrType.Name}; known are {FrameKind.Known}");
+            return (kind, field, kind.Create(field.Name));
+        })];
+        for (int group = 0; group < reader.RowGroupCount; group++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
+            stream.BeginGroup(rows, group, Math.Max(1, columns.Length));
+            foreach ((FrameKind kind, DataField field, DataFrameColumn column) in columns)
+                await stream.Column(rows, group, field, async (from, wanted) =>
+                {
+                    await kind.Append(from, wanted, column, cancellation).ConfigureAwait(false);
+                    return column.Length;
+                }).ConfigureAwait(false);
+        }
+        return (new DataFrame(columns.Select(column => column.Column)), new Dictionary<string, string>(reader.CustomMetadata, StringComparer.Ordinal));
     }
 
     /// <summary>Rows from one on that make a group: a column of texts must not be longer than an array can be.</summary>

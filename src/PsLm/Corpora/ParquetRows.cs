@@ -12,15 +12,8 @@ namespace PsLm.Corpora;
 /// <param name="step">Called many times a second while a row group is read, with the furthest byte that was; may throw, and reading ends.</param>
 internal sealed class ParquetRows(string path, Stream file, CorpusOptions options, Action<long> step) : IDisposable
 {
-    /// <summary>Rows of a group at most: its footer says how many there are, and memory is taken by what it says.</summary>
-    private const int MostRows = 1 << 26;
-
-    /// <summary>What a small file may unpack to, whatever the options say: a few bytes can stand for many rows.</summary>
-    private const long LeastLimit = 1 << 24;
-
-    private const int BytesARow = 24;
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(20);
-    private readonly long mostBytes = Math.Max(LeastLimit, (long)Int128.Min((Int128)file.Length * options.MaxExpansion, long.MaxValue / 4));
+    private readonly long mostBytes = ParquetStream.Limit(file.Length, options.MaxExpansion);
     private ParquetStream? stream;
     private long characters;
 
@@ -46,12 +39,11 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
             (int count, Func<int, string?> texts, Func<int, string?>? titles, Func<int, object?>[] kept) = Sound(async () =>
             {
                 using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
-                CheckRows(rows, group, 2 + columns.Kept.Length);
-                stream!.BeginGroup();
-                var names = title < 0 ? null : await Column(rows, group, fields[title], Texts).ConfigureAwait(false);
+                stream!.BeginGroup(rows, group, 2 + columns.Kept.Length);
+                var names = title < 0 ? null : await stream.Column(rows, group, fields[title], Texts).ConfigureAwait(false);
                 var values = new Func<int, object?>[columns.Kept.Length];
-                for (int i = 0; i < values.Length; i++) values[i] = await Column(rows, group, fields[columns.Kept[i]], Values).ConfigureAwait(false);
-                return ((int)rows.RowCount, await Column(rows, group, fields[columns.Text], Texts).ConfigureAwait(false), names, values);
+                for (int i = 0; i < values.Length; i++) values[i] = await stream.Column(rows, group, fields[columns.Kept[i]], Values).ConfigureAwait(false);
+                return ((int)rows.RowCount, await stream.Column(rows, group, fields[columns.Text], Texts).ConfigureAwait(false), names, values);
             });
             for (int row = 0; row < count; row++)
                 yield return new SourceRow(++line, texts(row), titles?.Invoke(row) ?? "", [.. kept.Select(column => column(row))], null);
@@ -68,29 +60,6 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
     private static string NameOf(DataField field) => string.Join('.', field.Path.ToList());
 
     private static bool IsText(DataField field) => field.ClrType == typeof(ReadOnlyMemory<char>) || field.ClrType == typeof(string);
-
-    private void CheckRows(ParquetRowGroupReader rows, int group, int columns)
-    {
-        if (rows.RowCount < 0 || rows.RowCount > Math.Min(MostRows, mostBytes / (BytesARow * columns)) || rows.RowGroup.TotalByteSize > mostBytes)
-            throw new InvalidDataException(FormattableString.Invariant(
-                $"row group {group + 1:N0} tells of {rows.RowCount:N0} rows of {rows.RowGroup.TotalByteSize:N0} bytes, too many for its size. Write smaller groups, or set MaxExpansion higher."));
-    }
-
-    /// <summary>Reads a column, and says where the fault lies in one that is damaged.</summary>
-    private async Task<T> Column<T>(ParquetRowGroupReader rows, int group, DataField field, Func<ParquetRowGroupReader, DataField, Task<T>> read)
-    {
-        try
-        {
-            Parquet.Meta.ColumnMetaData? column = rows.GetMetadata(field)?.MetaData ?? throw new InvalidDataException("it is not there.");
-            if (column.NumValues != rows.RowCount) throw new InvalidDataException(FormattableString.Invariant($"it has {column.NumValues:N0} values in {rows.RowCount:N0} rows."));
-            stream!.BeginColumn(rows.RowCount, (long)column.Codec);
-            return await read(rows, field).ConfigureAwait(false);
-        }
-        catch (Exception fault) when (fault is not LmException and not OutOfMemoryException and not OperationCanceledException)
-        {
-            throw new InvalidDataException(FormattableString.Invariant($"in row group {group + 1:N0}, column '{NameOf(field)}': {fault.Message}"), fault);
-        }
-    }
 
     /// <summary>The texts by row, to be asked for in order. A text is made when it is asked for: many rows may share the bytes of one.</summary>
     private async Task<Func<int, string?>> Texts(ParquetRowGroupReader rows, DataField field)

@@ -1,7 +1,7 @@
 namespace PsLm.Corpora;
 
 /// <summary>What is kept of a Parquet file's own structs, by the field numbers of parquet.thrift (apache/parquet-format): all that it
-/// takes to read columns, and nothing of statistics, indexes or key-value pairs.</summary>
+/// takes to read columns and the key-value pairs beside them, and nothing of statistics or indexes.</summary>
 internal static class ParquetShapes
 {
     private static readonly ThriftField number = new(ThriftType.Int), longNumber = new(ThriftType.Long), text = new(ThriftType.Binary),
@@ -28,7 +28,7 @@ internal static class ParquetShapes
 
     /// <summary>The footer.</summary>
     internal static readonly ThriftShape File = new((1, number), (2, new(ThriftType.List, ThriftType.Struct, SchemaElement)), (3, longNumber),
-        (4, new(ThriftType.List, ThriftType.Struct, rowGroup)));
+        (4, new(ThriftType.List, ThriftType.Struct, rowGroup)), (5, new(ThriftType.List, ThriftType.Struct, new ThriftShape((1, text), (2, text)))));
 
     /// <summary>The header of a page of values: 1 values, 2 encoding.</summary>
     internal static readonly ThriftShape DataPage = new((1, number), (2, number), (3, number), (4, number));

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
+using Parquet;
+using Parquet.Schema;
 using PsLm.Tensors;
 
 namespace PsLm.Corpora;
@@ -11,7 +13,12 @@ namespace PsLm.Corpora;
 /// page.</summary>
 internal sealed class ParquetStream : Stream
 {
-    private const int TailLength = 8, HeaderBytes = 1 << 12, LongestHeader = 1 << 20, DeepestSchema = 64, BytesAPart = 400, TimesInMemory = 3, LargeGroup = 1 << 24;
+    /// <summary>Rows of a group at most: its footer says how many there are, and memory is taken by what it says.</summary>
+    private const int MostRows = 1 << 26, BytesARow = 24;
+
+    private const long LeastLimit = 1 << 24;
+
+    private const int TailLength = 8, HeaderBytes = 1 << 12, DeepestSchema = 64, BytesAPart = 400, TimesInMemory = 3, LargeGroup = 1 << 24;
 
     private readonly string path;
     private readonly Stream file;
@@ -59,13 +66,40 @@ internal sealed class ParquetStream : Stream
     /// <summary>Makes the next read on any thread the last.</summary>
     internal void Stop() => isStopped = true;
 
-    /// <summary>Begins a row group.</summary>
-    internal void BeginGroup() => unpacked = 0;
+    /// <summary>What a row group of a file may unpack to.</summary>
+    /// <param name="length">The file's bytes.</param>
+    /// <param name="expansion">How many times that, if it is more than what a small file may: a few bytes can stand for many rows.</param>
+    internal static long Limit(long length, int expansion) => Math.Max(LeastLimit, (long)Int128.Min((Int128)length * expansion, long.MaxValue / 4));
 
-    /// <summary>Begins a column: from now on, places that are sought are those of its pages.</summary>
-    /// <param name="rowCount">Rows of its group.</param>
-    /// <param name="packedBy">Its codec.</param>
-    internal void BeginColumn(long rowCount, long packedBy) => (rows, codec, lastPage, page) = (rowCount, packedBy, 0, null);
+    /// <summary>Begins a row group.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="number">Its number, for messages.</param>
+    /// <param name="columns">Columns that are wanted of it.</param>
+    /// <exception cref="InvalidDataException">It is too large for the file.</exception>
+    internal void BeginGroup(ParquetRowGroupReader group, int number, int columns)
+    {
+        if (group.RowCount < 0 || group.RowCount > Math.Min(MostRows, MostBytes / (BytesARow * columns)) || group.RowGroup.TotalByteSize > MostBytes)
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"row group {number + 1:N0} tells of {group.RowCount:N0} rows of {group.RowGroup.TotalByteSize:N0} bytes, too many for its size. Write smaller groups, or set MaxExpansion higher."));
+        unpacked = 0;
+    }
+
+    /// <summary>Reads a column, and says where the fault lies in one that is damaged. Places that are sought meanwhile are those of its
+    /// pages.</summary>
+    internal async Task<T> Column<T>(ParquetRowGroupReader group, int number, DataField field, Func<ParquetRowGroupReader, DataField, Task<T>> read)
+    {
+        try
+        {
+            Parquet.Meta.ColumnMetaData column = group.GetMetadata(field)?.MetaData ?? throw new InvalidDataException("it is not there.");
+            if (column.NumValues != group.RowCount) throw new InvalidDataException(FormattableString.Invariant($"it has {column.NumValues:N0} values in {group.RowCount:N0} rows."));
+            (rows, codec, lastPage, page) = (group.RowCount, (long)column.Codec, 0, null);
+            return await read(group, field).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is not LmException and not OutOfMemoryException and not OperationCanceledException)
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"in row group {number + 1:N0}, column '{string.Join('.', field.Path.ToList())}': {fault.Message}"), fault);
+        }
+    }
 
     private byte[] Checked(byte[] footer)
     {
@@ -164,18 +198,19 @@ internal sealed class ParquetStream : Stream
 
     private ParquetPage ReadHeader(long at)
     {
-        for (int length = HeaderBytes; ; length = LongestHeader)
+        // Statistics hold whole texts, and may make it as long as those are.
+        for (long length = HeaderBytes; ; length *= 16)
         {
-            byte[] bytes = new byte[(int)Math.Min(length, dataEnd - at)];
+            byte[] bytes = new byte[Math.Min(length, Math.Min(dataEnd - at, Array.MaxLength))];
             file.Position = at;
             file.ReadExactly(bytes);
             try
             {
                 return ParquetPage.Read(bytes);
             }
-            catch (EndOfStreamException) when (bytes.Length == HeaderBytes)
+            catch (EndOfStreamException) when (bytes.Length == length)
             {
-                // Statistics may make it long.
+                // There is more of it.
             }
         }
     }

@@ -33,7 +33,7 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
             string path = Path.Join(folder, file);
             if (files.KindOf(path) != PathKind.File) throw new FileNotFoundException($"There is no file '{path}'.");
             using var stream = new FileStream(files.OpenToRead(path), FileAccess.Read);
-            return ParquetFrame.Read(stream, cancellation);
+            return ParquetFrame.Read(path, stream, cancellation);
         }
         catch (InvalidDataException fault)
         {
