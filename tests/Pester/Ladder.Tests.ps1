@@ -76,6 +76,14 @@ Describe 'Measuring' {
         Pop-Location
     }
 
+    It 'writes a corpus that is opened as it was' {
+        Push-Location $TestDrive
+        $corpus | Export-Corpus ready
+        "$(Import-Corpus ready)" | Should -Be "$corpus"
+        Get-ChildItem -Name ready | Should -Be 'documents.parquet', 'tokens.npy', 'vocabulary.parquet'
+        Pop-Location
+    }
+
     It 'writes encodings that it reads back' {
         Push-Location $TestDrive
         Export-WordEncoding king.bin
