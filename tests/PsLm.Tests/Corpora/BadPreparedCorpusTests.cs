@@ -108,8 +108,13 @@ public sealed class BadPreparedCorpusTests : IDisposable
     {
         var good = new Dictionary<string, string>
         {
-            ["pslm.corpus.version"] = "1", ["pslm.corpus.tokens"] = "11", ["pslm.corpus.words"] = "8", ["pslm.corpus.unknown"] = "0", ["pslm.corpus.tokenizer.Kind"] = "Word",
-            ["pslm.corpus.ends.sha256"] = PreparedCorpus.EndsOf(CorpusFolder.Open(place).Tokens), ["pslm.corpus.name"] = "a\u001B[31mname",
+            ["pslm.corpus.version"] = "1",
+            ["pslm.corpus.tokens"] = "11",
+            ["pslm.corpus.words"] = "8",
+            ["pslm.corpus.unknown"] = "0",
+            ["pslm.corpus.tokenizer.Kind"] = "Word",
+            ["pslm.corpus.ends.sha256"] = PreparedCorpus.EndsOf(CorpusFolder.Open(place).Tokens),
+            ["pslm.corpus.name"] = "a\u001B[31mname",
         };
         DataFrame frame = CorpusFolder.Open(place).Documents;
         Write(good);
