@@ -5,8 +5,8 @@ using PsLm.Corpora;
 namespace PsLm;
 
 /// <summary>Makes a <see cref="Corpus"/> of files, texts and frames, one after the other. Text streams through: the memory taken
-/// grows with the words found, not with the text. A source that fails, or is cancelled, is left out whole, and the builder goes on
-/// as if it had never been named.</summary>
+/// grows with the words found, not with the text. A source that fails is left out whole, and the builder goes on as if it had never
+/// been named; one that is cancelled ends the builder too.</summary>
 /// <remarks>For one thread. Words that take more than a quarter of a gigabyte, or an eighth of the memory that the process may use, lie
 /// in a private file that goes with the process, where TMPDIR says, else in /var/tmp (Windows: TEMP): whatever adds text, and
 /// <see cref="Build"/>, throws <see cref="LmError.DiskFull"/> where it has no room.</remarks>
@@ -137,6 +137,7 @@ public sealed class CorpusBuilder
     public Corpus Build()
     {
         ThrowIfBuilt();
+        cancellation.ThrowIfCancellationRequested();
         filler.Flush();
         if (team.Count == 0)
             throw new LmException(LmError.NothingRead, "There was no word to read: the sources are empty, or there were none. Name a file, a folder or text that holds words.");
@@ -167,6 +168,12 @@ public sealed class CorpusBuilder
         try
         {
             add();
+        }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            // Nobody can go on with this builder, and what was read need not be read again to be taken back.
+            team.Abandon();
+            throw;
         }
         catch
         {

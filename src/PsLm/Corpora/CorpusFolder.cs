@@ -12,14 +12,16 @@ namespace PsLm;
 public static class CorpusFolder
 {
     /// <summary>Writes a corpus: at every moment the path holds the old folder or the new one, whole, and once this returns the new one
-    /// outlives a loss of power.</summary>
+    /// outlives a loss of power. Where the system cannot exchange two names at once (Windows, some network drives), it holds neither for
+    /// a moment.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="path">The folder; the one that it lies in must be there.</param>
     /// <param name="overwrite">Whether a prepared corpus that is there is replaced. Default true. Nothing else ever is.</param>
     /// <param name="cancellation">Ends the work; the path is then left as it was.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>, <see cref="LmError.FileExists"/>,
     /// <see cref="LmError.NotWritable"/> (a folder that holds other things too), <see cref="LmError.DiskFull"/>;
-    /// <see cref="LmError.OptionInvalid"/>: Documents has more or fewer rows than there are documents, or a column that is not kept.</exception>
+    /// <see cref="LmError.OptionInvalid"/>: Documents has more or fewer rows than there are documents, or a column that is not kept;
+    /// <see cref="LmError.InputNotText"/>: a word holds half of a surrogate pair.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static void Save(Corpus corpus, string path, bool overwrite = true, CancellationToken cancellation = default) =>
         Save(corpus, path, overwrite, FileOperations.Instance, TimeProvider.System, cancellation);
@@ -30,8 +32,8 @@ public static class CorpusFolder
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The corpus, equal to the one that was written.</returns>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: there is no such folder, or a file of it is missing or may not be
-    /// read. <see cref="LmError.InputNotText"/>: a file is damaged or cut short, or is not of the same corpus as the others; words that
-    /// are damaged are found when they are read. <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// read. <see cref="LmError.InputNotText"/>: a file is damaged or cut short, or is not of the same corpus as the others. Ids that no
+    /// word has are found when they are read; others that have changed are not, unless among the first or the last 65,536. <see cref="LmError.MemoryExceeded"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Corpus Open(string path, string? name = null, CancellationToken cancellation = default) => Open(path, name, FileOperations.Instance, cancellation);
 
@@ -49,7 +51,8 @@ public static class CorpusFolder
         ArgumentNullException.ThrowIfNull(path);
         string full = FileFault.FullPath(path);
         var content = new PreparedCorpus(corpus, cancellation);
-        new AtomicFolder(files, time, PreparedCorpus.Names).Write(full, overwrite, content.TokenBytes, content.Write);
+        new AtomicFolder(files, time, PreparedCorpus.Names, folder => ParquetFrame.HasKey(Path.Join(folder, PreparedCorpus.DocumentFile), PreparedCorpus.Version))
+            .Write(full, overwrite, content.TokenBytes, content.Write, cancellation);
     }
 
     internal static Corpus Open(string path, string? name, IFileOperations files, CancellationToken cancellation)

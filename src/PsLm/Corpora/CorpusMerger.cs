@@ -12,22 +12,24 @@ internal static class CorpusMerger
         Vocabulary vocabulary = corpora[0].Vocabulary;
         bool isShared = corpora.All(corpus => HasSameWords(vocabulary, corpus.Vocabulary));
         if (!isShared) vocabulary = AllWords(corpora, cancellation);
-        TokenStorage storage = TokenSpace.Default.Allocate(corpora.Sum(corpus => corpus.TokenCount), vocabulary.Size);
         var starts = new List<long>();
-        long at = 0;
-        foreach (Corpus corpus in corpora)
+        TokenStore tokens = TokenSpace.Default.Store(corpora.Sum(corpus => corpus.TokenCount), vocabulary.Size, storage =>
         {
-            long before = at;
-            starts.AddRange(corpus.DocumentStarts.Select(start => before + start));
-            int[]? ids = isShared ? null : [.. Enumerable.Range(0, corpus.VocabularySize).Select(id => vocabulary.IdOf(corpus.Vocabulary.WordAt(id)))];
-            corpus.Tokens.Read(0, corpus.TokenCount, piece =>
+            long at = 0;
+            foreach (Corpus corpus in corpora)
             {
-                for (int i = 0; ids is not null && i < piece.Length; i++) piece[i] = ids[piece[i]];
-                storage.Write(at, piece);
-                at += piece.Length;
-            }, cancellation);
-        }
-        return new Corpus(string.IsNullOrEmpty(name) ? NameOf(corpora) : name, DocumentFrame.Unite(corpora), [.. starts], new TokenStore(storage), vocabulary,
+                long before = at;
+                starts.AddRange(corpus.DocumentStarts.Select(start => before + start));
+                int[]? ids = isShared ? null : [.. Enumerable.Range(0, corpus.VocabularySize).Select(id => vocabulary.IdOf(corpus.Vocabulary.WordAt(id)))];
+                corpus.Tokens.Read(0, corpus.TokenCount, piece =>
+                {
+                    for (int i = 0; ids is not null && i < piece.Length; i++) piece[i] = ids[piece[i]];
+                    storage.Write(at, piece);
+                    at += piece.Length;
+                }, cancellation);
+            }
+        });
+        return new Corpus(string.IsNullOrEmpty(name) ? NameOf(corpora) : name, DocumentFrame.Unite(corpora), [.. starts], tokens, vocabulary,
             corpora[0].Tokenizer, corpora.Sum(corpus => corpus.UnknownCount));
     }
 

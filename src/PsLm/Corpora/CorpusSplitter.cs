@@ -63,19 +63,22 @@ internal static class CorpusSplitter
 
     private static Corpus Part(Corpus whole, string name, int[] documents, CancellationToken cancellation)
     {
-        TokenStorage storage = TokenSpace.Default.Allocate(documents.Sum(document => Length(whole, document)), whole.VocabularySize);
         long[] starts = new long[documents.Length];
-        long unknown = 0, at = 0;
-        for (int i = 0; i < documents.Length; i++)
+        long unknown = 0;
+        TokenStore tokens = TokenSpace.Default.Store(documents.Sum(document => Length(whole, document)), whole.VocabularySize, storage =>
         {
-            starts[i] = at;
-            whole.Tokens.Read(whole.DocumentStarts[documents[i]], whole.DocumentEnd(documents[i]), ids =>
+            long at = 0;
+            for (int i = 0; i < documents.Length; i++)
             {
-                unknown += ids.Count(Vocabulary.UnknownId);
-                storage.Write(at, ids);
-                at += ids.Length;
-            }, cancellation);
-        }
-        return new Corpus(name, DocumentFrame.Rows(whole, documents), starts, new TokenStore(storage), whole.Vocabulary, whole.Tokenizer, unknown);
+                starts[i] = at;
+                whole.Tokens.Read(whole.DocumentStarts[documents[i]], whole.DocumentEnd(documents[i]), ids =>
+                {
+                    unknown += ids.Count(Vocabulary.UnknownId);
+                    storage.Write(at, ids);
+                    at += ids.Length;
+                }, cancellation);
+            }
+        });
+        return new Corpus(name, DocumentFrame.Rows(whole, documents), starts, tokens, whole.Vocabulary, whole.Tokenizer, unknown);
     }
 }

@@ -47,6 +47,8 @@ internal sealed class FileTokens(PlacedFile file, long offset, long count, bool 
         ArrayPool<ushort>.Shared.Return(buffer);
     }
 
+    public override void Dispose() => file.Dispose();
+
     private void CopyNarrow(long start, Span<int> destination)
     {
         ushort[] buffer = ArrayPool<ushort>.Shared.Rent(Math.Min(destination.Length, BufferSize));

@@ -44,7 +44,12 @@ internal abstract class FrameKind
     internal abstract Task Write(ParquetRowGroupWriter group, DataField field, DataFrameColumn column, long start, int count, CancellationToken cancellation);
 
     /// <summary>Reads a group's rows into a column.</summary>
-    internal abstract Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, CancellationToken cancellation);
+    /// <param name="group">The group.</param>
+    /// <param name="field">The column in it.</param>
+    /// <param name="column">Takes the values.</param>
+    /// <param name="take">Is told of every text's length before it is made, and throws where that is too much.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    internal abstract Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, Action<int> take, CancellationToken cancellation);
 
     private sealed class TextKind : FrameKind
     {
@@ -61,11 +66,19 @@ internal abstract class FrameKind
             return group.WriteAsync(field, values!);
         }
 
-        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, CancellationToken cancellation)
+        // The library would make a text a row, and many rows may share the bytes of one.
+        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, Action<int> take, CancellationToken cancellation)
         {
-            string?[] values = new string?[checked((int)group.RowCount)];
-            await group.ReadAsync(field, values.AsMemory()!, cancellationToken: cancellation).ConfigureAwait(false);
-            foreach (string? value in values) ((StringDataFrameColumn)column).Append(value);
+            var values = new ReadOnlyMemory<char>[group.RowCount];
+            int[]? levels = field.MaxDefinitionLevel > 0 ? new int[group.RowCount] : null;
+            await group.ReadRawAsync<ReadOnlyMemory<char>>(field, values, levels is null ? (Memory<int>?)null : levels.AsMemory(), null, cancellation).ConfigureAwait(false);
+            int next = 0;
+            for (int row = 0; row < values.Length; row++)
+            {
+                bool isThere = levels is null || levels[row] == field.MaxDefinitionLevel;
+                if (isThere) take(values[next].Length);
+                ((StringDataFrameColumn)column).Append(isThere ? values[next++].ToString() : null);
+            }
         }
     }
 
@@ -83,14 +96,17 @@ internal abstract class FrameKind
         internal override Task Write(ParquetRowGroupWriter group, DataField field, DataFrameColumn column, long start, int count, CancellationToken cancellation)
         {
             var values = new T?[count];
-            for (int i = 0; i < count; i++) values[i] = ((PrimitiveDataFrameColumn<T>)column)[start + i];
+            for (int i = 0; i < count; i++) values[i] = ((PrimitiveDataFrameColumn<T>)column)[start + i] is { } value ? Bare(value) : null;
             return group.WriteAsync<T>(field, values.AsMemory(), cancellationToken: cancellation);
         }
 
-        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, CancellationToken cancellation)
+        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, Action<int> take, CancellationToken cancellation)
         {
             using RawColumnData found = await group.ReadRawColumnDataBaseAsync(field, cancellation).ConfigureAwait(false);
-            foreach (T? value in ((RawColumnData<T>)found).NullableValues) ((PrimitiveDataFrameColumn<T>)column).Append(value);
+            foreach (T? value in ((RawColumnData<T>)found).NullableValues) ((PrimitiveDataFrameColumn<T>)column).Append(value is { } known ? Bare(known) : null);
         }
+
+        /// <summary>A time as the clock showed it: the library would move one that says it is local, and says so of those that it reads.</summary>
+        private static T Bare(T value) => value is DateTime time ? (T)(object)DateTime.SpecifyKind(time, DateTimeKind.Unspecified) : value;
     }
 }

@@ -4,7 +4,8 @@ using Parquet.Schema;
 
 namespace PsLm.Corpora;
 
-/// <summary>A frame as a Parquet file: any reader of that format has its columns. Times are kept to the microsecond.</summary>
+/// <summary>A frame as a Parquet file: any reader of that format has its columns. Times are kept to the microsecond, as the clock showed
+/// them; half of a surrogate pair becomes U+FFFD.</summary>
 internal static class ParquetFrame
 {
     private const int MostRows = 1 << 16, MostExpansion = 1000;
@@ -74,6 +75,7 @@ internal static class ParquetFrame
             if (kind is null) throw new InvalidDataException($"column '{field.Name}' holds {field.ClrType.Name}; known are {FrameKind.Known}");
             return (kind, field, kind.Create(field.Name));
         })];
+        long characters = 0;
         for (int group = 0; group < reader.RowGroupCount; group++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -82,11 +84,37 @@ internal static class ParquetFrame
             foreach ((FrameKind kind, DataField field, DataFrameColumn column) in columns)
                 await stream.Column(rows, group, field, async (from, wanted) =>
                 {
-                    await kind.Append(from, wanted, column, cancellation).ConfigureAwait(false);
+                    await kind.Append(from, wanted, column, Take, cancellation).ConfigureAwait(false);
                     return column.Length;
                 }).ConfigureAwait(false);
         }
+
+        void Take(int length)
+        {
+            characters += length;
+            if (characters > stream.MostBytes) throw new InvalidDataException(FormattableString.Invariant($"its texts grow to more than {stream.MostBytes:N0} characters"));
+        }
+
         return (new DataFrame(columns.Select(column => column.Column)), new Dictionary<string, string>(reader.CustomMetadata, StringComparer.Ordinal));
+    }
+
+    /// <summary>Whether a file has a key beside its columns; false for what is no Parquet file.</summary>
+    internal static bool HasKey(string path, string key)
+    {
+        try
+        {
+            using FileStream file = File.OpenRead(path);
+            return Wait(async () =>
+            {
+                using var stream = new ParquetStream(path, file, ParquetStream.Limit(file.Length, MostExpansion));
+                ParquetReader reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true).ConfigureAwait(false);
+                return reader.CustomMetadata.ContainsKey(key);
+            });
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Rows from one on that make a group: a column of texts must not be longer than an array can be.</summary>

@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Data.Analysis;
 
 namespace PsLm.Corpora;
@@ -16,10 +18,13 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
     internal const string CurrentVersion = "1";
 
     internal const string Version = "pslm.corpus.version", Name = "pslm.corpus.name", Tokens = "pslm.corpus.tokens", Words = "pslm.corpus.words",
-        Unknown = "pslm.corpus.unknown", Ends = "pslm.corpus.ends.sha256", Tokenizer = "pslm.corpus.tokenizer.", TokenCount = "TokenCount";
+        Unknown = "pslm.corpus.unknown", Ends = "pslm.corpus.ends.sha256", WordHash = "pslm.corpus.words.sha256",
+        Tokenizer = "pslm.corpus.tokenizer.", TokenCount = "TokenCount";
 
     /// <summary>The files.</summary>
     internal static readonly IReadOnlyList<string> Names = [DocumentFile, VocabularyFile, TokenFile];
+
+    private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private const int EndWords = 1 << 16, PieceWords = 1 << 16;
 
@@ -45,6 +50,30 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
         {
             tokens.CopyTo(start, ids);
             hash.AppendData(MemoryMarshal.AsBytes<int>(ids));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>SHA-256 of all words and their counts.</summary>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: a word holds half of a surrogate pair, which no file can keep.</exception>
+    internal static string HashOf(Vocabulary vocabulary)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        byte[] count = new byte[sizeof(long)];
+        for (int id = 0; id < vocabulary.Size; id++)
+        {
+            try
+            {
+                hash.AppendData(utf8.GetBytes(vocabulary.WordAt(id)));
+            }
+            catch (EncoderFallbackException fault)
+            {
+                throw new LmException(LmError.InputNotText, FormattableString.Invariant(
+                    $"Word {id:N0}, '{Printable.Of(vocabulary.WordAt(id))}', holds half of a surrogate pair, which no file can keep. Nothing was written. Mend the text, and import it again."), vocabulary.WordAt(id), fault);
+            }
+            BinaryPrimitives.WriteInt64LittleEndian(count, vocabulary.CountOf(id));
+            hash.AppendData([0]);
+            hash.AppendData(count);
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -84,6 +113,7 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
             [Words] = corpus.VocabularySize.ToString(CultureInfo.InvariantCulture),
             [Unknown] = corpus.UnknownCount.ToString(CultureInfo.InvariantCulture),
             [Ends] = EndsOf(corpus.Tokens),
+            [WordHash] = HashOf(corpus.Vocabulary),
         };
         // By reflection, so that no option that is ever added can be forgotten here.
         foreach (System.Reflection.PropertyInfo option in typeof(TokenizerOptions).GetProperties())

@@ -19,11 +19,21 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
         CheckVersion(PreparedCorpus.DocumentFile, metadata);
         long count = Number(metadata, PreparedCorpus.Tokens, long.MaxValue), unknown = Number(metadata, PreparedCorpus.Unknown, count);
         Vocabulary vocabulary = ReadVocabulary(Number(metadata, PreparedCorpus.Words, int.MaxValue));
-        var tokens = new TokenStore(OpenTokens(count, vocabulary.Size));
+        CheckHash(PreparedCorpus.VocabularyFile, PreparedCorpus.HashOf(vocabulary), metadata, PreparedCorpus.WordHash);
         long[] starts = Starts(documents, count);
-        if (!string.Equals(PreparedCorpus.EndsOf(tokens), metadata.GetValueOrDefault(PreparedCorpus.Ends), StringComparison.Ordinal))
-            throw Fault(PreparedCorpus.TokenFile, $"it is not of the same corpus as '{PreparedCorpus.DocumentFile}', or damaged");
-        return new Corpus(string.IsNullOrEmpty(name) ? NameOf(metadata) : name, documents, starts, tokens, vocabulary, new Tokenizer(TokenizerOf(metadata)), unknown);
+        var tokenizer = new Tokenizer(TokenizerOf(metadata));
+        FileTokens storage = OpenTokens(count, vocabulary.Size);
+        try
+        {
+            var tokens = new TokenStore(storage);
+            CheckHash(PreparedCorpus.TokenFile, PreparedCorpus.EndsOf(tokens), metadata, PreparedCorpus.Ends);
+            return new Corpus(string.IsNullOrEmpty(name) ? NameOf(metadata) : name, documents, starts, tokens, vocabulary, tokenizer, unknown);
+        }
+        catch
+        {
+            storage.Dispose();
+            throw;
+        }
     }
 
     private (DataFrame Frame, IReadOnlyDictionary<string, string> Metadata) ReadFrame(string file)
@@ -43,6 +53,12 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
         {
             throw Unreadable(file, fault);
         }
+    }
+
+    private void CheckHash(string file, string found, IReadOnlyDictionary<string, string> metadata, string key)
+    {
+        if (!string.Equals(found, metadata.GetValueOrDefault(key), StringComparison.Ordinal))
+            throw Fault(file, $"it is not of the same corpus as '{PreparedCorpus.DocumentFile}', or damaged");
     }
 
     private void CheckVersion(string file, IReadOnlyDictionary<string, string> metadata)

@@ -96,6 +96,9 @@ internal sealed class ScanTeam
         foreach (BlockScanner? scanner in scanners) scanner?.Renew();
     }
 
+    /// <summary>Gives up what was read.</summary>
+    internal void Abandon() => log.Dispose();
+
     /// <summary>Settles the vocabulary and gives all words their ids in it.</summary>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The words, the vocabulary, and how many words are unknown to it.</returns>

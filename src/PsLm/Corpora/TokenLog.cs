@@ -7,7 +7,7 @@ namespace PsLm.Corpora;
 /// <summary>The words of all blocks in order, by the ids of whoever cut them, until <see cref="Settle"/> gives them those of the
 /// vocabulary. What memory should not hold lies in a private file.</summary>
 /// <param name="space">How much memory may be taken.</param>
-internal sealed class TokenLog(TokenSpace space)
+internal sealed class TokenLog(TokenSpace space) : IDisposable
 {
     private readonly List<Block> blocks = [];
     private PlacedFile? file;
@@ -58,26 +58,34 @@ internal sealed class TokenLog(TokenSpace space)
     /// <exception cref="LmException"><see cref="LmError.DiskFull"/>.</exception>
     internal TokenStore Settle(int size, IReadOnlyDictionary<BlockScanner, int[]> ids, int threads, CancellationToken cancellation)
     {
-        TokenStorage storage = space.Allocate(Count, size);
-        SharedWork.Run(blocks.Count, threads, i =>
+        bool isLarge = file is not null;
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            int[] final = ids[blocks[i].Worker];
-            Use(blocks[i], own =>
+            return space.Store(Count, size, storage => SharedWork.Run(blocks.Count, threads, i =>
             {
-                for (int word = 0; word < own.Length; word++) own[word] = final[own[word]];
-                storage.Write(blocks[i].Start, own);
-            });
-            blocks[i] = blocks[i] with { Codes = [] };
-        });
-        blocks.Clear();
-        if (file is not null)
-        {
-            file.Dispose();
-            // What is garbage now is a good part of the memory, and what comes next takes memory that the collector does not see.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+                cancellation.ThrowIfCancellationRequested();
+                int[] final = ids[blocks[i].Worker];
+                Use(blocks[i], own =>
+                {
+                    for (int word = 0; word < own.Length; word++) own[word] = final[own[word]];
+                    storage.Write(blocks[i].Start, own);
+                });
+                blocks[i] = blocks[i] with { Codes = [] };
+            }));
         }
-        return new TokenStore(storage);
+        finally
+        {
+            Dispose();
+            // What is garbage now is a good part of the memory, and what comes next takes memory that the collector does not see.
+            if (isLarge) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
+        }
+    }
+
+    /// <summary>Gives everything up: a file that nobody can see would take its room until the process ends.</summary>
+    public void Dispose()
+    {
+        blocks.Clear();
+        file?.Dispose();
     }
 
     /// <summary>Hands the ids of a block on, which may be written into.</summary>

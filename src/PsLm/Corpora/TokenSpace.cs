@@ -21,6 +21,26 @@ internal sealed record TokenSpace(long Memory, IFileOperations Files)
     /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: there cannot be one.</exception>
     internal PlacedFile OpenFile() => PlacedFile.Scratch(Files);
 
+    /// <summary>The words of a corpus.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="vocabularySize">Every id is below it.</param>
+    /// <param name="fill">Writes them. Where it fails, the room is given up at once.</param>
+    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>.</exception>
+    internal TokenStore Store(long count, int vocabularySize, Action<TokenStorage> fill)
+    {
+        TokenStorage storage = Allocate(count, vocabularySize);
+        try
+        {
+            fill(storage);
+            return new TokenStore(storage);
+        }
+        catch
+        {
+            storage.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Room for the words of a corpus.</summary>
     /// <param name="count">How many.</param>
     /// <param name="vocabularySize">Every id is below it.</param>

@@ -2,7 +2,7 @@ namespace PsLm.Corpora;
 
 /// <summary>Keeps the ids of a <see cref="TokenStore"/>: two bytes each up to 65,536 words of vocabulary, four beyond.</summary>
 /// <remarks>Any number of threads may read and write at once, at different places.</remarks>
-internal abstract class TokenStorage
+internal abstract class TokenStorage : IDisposable
 {
     /// <summary>Words of the largest vocabulary whose ids take two bytes.</summary>
     internal const int NarrowSize = 65_536;
@@ -19,4 +19,9 @@ internal abstract class TokenStorage
     /// <param name="start">The place of the first; all of them are there.</param>
     /// <param name="ids">Each 0 or more and below the vocabulary's size.</param>
     internal abstract void Write(long start, ReadOnlySpan<int> ids);
+
+    /// <summary>Gives up what nobody has come to use; else it goes with its last user.</summary>
+    public virtual void Dispose()
+    {
+    }
 }

@@ -4,7 +4,7 @@ using PsLm.Corpora;
 namespace PsLm;
 
 /// <summary>The words of a corpus as ids, in order: two bytes each up to 65,536 words of vocabulary, four beyond. A long one lies in a
-/// private file that nobody else can reach and that goes with the process.</summary>
+/// private file that nobody else can reach and that goes with the process; those of a prepared corpus lie in its folder.</summary>
 /// <remarks>It never changes: any number of threads may read at once.</remarks>
 public sealed class TokenStore
 {
@@ -21,7 +21,9 @@ public sealed class TokenStore
     /// <param name="start">The first, from 0.</param>
     /// <param name="destination">Takes as many as it is long.</param>
     /// <exception cref="ArgumentOutOfRangeException">The stretch does not lie within 0 to <see cref="Count"/>.</exception>
-    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: they lie in a file, and the disk does not give them back.</exception>
+    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: they lie in a private file, and the disk does not give them back;
+    /// <see cref="LmError.InputNotText"/>, <see cref="LmError.PathNotFound"/>: they lie in a prepared corpus that was damaged meanwhile, or
+    /// can no longer be read.</exception>
     public void CopyTo(long start, Span<int> destination)
     {
         if (start < 0 || start > Count - destination.Length)

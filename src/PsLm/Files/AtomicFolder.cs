@@ -2,20 +2,23 @@ namespace PsLm.Files;
 
 /// <summary>Writes a folder of files so that its path holds the old folder or the new one, whole, and the new one for good once
 /// <see cref="Write"/> returns: a temporary folder beside it, each file flushed and read back, then the folders change their names.</summary>
-/// <remarks>Only a folder that holds nothing but files of the same names is ever replaced.</remarks>
+/// <remarks>Only a folder that holds just these files, and that its owner knows, is ever replaced. Where the system cannot exchange two
+/// names at once (Windows, some network drives), there is neither folder for a moment.</remarks>
 /// <param name="files">The file system.</param>
 /// <param name="time">Tells what was left long ago.</param>
 /// <param name="names">The files.</param>
-internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IReadOnlyList<string> names)
+/// <param name="isKnown">Whether a folder of such files is one that may be replaced.</param>
+internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IReadOnlyList<string> names, Predicate<string> isKnown)
 {
     /// <summary>Writes the folder.</summary>
     /// <param name="path">Its full path.</param>
     /// <param name="overwrite">Whether a folder of such files is replaced.</param>
     /// <param name="length">The bytes that it will have at least.</param>
     /// <param name="write">Writes the file of a name.</param>
+    /// <param name="cancellation">Ends the work.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>, <see cref="LmError.FileExists"/>,
     /// <see cref="LmError.NotWritable"/>, <see cref="LmError.DiskFull"/>: nothing has changed then, unless the message says so.</exception>
-    internal void Write(string path, bool overwrite, long length, Action<string, Stream> write)
+    internal void Write(string path, bool overwrite, long length, Action<string, Stream> write, CancellationToken cancellation)
     {
         try
         {
@@ -29,8 +32,13 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
             try
             {
                 files.CreateFolder(temporary);
-                foreach (string name in names) Fill(Path.Join(temporary, name), write);
+                // Private texts stay private.
+                if (isThere) files.CopyFolderMode(temporary, target);
+                foreach (string name in names) Fill(Path.Join(temporary, name), isThere ? Path.Join(target, name) : null, write, cancellation);
                 files.FlushFolder(temporary);
+                // Much may have happened meanwhile.
+                if (names.Except(files.NamesIn(temporary), StringComparer.Ordinal).Any()) throw new IOException($"Somebody removed files from '{temporary}'.");
+                isThere = CheckTarget(path, target, overwrite);
                 if (isThere) files.SwapFolders(temporary, target);
                 else files.MoveFolder(temporary, target);
             }
@@ -39,8 +47,9 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
                 Discard(temporary);
                 throw;
             }
-            if (isThere) Discard(temporary);
+            // Only now: what replaced it has come to stay.
             FlushParent(path, Path.GetDirectoryName(target)!);
+            if (isThere) Discard(temporary);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -61,16 +70,21 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
         string[] found = [.. files.NamesIn(target)];
         if (found.Length == 0) return false;
         string[] others = [.. found.Where(name => !names.Contains(name, StringComparer.Ordinal)).Order(StringComparer.Ordinal)];
-        if (others.Length > 0)
-            throw new LmException(LmError.NotWritable, $"'{path}' holds other things ('{others[0]}'{(others.Length > 1 ? $" and {others.Length - 1} more" : "")}), which would be lost. Give the path of a new folder.", path);
+        bool isOurs = others.Length == 0 && found.Length == names.Count && names.All(name => files.KindOf(Path.Join(target, name)) == PathKind.File) && isKnown(target);
+        if (!isOurs)
+        {
+            string other = others.FirstOrDefault() ?? found.Order(StringComparer.Ordinal).First();
+            throw new LmException(LmError.NotWritable, $"'{path}' holds what was not written by such an export ('{other}'{(found.Length > 1 ? $" and {found.Length - 1} more" : "")}), and it would be lost. Give the path of a new folder.", path);
+        }
         return overwrite ? true : throw FileFault.Exists(path);
     }
 
-    private void Fill(string path, Action<string, Stream> write)
+    private void Fill(string path, string? replaced, Action<string, Stream> write, CancellationToken cancellation)
     {
         using var file = new NewFile(files.CreateNew(path, 0), files);
+        if (replaced is not null) files.CopyMode(file.Handle, replaced);
         write(Path.GetFileName(path), file);
-        file.Complete();
+        file.Complete(cancellation);
     }
 
     private void FlushParent(string path, string parent)
@@ -98,10 +112,19 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
     {
         foreach (string folder in files.FindFolders(Path.GetDirectoryName(target)!, TemporaryName.Pattern(target)).Where(folder => TemporaryName.IsOf(folder, target)))
         {
-            // An empty one may be that of a writer who is about to begin.
-            if (files.NamesIn(folder).Count == 0) continue;
-            foreach (string name in names) Try(() => files.DeleteAbandoned(Path.Join(folder, name), time.GetUtcNow() - TemporaryName.Abandoned));
-            Try(() => files.DeleteFolder(folder));
+            // Files are written one after the other: while the last one is young or locked, a slow writer is at work. An empty folder may be
+            // that of one who is about to begin.
+            string[] left = [.. names.Reverse().Select(name => Path.Join(folder, name)).Where(file => files.KindOf(file) == PathKind.File)];
+            if (left.Length == 0) continue;
+            Try(() =>
+            {
+                foreach (string file in left)
+                {
+                    files.DeleteAbandoned(file, time.GetUtcNow() - TemporaryName.Abandoned);
+                    if (files.KindOf(file) != PathKind.Missing) return;
+                }
+                files.DeleteFolder(folder);
+            });
         }
     });
 

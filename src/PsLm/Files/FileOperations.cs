@@ -116,6 +116,12 @@ internal sealed class FileOperations : IFileOperations
     public void CreateFolder(string path) => Directory.CreateDirectory(path);
 
     /// <inheritdoc/>
+    public void CopyFolderMode(string to, string from)
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(to, File.GetUnixFileMode(from));
+    }
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> NamesIn(string folder) =>
         [.. Directory.EnumerateFileSystemEntries(folder, "*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false }).Select(path => Path.GetFileName(path))];
 
@@ -132,25 +138,45 @@ internal sealed class FileOperations : IFileOperations
             return;
         }
         if (Directory.Exists(target)) Directory.Delete(target, recursive: false);
-        Directory.Move(temporary, target);
+        WindowsFile.MoveFolder(temporary, target);
     }
 
     /// <inheritdoc/>
     public void SwapFolders(string temporary, string target)
     {
         if (!OperatingSystem.IsWindows() && UnixFile.TryExchange(temporary, target)) return;
-        string aside = temporary + ".old";
-        Directory.Move(target, aside);
+        string aside = TemporaryName.For(target);
+        Move(target, aside);
         try
         {
-            Directory.Move(temporary, target);
+            Move(temporary, target);
         }
-        catch
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Directory.Move(aside, target);
+            try
+            {
+                Move(aside, target);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new IOException($"The folder that was there lies in '{aside}' now, and cannot be given its name back ({e.Message.TrimEnd('.')}): rename it", fault);
+            }
             throw;
         }
-        Directory.Move(aside, temporary);
+        try
+        {
+            Move(aside, temporary);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The new folder is in its place; the old one is swept some day.
+        }
+
+        static void Move(string from, string to)
+        {
+            if (OperatingSystem.IsWindows()) WindowsFile.MoveFolder(from, to);
+            else UnixFile.Rename(from, to);
+        }
     }
 
     /// <inheritdoc/>

@@ -67,6 +67,9 @@ internal interface IFileOperations
     /// <summary>Creates a folder that was not there.</summary>
     void CreateFolder(string path);
 
+    /// <summary>Gives a folder the permissions of another.</summary>
+    void CopyFolderMode(string to, string from);
+
     /// <summary>The names of everything that a folder holds.</summary>
     IReadOnlyList<string> NamesIn(string folder);
 

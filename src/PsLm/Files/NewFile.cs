@@ -35,14 +35,19 @@ internal sealed class NewFile(SafeFileHandle handle, IFileOperations files) : St
     {
     }
 
+    /// <summary>The file.</summary>
+    internal SafeFileHandle Handle => handle;
+
     /// <summary>Returns when the disk has the bytes and has given them back.</summary>
+    /// <param name="cancellation">Looked at once a block.</param>
     /// <exception cref="IOException">It has not, or has others.</exception>
-    internal void Complete()
+    internal void Complete(CancellationToken cancellation)
     {
         files.Flush(handle);
         byte[] written = hash.GetHashAndReset(), block = new byte[BlockBytes];
         for (long offset = 0, read; offset < length; offset += read)
         {
+            cancellation.ThrowIfCancellationRequested();
             read = files.Read(handle, block, offset);
             if (read == 0) break;
             hash.AppendData(block.AsSpan(0, (int)read));

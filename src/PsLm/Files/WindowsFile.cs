@@ -19,17 +19,25 @@ internal static partial class WindowsFile
     }
 
     /// <summary>Virus scanners and indexers open a new file for a moment, and the replacement fails while they do.</summary>
-    internal static void Replace(string temporary, string target)
+    internal static void Replace(string temporary, string target) => Patiently(() =>
+    {
+        if (File.Exists(target)) File.Replace(temporary, target, null, ignoreMetadataErrors: true);
+        else File.Move(temporary, target);
+    });
+
+    /// <summary>Renames a folder where nothing stands.</summary>
+    internal static void MoveFolder(string from, string to) => Patiently(() => Directory.Move(from, to));
+
+    private static void Patiently(Action action)
     {
         for (int attempt = 1; ; attempt++)
         {
             try
             {
-                if (File.Exists(target)) File.Replace(temporary, target, null, ignoreMetadataErrors: true);
-                else File.Move(temporary, target);
+                action();
                 return;
             }
-            catch (Exception e) when (attempt < Tries && e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (attempt < Tries && e is (IOException or UnauthorizedAccessException))
             {
                 Thread.Sleep(pause * attempt);
             }

@@ -49,5 +49,5 @@ internal static class VocabularyLines
     }
 
     private static LmException Unfit(string word, int id, string path, string fault) => new(LmError.InputNotText, FormattableString.Invariant(
-        $"Word {id:N0}, '{Printable.Of(word)}', {fault}, so '{path}' cannot hold it. Nothing was written. The words of an imported corpus never are so; make the vocabulary without that word."), word);
+        $"Word {id:N0}, '{Printable.Of(word)}', {fault}, so '{path}' cannot hold it. Nothing was written. Make the vocabulary without that word."), word);
 }

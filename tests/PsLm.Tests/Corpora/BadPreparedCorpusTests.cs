@@ -52,15 +52,16 @@ public sealed class BadPreparedCorpusTests : IDisposable
     }
 
     [Theory]
-    [InlineData("documents.parquet")]
-    [InlineData("tokens.npy")]
-    public void A_file_of_another_corpus_is_refused(string name)
+    [InlineData("documents.parquet", "vocabulary.parquet")]
+    [InlineData("tokens.npy", "tokens.npy")]
+    [InlineData("vocabulary.parquet", "vocabulary.parquet")]
+    public void A_file_of_another_corpus_is_refused(string name, string told)
     {
         string other = Path.Combine(folder.Root, "d");
         // As many words and documents, and other ones.
-        CorpusFolder.Save(AnyCorpus.Of(["the throne sat", "on the queen", "the end"]), other);
+        CorpusFolder.Save(AnyCorpus.Of(["the throne rose", "on the queen", "the end"]), other);
         File.Copy(Path.Combine(other, name), Path.Combine(place, name), overwrite: true);
-        Assert.Contains("not of the same corpus", Refused("tokens.npy").Message, StringComparison.Ordinal);
+        Assert.Contains("not of the same corpus", Refused(told).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -114,6 +115,7 @@ public sealed class BadPreparedCorpusTests : IDisposable
             ["pslm.corpus.unknown"] = "0",
             ["pslm.corpus.tokenizer.Kind"] = "Word",
             ["pslm.corpus.ends.sha256"] = PreparedCorpus.EndsOf(CorpusFolder.Open(place).Tokens),
+            ["pslm.corpus.words.sha256"] = PreparedCorpus.HashOf(CorpusFolder.Open(place).Vocabulary),
             ["pslm.corpus.name"] = "a\u001B[31mname",
         };
         DataFrame frame = CorpusFolder.Open(place).Documents;

@@ -61,6 +61,50 @@ public sealed class PreparedCorpusTests : IDisposable
         Same(corpus, CorpusFolder.Open(Place()));
     }
 
+    [Theory]
+    [InlineData(DateTimeKind.Local)]
+    [InlineData(DateTimeKind.Utc)]
+    [InlineData(DateTimeKind.Unspecified)]
+    public void Times_stay_what_the_clock_showed_however_often_they_travel(DateTimeKind kind)
+    {
+        var time = new DateTime(2020, 7, 1, 14, 0, 0, kind);
+        Corpus corpus = AnyCorpus.Of(["a"]);
+        corpus.Documents.Columns.Add(new DateTimeDataFrameColumn("time", [time]));
+        for (int trip = 0; trip < 3; trip++)
+        {
+            CorpusFolder.Save(corpus, Place());
+            corpus = CorpusFolder.Open(Place());
+            var found = (DateTime)corpus.Documents["time"][0];
+            Assert.Equal((time.Ticks, DateTimeKind.Unspecified), (found.Ticks, found.Kind));
+        }
+    }
+
+    [Fact]
+    public void A_word_that_no_file_can_keep_is_refused()
+    {
+        Corpus corpus = AnyCorpus.Of(["a", "b\uD83D"]);
+        LmException fault = Assert.Throws<LmException>(() => CorpusFolder.Save(corpus, Place()));
+        Assert.Equal(LmError.InputNotText, fault.Error);
+        Assert.Contains("half of a surrogate pair", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Root));
+    }
+
+    [Fact]
+    public void A_private_folder_stays_private()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("Windows has other rights.");
+            return;
+        }
+        CorpusFolder.Save(AnyCorpus.Of(["a"]), Place());
+        File.SetUnixFileMode(Place(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.SetUnixFileMode(Path.Combine(Place(), "tokens.npy"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        CorpusFolder.Save(AnyCorpus.Of(["b"]), Place());
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Place()));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Place(), "tokens.npy")));
+    }
+
     [Fact]
     public void A_frame_that_its_user_changed_keeps_columns_and_loses_no_count()
     {
@@ -89,6 +133,16 @@ public sealed class PreparedCorpusTests : IDisposable
         Assert.Equal(LmError.NotWritable, fault.Error);
         Assert.Contains("'diary.txt'", fault.Message, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(Path.Combine(Place("empty"), "diary.txt")));
+        foreach (string[] names in (string[][])[["documents.parquet"], ["tokens.npy", "vocabulary.parquet"], ["documents.parquet", "tokens.npy", "vocabulary.parquet"]])
+        {
+            string data = Directory.CreateDirectory(Place("data" + names.Length)).FullName;
+            foreach (string name in names) File.WriteAllText(Path.Combine(data, name), "mine");
+            Assert.Equal(LmError.NotWritable, Fault(data).Error);
+            Assert.All(names, name => Assert.Equal("mine", File.ReadAllText(Path.Combine(data, name))));
+        }
+        string nested = Place("nested");
+        foreach (string name in PreparedCorpus.Names) Directory.CreateDirectory(Path.Combine(nested, name));
+        Assert.Equal(LmError.NotWritable, Fault(nested).Error);
         File.WriteAllText(Place("file"), "mine");
         Assert.Equal(LmError.NotWritable, Fault(Place("file")).Error);
         Assert.Equal(LmError.PathNotFound, Fault(Path.Combine(Place("no"), "c")).Error);
@@ -119,7 +173,7 @@ public sealed class PreparedCorpusTests : IDisposable
             // What could not be removed is swept by a later save; here it must not be in the way of the next try.
             foreach (string left in Directory.GetDirectories(folder.Root, ".*"))
             {
-                Assert.Contains(files.Failed, (string[])["Delete", "DeleteFolder"]);
+                Assert.Contains(files.Failed, (string[])["Delete", "DeleteFolder", "FlushFolder"]);
                 Directory.Delete(left, recursive: true);
             }
             if (files.Failed is null) break;

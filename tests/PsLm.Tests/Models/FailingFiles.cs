@@ -58,6 +58,8 @@ internal sealed class FailingFiles(int failAt, Func<Exception>? fault) : IFileOp
 
     public void CreateFolder(string path) => Do(nameof(CreateFolder), () => real.CreateFolder(path));
 
+    public void CopyFolderMode(string to, string from) => Do(nameof(CopyFolderMode), () => real.CopyFolderMode(to, from));
+
     public IReadOnlyList<string> NamesIn(string folder) => Do(nameof(NamesIn), () => real.NamesIn(folder));
 
     public IReadOnlyList<string> FindFolders(string folder, string pattern) => Do(nameof(FindFolders), () => real.FindFolders(folder, pattern));

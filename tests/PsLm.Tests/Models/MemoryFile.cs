@@ -48,6 +48,8 @@ internal sealed class MemoryFile(byte[] bytes) : IFileOperations
 
     public void CreateFolder(string path) => throw new NotSupportedException();
 
+    public void CopyFolderMode(string to, string from) => throw new NotSupportedException();
+
     public IReadOnlyList<string> NamesIn(string folder) => throw new NotSupportedException();
 
     public IReadOnlyList<string> FindFolders(string folder, string pattern) => throw new NotSupportedException();
