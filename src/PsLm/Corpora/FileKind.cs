@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using PsLm.Files;
 using PsLm.Text;
 
 namespace PsLm.Corpora;
@@ -47,8 +48,8 @@ internal static partial class FileKind
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened.</exception>
     internal static PackedFile OpenPacked(string path, CorpusOptions options) => Readable(path, () => new PackedFile(path, options.MaxExpansion));
 
-    /// <summary>Opens a file's bytes, unpacked, to be read in any order; a packed one is unpacked into a file that goes when it is
-    /// closed.</summary>
+    /// <summary>Opens a file's bytes, unpacked, to be read in any order; a packed one is unpacked into a private file that goes with
+    /// it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">How much it may grow.</param>
     /// <param name="step">Called as it is unpacked; may throw.</param>
@@ -58,10 +59,10 @@ internal static partial class FileKind
     {
         using PackedFile file = OpenPacked(path, options);
         if (!file.IsPacked) return Readable(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        FileStream unpacked = Readable(path, () => new FileStream(Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
-            new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.DeleteOnClose }));
+        FileStream? unpacked = null;
         try
         {
+            unpacked = new FileStream(FileOperations.Instance.CreateNameless(PlacedFile.ScratchFolder), FileAccess.ReadWrite);
             byte[] buffer = new byte[1 << 16];
             for (int read; (read = Read(file, buffer)) > 0; step()) unpacked.Write(buffer, 0, read);
             unpacked.Position = 0;
@@ -69,10 +70,10 @@ internal static partial class FileKind
         }
         catch (Exception fault)
         {
-            unpacked.Dispose();
+            unpacked?.Dispose();
             // The file itself was readable; what fails here is the place for what is in it.
-            if (fault is IOException)
-                throw new LmException(LmError.DiskFull, $"'{path}' cannot be unpacked into '{Path.GetTempPath()}': {fault.Message} Make room there, or unpack the file yourself.", path, fault);
+            if (fault is IOException or UnauthorizedAccessException)
+                throw new LmException(LmError.DiskFull, $"'{path}' cannot be unpacked into '{PlacedFile.ScratchFolder}': {fault.Message} Make room there, or unpack the file yourself.", path, fault);
             throw;
         }
     }

@@ -47,9 +47,9 @@ internal abstract class FrameKind
     /// <param name="group">The group.</param>
     /// <param name="field">The column in it.</param>
     /// <param name="column">Takes the values.</param>
-    /// <param name="take">Is told of every text's length before it is made, and throws where that is too much.</param>
+    /// <param name="texts">Reads a column of texts.</param>
     /// <param name="cancellation">Ends the work.</param>
-    internal abstract Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, Action<int> take, CancellationToken cancellation);
+    internal abstract Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, ParquetTexts texts, CancellationToken cancellation);
 
     private sealed class TextKind : FrameKind
     {
@@ -66,19 +66,10 @@ internal abstract class FrameKind
             return group.WriteAsync(field, values!);
         }
 
-        // The library would make a text a row, and many rows may share the bytes of one.
-        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, Action<int> take, CancellationToken cancellation)
+        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, ParquetTexts texts, CancellationToken cancellation)
         {
-            var values = new ReadOnlyMemory<char>[group.RowCount];
-            int[]? levels = field.MaxDefinitionLevel > 0 ? new int[group.RowCount] : null;
-            await group.ReadRawAsync<ReadOnlyMemory<char>>(field, values, levels is null ? (Memory<int>?)null : levels.AsMemory(), null, cancellation).ConfigureAwait(false);
-            int next = 0;
-            for (int row = 0; row < values.Length; row++)
-            {
-                bool isThere = levels is null || levels[row] == field.MaxDefinitionLevel;
-                if (isThere) take(values[next].Length);
-                ((StringDataFrameColumn)column).Append(isThere ? values[next++].ToString() : null);
-            }
+            Func<int, string?> textOf = await texts.Read(group, field, cancellation).ConfigureAwait(false);
+            for (int row = 0; row < group.RowCount; row++) ((StringDataFrameColumn)column).Append(textOf(row));
         }
     }
 
@@ -100,7 +91,7 @@ internal abstract class FrameKind
             return group.WriteAsync<T>(field, values.AsMemory(), cancellationToken: cancellation);
         }
 
-        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, Action<int> take, CancellationToken cancellation)
+        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, ParquetTexts texts, CancellationToken cancellation)
         {
             using RawColumnData found = await group.ReadRawColumnDataBaseAsync(field, cancellation).ConfigureAwait(false);
             foreach (T? value in ((RawColumnData<T>)found).NullableValues) ((PrimitiveDataFrameColumn<T>)column).Append(value is { } known ? Bare(known) : null);

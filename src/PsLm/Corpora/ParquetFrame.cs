@@ -75,7 +75,7 @@ internal static class ParquetFrame
             if (kind is null) throw new InvalidDataException($"column '{field.Name}' holds {field.ClrType.Name}; known are {FrameKind.Known}");
             return (kind, field, kind.Create(field.Name));
         })];
-        long characters = 0;
+        var texts = new ParquetTexts(path, stream.MostBytes);
         for (int group = 0; group < reader.RowGroupCount; group++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -84,17 +84,10 @@ internal static class ParquetFrame
             foreach ((FrameKind kind, DataField field, DataFrameColumn column) in columns)
                 await stream.Column(rows, group, field, async (from, wanted) =>
                 {
-                    await kind.Append(from, wanted, column, Take, cancellation).ConfigureAwait(false);
+                    await kind.Append(from, wanted, column, texts, cancellation).ConfigureAwait(false);
                     return column.Length;
                 }).ConfigureAwait(false);
         }
-
-        void Take(int length)
-        {
-            characters += length;
-            if (characters > stream.MostBytes) throw new InvalidDataException(FormattableString.Invariant($"its texts grow to more than {stream.MostBytes:N0} characters"));
-        }
-
         return (new DataFrame(columns.Select(column => column.Column)), new Dictionary<string, string>(reader.CustomMetadata, StringComparer.Ordinal));
     }
 

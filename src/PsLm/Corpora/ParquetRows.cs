@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parquet;
 using Parquet.Data;
 using Parquet.Schema;
@@ -13,9 +12,8 @@ namespace PsLm.Corpora;
 internal sealed class ParquetRows(string path, Stream file, CorpusOptions options, Action<long> step) : IDisposable
 {
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(20);
-    private readonly long mostBytes = ParquetStream.Limit(file.Length, options.MaxExpansion);
+    private ParquetTexts? texts;
     private ParquetStream? stream;
-    private long characters;
 
     /// <summary>Reads the rows.</summary>
     /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>; <see cref="LmError.InputNotText"/>: it is no Parquet file,
@@ -24,7 +22,8 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
     {
         ParquetReader reader = Sound(() =>
         {
-            stream = new ParquetStream(path, file, mostBytes);
+            stream = new ParquetStream(path, file, ParquetStream.Limit(file.Length, options.MaxExpansion));
+            texts = new ParquetTexts(path, stream.MostBytes);
             return ParquetReader.CreateAsync(stream, leaveStreamOpen: true);
         });
         DataField[] fields = Sound(() => Task.FromResult(reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0).ToArray()));
@@ -61,22 +60,7 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
 
     private static bool IsText(DataField field) => field.ClrType == typeof(ReadOnlyMemory<char>) || field.ClrType == typeof(string);
 
-    /// <summary>The texts by row, to be asked for in order. A text is made when it is asked for: many rows may share the bytes of one.</summary>
-    private async Task<Func<int, string?>> Texts(ParquetRowGroupReader rows, DataField field)
-    {
-        var values = new ReadOnlyMemory<char>[rows.RowCount];
-        int[]? levels = field.MaxDefinitionLevel > 0 ? new int[rows.RowCount] : null;
-        await rows.ReadRawAsync<ReadOnlyMemory<char>>(field, values, levels is null ? (Memory<int>?)null : levels.AsMemory(), null).ConfigureAwait(false);
-        int next = 0;
-        return row =>
-        {
-            if (levels is not null && levels[row] < field.MaxDefinitionLevel) return null;
-            characters += values[next].Length;
-            if (characters > mostBytes)
-                throw Refusal(string.Create(CultureInfo.InvariantCulture, $"its texts grow to more than {mostBytes:N0} characters. If that is right, set MaxExpansion higher."), null);
-            return values[next++].ToString();
-        };
-    }
+    private Task<Func<int, string?>> Texts(ParquetRowGroupReader rows, DataField field) => texts!.Read(rows, field, CancellationToken.None);
 
     private async Task<Func<int, object?>> Values(ParquetRowGroupReader rows, DataField field)
     {

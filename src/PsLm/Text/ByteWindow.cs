@@ -1,8 +1,10 @@
+using PsLm.Files;
+
 namespace PsLm.Text;
 
 /// <summary>A stream read through a window of our own, so that what a decompressor took too much can be put back.</summary>
 /// <param name="source">The stream underneath.</param>
-internal sealed class ByteWindow(Stream source) : Stream
+internal sealed class ByteWindow(Stream source) : ForwardStream
 {
     private byte[] window = new byte[32_768];
     private int start, end, lastStart;
@@ -39,8 +41,6 @@ internal sealed class ByteWindow(Stream source) : Stream
         return LastLength;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     /// <summary>Takes more from the stream underneath; what can be put back stays.</summary>
     private bool Fill()
     {
@@ -55,14 +55,4 @@ internal sealed class ByteWindow(Stream source) : Stream
         BytesRead += read;
         return read > 0;
     }
-
-    public override bool CanRead => true;
-    public override bool CanSeek => false;
-    public override bool CanWrite => false;
-    public override long Length => throw new NotSupportedException();
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-    public override void Flush() { }
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-    public override void SetLength(long value) => throw new NotSupportedException();
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

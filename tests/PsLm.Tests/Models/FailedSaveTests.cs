@@ -6,7 +6,6 @@ namespace PsLm.Tests.Models;
 /// temporary file is left.</summary>
 public sealed class FailedSaveTests : IDisposable
 {
-    private const int InputOutput = 5, CrossDevice = 18, NoSpace = 28, ReadOnlySystem = 30, QuotaExceeded = 122;
     private readonly TemporaryFolder folder = new();
     private readonly LanguageModel old = SampleModels.Create(1), next = SampleModels.Create(2);
 
@@ -22,7 +21,7 @@ public sealed class FailedSaveTests : IDisposable
         for (int at = 0; at < calls; at++)
         {
             ModelFile.Save(old, folder["m"]);
-            var files = new FailingFiles(at, Fault(fault));
+            var files = new FailingFiles(at, FailingFiles.Fault(fault));
             LmException? error = Save(files, overwrite: true);
             failures += error is null ? 0 : 1;
             bool replaced = error is null || files.Failed == nameof(IFileOperations.FlushFolder);
@@ -41,7 +40,7 @@ public sealed class FailedSaveTests : IDisposable
         for (int at = 0; at < calls; at++)
         {
             File.Delete(folder["m"]);
-            var files = new FailingFiles(at, Fault(fault));
+            var files = new FailingFiles(at, FailingFiles.Fault(fault));
             LmException? error = Save(files, overwrite: false);
             bool there = error is null || files.Failed == nameof(IFileOperations.FlushFolder);
             Assert.Equal(there ? ["m"] : [], folder.Names);
@@ -59,7 +58,7 @@ public sealed class FailedSaveTests : IDisposable
         ModelFile.Load(folder["m"], null, counting);
         for (int at = 0; at < counting.Calls.Count; at++)
         {
-            var files = new FailingFiles(at, Fault(fault));
+            var files = new FailingFiles(at, FailingFiles.Fault(fault));
             // A call that moves no bytes has nothing to falsify; nor does the look at the first bytes, which are read again.
             if (fault == "silent" && counting.Calls[at] != nameof(IFileOperations.Read)) continue;
             if (fault == "silent" && counting.Calls[..at].All(call => call != nameof(IFileOperations.Read))) continue;
@@ -72,7 +71,7 @@ public sealed class FailedSaveTests : IDisposable
     {
         var counting = new FailingFiles(int.MaxValue, null);
         ModelFile.Save(next, folder["m"], true, counting, TimeProvider.System);
-        var files = new FailingFiles(counting.Calls.IndexOf(nameof(IFileOperations.Flush)), Fault("input/output"));
+        var files = new FailingFiles(counting.Calls.IndexOf(nameof(IFileOperations.Flush)), FailingFiles.Fault("input/output"));
         Assert.NotNull(Save(files, overwrite: true));
         Assert.Single(files.Calls, call => call == nameof(IFileOperations.Flush));
         Assert.DoesNotContain(nameof(IFileOperations.Replace), files.Calls);
@@ -119,16 +118,4 @@ public sealed class FailedSaveTests : IDisposable
         else if (fault is "disk full" or "quota" && call != nameof(IFileOperations.FlushFolder)) Assert.Equal(LmError.DiskFull, error!.Error);
         else Assert.Equal(LmError.NotWritable, error!.Error);
     }
-
-    private static Func<Exception>? Fault(string fault) => fault switch
-    {
-        "disk full" => () => new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : NoSpace),
-        "quota" => () => new IOException("Disk quota exceeded", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : OperatingSystem.IsMacOS() ? 69 : QuotaExceeded),
-        "input/output" => () => new IOException("Input/output error", InputOutput),
-        "read-only" => () => new IOException("Read-only file system", ReadOnlySystem),
-        "no access" => () => new UnauthorizedAccessException("Permission denied"),
-        "other device" => () => new IOException("Invalid cross-device link", CrossDevice),
-        "too long" => () => new PathTooLongException("File name too long"),
-        _ => null,
-    };
 }

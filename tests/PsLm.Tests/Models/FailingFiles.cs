@@ -6,6 +6,8 @@ namespace PsLm.Tests.Models;
 /// <summary>The real file system, but its nth call fails: with an exception, or, for calls that move bytes, by moving half of them.</summary>
 internal sealed class FailingFiles(int failAt, Func<Exception>? fault) : IFileOperations
 {
+    private const int InputOutput = 5, CrossDevice = 18, NoSpace = 28, ReadOnlySystem = 30, QuotaExceeded = 122;
+
     private readonly FileOperations real = FileOperations.Instance;
 
     /// <summary>Calls so far, by name.</summary>
@@ -69,6 +71,19 @@ internal sealed class FailingFiles(int failAt, Func<Exception>? fault) : IFileOp
     public void SwapFolders(string temporary, string target) => Do(nameof(SwapFolders), () => real.SwapFolders(temporary, target));
 
     public void DeleteFolder(string path) => Do(nameof(DeleteFolder), () => real.DeleteFolder(path));
+
+    /// <summary>A fault by its name, as the system tells of it; null for one that moves half of the bytes and says nothing.</summary>
+    internal static Func<Exception>? Fault(string fault) => fault switch
+    {
+        "disk full" => () => new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : NoSpace),
+        "quota" => () => new IOException("Disk quota exceeded", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : OperatingSystem.IsMacOS() ? 69 : QuotaExceeded),
+        "input/output" => () => new IOException("Input/output error", InputOutput),
+        "read-only" => () => new IOException("Read-only file system", ReadOnlySystem),
+        "no access" => () => new UnauthorizedAccessException("Permission denied"),
+        "other device" => () => new IOException("Invalid cross-device link", CrossDevice),
+        "too long" => () => new PathTooLongException("File name too long"),
+        _ => null,
+    };
 
     private void Do(string name, Action action) => Do(name, () =>
     {

@@ -9,7 +9,6 @@ namespace PsLm.Tests.Text;
 /// <summary>Files that are no vocabularies, words that no file can hold, and file systems that fail.</summary>
 public sealed class BadVocabularyFileTests : IDisposable
 {
-    private const int InputOutput = 5, NoSpace = 28;
     private static readonly Vocabulary old = Vocabulary.FromCounts(new Dictionary<string, long> { ["old"] = 1 }), next = Vocabulary.FromCounts(new Dictionary<string, long> { ["next"] = 2 });
     private readonly TemporaryFolder folder = new();
 
@@ -116,7 +115,7 @@ public sealed class BadVocabularyFileTests : IDisposable
         for (int at = 0; at < counting.Calls.Count; at++)
         {
             VocabularyFile.Save(old, folder["v"]);
-            var files = new FailingFiles(at, Fault(fault));
+            var files = new FailingFiles(at, FailingFiles.Fault(fault));
             LmException? error = Save(files);
             bool replaced = error is null || files.Failed == nameof(IFileOperations.FlushFolder);
             Assert.Equal(VocabularyFileTests.Described(replaced ? next : old), VocabularyFileTests.Described(VocabularyFile.Load(folder["v"])));
@@ -137,7 +136,7 @@ public sealed class BadVocabularyFileTests : IDisposable
         VocabularyFile.Load(folder["v"], counting, CancellationToken.None);
         Assert.True(counting.Calls.Count > 3);
         for (int at = 0; at < counting.Calls.Count; at++)
-            Assert.Equal(LmError.PathNotFound, Assert.Throws<LmException>(() => VocabularyFile.Load(folder["v"], new FailingFiles(at, Fault(fault)), CancellationToken.None)).Error);
+            Assert.Equal(LmError.PathNotFound, Assert.Throws<LmException>(() => VocabularyFile.Load(folder["v"], new FailingFiles(at, FailingFiles.Fault(fault)), CancellationToken.None)).Error);
     }
 
     private void Refused(byte[] bytes, LmError error, string says)
@@ -161,12 +160,4 @@ public sealed class BadVocabularyFileTests : IDisposable
             return e;
         }
     }
-
-    private static Func<Exception>? Fault(string fault) => fault switch
-    {
-        "disk full" => () => new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : NoSpace),
-        "input/output" => () => new IOException("Input/output error", InputOutput),
-        "no access" => () => new UnauthorizedAccessException("Permission denied"),
-        _ => null,
-    };
 }

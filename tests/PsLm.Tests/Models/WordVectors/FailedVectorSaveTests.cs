@@ -5,7 +5,6 @@ namespace PsLm.Tests.Models;
 /// <summary>Every call to the file system fails once: the old vectors stay, the error has its type, and nothing else is left.</summary>
 public sealed class FailedVectorSaveTests : IDisposable
 {
-    private const int InputOutput = 5, NoSpace = 28;
     private static readonly LanguageModel old = VectorModels.Create(2, ("old", [1, 2])), next = VectorModels.Create(2, ("next", [3, 4]), ("word", [5, 6]));
     private readonly TemporaryFolder folder = new();
 
@@ -23,7 +22,7 @@ public sealed class FailedVectorSaveTests : IDisposable
         for (int at = 0; at < counting.Calls.Count; at++)
         {
             WordVectorFile.Save(old, folder["v"], format);
-            var files = new FailingFiles(at, Fault(fault));
+            var files = new FailingFiles(at, FailingFiles.Fault(fault));
             LmException? error = Save(files, format);
             bool replaced = error is null || files.Failed == nameof(IFileOperations.FlushFolder);
             VectorModels.AssertSame(replaced ? next : old, WordVectorFile.Load(folder["v"], format));
@@ -43,7 +42,7 @@ public sealed class FailedVectorSaveTests : IDisposable
         var counting = new FailingFiles(int.MaxValue, null);
         WordVectorFile.Load(folder["v.txt"], WordVectorFormat.Auto, null, counting, null, CancellationToken.None);
         for (int at = 0; at < counting.Calls.Count; at++)
-            Assert.Throws<ModelFileException>(() => WordVectorFile.Load(folder["v.txt"], WordVectorFormat.Auto, null, new FailingFiles(at, Fault(fault)), null, CancellationToken.None));
+            Assert.Throws<ModelFileException>(() => WordVectorFile.Load(folder["v.txt"], WordVectorFormat.Auto, null, new FailingFiles(at, FailingFiles.Fault(fault)), null, CancellationToken.None));
     }
 
     [Fact]
@@ -67,12 +66,4 @@ public sealed class FailedVectorSaveTests : IDisposable
             return e;
         }
     }
-
-    private static Func<Exception>? Fault(string fault) => fault switch
-    {
-        "disk full" => () => new IOException("No space left on device", OperatingSystem.IsWindows() ? unchecked((int)0x80070070) : NoSpace),
-        "input/output" => () => new IOException("Input/output error", InputOutput),
-        "no access" => () => new UnauthorizedAccessException("Permission denied"),
-        _ => null,
-    };
 }
