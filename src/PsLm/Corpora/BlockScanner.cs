@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using PsLm.Text;
 
 namespace PsLm.Corpora;
@@ -35,6 +36,7 @@ internal sealed class BlockScanner : ITokenSink
     internal void Renew() => (documents, lines) = NewScanners();
 
     /// <summary>Cuts a block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal ScannedBlock Scan(TextBlock block)
     {
         count = 0;
@@ -60,8 +62,10 @@ internal sealed class BlockScanner : ITokenSink
         return new ScannedBlock(block.Number, this, codes.AsMemory(0, length), count, [.. pieces]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Word(ReadOnlySpan<char> word) => Add(Words.Add(word));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Window(ReadOnlySpan<char> window, ulong starts, ulong ends)
     {
         int found = BitOperations.PopCount(starts);
@@ -70,6 +74,7 @@ internal sealed class BlockScanner : ITokenSink
         count += found;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EndOfSentence()
     {
         Words.Recount(EndOfSentenceId);
@@ -82,6 +87,7 @@ internal sealed class BlockScanner : ITokenSink
         return (scanner, new LineSplitter(scanner));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Add(int id)
     {
         if (count == ids.Length) Array.Resize(ref ids, 2 * count);

@@ -132,7 +132,7 @@ public sealed class CorpusBuilder
 
     /// <summary>Settles the vocabulary and makes the corpus. The builder is done then.</summary>
     /// <returns>The corpus.</returns>
-    /// <exception cref="LmException"><see cref="LmError.NothingRead"/>: there was no word.</exception>
+    /// <exception cref="LmException"><see cref="LmError.NothingRead"/>: there was no word; <see cref="LmError.MemoryExceeded"/>.</exception>
     /// <exception cref="InvalidOperationException">The corpus was built before.</exception>
     public Corpus Build()
     {
@@ -144,10 +144,22 @@ public sealed class CorpusBuilder
         cancellation.ThrowIfCancellationRequested();
         meter.Report(BytesExpected, team.Count, always: true);
         built = true;
-        (TokenStore store, Vocabulary vocabulary, long unknown) = team.Finish(cancellation);
-        string name = !string.IsNullOrEmpty(options.Name) ? options.Name
-            : documents.CommonName() ?? "corpus";
-        return new Corpus(name, documents.ToDataFrame(store.Count, options.IncludeText), documents.Starts(), store, vocabulary, tokenizer, unknown);
+        try
+        {
+            (TokenStore store, Vocabulary vocabulary, long unknown) = team.Finish(cancellation);
+            string name = !string.IsNullOrEmpty(options.Name) ? options.Name
+                : documents.CommonName() ?? "corpus";
+            return new Corpus(name, documents.ToDataFrame(store.Count, options.IncludeText), documents.Starts(), store, vocabulary, tokenizer, unknown);
+        }
+        catch (OutOfMemoryException fault)
+        {
+            throw new LmException(LmError.MemoryExceeded, "There is not enough memory to make a corpus of what was read. Close other programs, "
+                + "import it in parts, or name a smaller -VocabularySize or a greater -MinCount.", inner: fault);
+        }
+        finally
+        {
+            team.Abandon();
+        }
     }
 
     private static IEnumerable<SourceRow> Rows(DataFrameColumn texts, DataFrameColumn[] kept)

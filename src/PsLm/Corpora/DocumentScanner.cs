@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using PsLm.Text;
 
@@ -23,6 +24,7 @@ internal sealed class DocumentScanner(ITextScanner words, Func<int> count, List<
         ForgetLine();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(ReadOnlySpan<char> part)
     {
         if (splits && !lineHasText)
@@ -39,6 +41,7 @@ internal sealed class DocumentScanner(ITextScanner words, Func<int> count, List<
         Pass(part);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EndLine()
     {
         if (!splits || lineHasText)
@@ -70,6 +73,7 @@ internal sealed class DocumentScanner(ITextScanner words, Func<int> count, List<
         AddPiece(ends: false);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Pass(ReadOnlySpan<char> part)
     {
         words.Write(part);
@@ -92,6 +96,7 @@ internal sealed class DocumentScanner(ITextScanner words, Func<int> count, List<
         head.Clear();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ForgetLine()
     {
         line.Clear();

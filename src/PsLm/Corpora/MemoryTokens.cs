@@ -1,5 +1,5 @@
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 
 namespace PsLm.Corpora;
 
@@ -27,7 +27,8 @@ internal sealed class MemoryTokens<T> : TokenStorage where T : unmanaged, IBinar
         while (!destination.IsEmpty)
         {
             Span<T> stretch = Stretch(start, destination.Length);
-            TensorPrimitives.ConvertTruncating<T, int>(stretch, destination);
+            if (typeof(T) == typeof(ushort)) TokenCodes.Widen(MemoryMarshal.Cast<T, ushort>(stretch), destination);
+            else MemoryMarshal.Cast<T, int>(stretch).CopyTo(destination);
             destination = destination[stretch.Length..];
             start += stretch.Length;
         }
@@ -38,7 +39,8 @@ internal sealed class MemoryTokens<T> : TokenStorage where T : unmanaged, IBinar
         while (!ids.IsEmpty)
         {
             Span<T> stretch = Stretch(start, ids.Length);
-            TensorPrimitives.ConvertTruncating<int, T>(ids[..stretch.Length], stretch);
+            if (typeof(T) == typeof(ushort)) TokenCodes.Narrow(ids[..stretch.Length], MemoryMarshal.Cast<T, ushort>(stretch));
+            else ids[..stretch.Length].CopyTo(MemoryMarshal.Cast<T, int>(stretch));
             ids = ids[stretch.Length..];
             start += stretch.Length;
         }

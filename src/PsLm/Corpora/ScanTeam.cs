@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace PsLm.Corpora;
 
 /// <summary>Cuts blocks into words on several threads and takes them back in their order. The caller's thread reads, and cuts too while
@@ -96,42 +94,23 @@ internal sealed class ScanTeam
         foreach (BlockScanner? scanner in scanners) scanner?.Renew();
     }
 
-    /// <summary>Gives up what was read.</summary>
-    internal void Abandon() => log.Dispose();
+    /// <summary>Gives up what was read; the team is done.</summary>
+    internal void Abandon()
+    {
+        foreach (Task tail in tails) tail.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        foreach (BlockScanner? scanner in scanners) scanner?.Words.Dispose();
+        log.Dispose();
+    }
 
     /// <summary>Settles the vocabulary and gives all words their ids in it.</summary>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The words, the vocabulary, and how many words are unknown to it.</returns>
     internal (TokenStore Tokens, Vocabulary Vocabulary, long Unknown) Finish(CancellationToken cancellation)
     {
-        BlockScanner[] used = [.. scanners.OfType<BlockScanner>()];
-        Vocabulary vocabulary = options.Vocabulary ?? Vocabulary.FromCounts(Counts(used), options.VocabularySize, options.MinCount);
-        var ids = new int[used.Length][];
-        long unknown = 0;
-        SharedWork.Run(used.Length, Threads, i =>
-        {
-            WordTable words = used[i].Words;
-            ids[i] = new int[words.Count];
-            for (int id = 0; id < words.Count; id++)
-            {
-                ids[i][id] = vocabulary.IdOf(words.WordAt(id));
-                if (ids[i][id] == Vocabulary.UnknownId) Interlocked.Add(ref unknown, words.CountOf(id));
-            }
-        });
-        return (log.Settle(vocabulary.Size, used.Zip(ids).ToDictionary(), Threads, cancellation), vocabulary, unknown);
-    }
-
-    /// <summary>The counts of all scanners; words of sources that were taken back have none.</summary>
-    private static Dictionary<string, long> Counts(BlockScanner[] used)
-    {
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (BlockScanner scanner in used)
-            for (int id = 0; id < scanner.Words.Count; id++)
-            {
-                long count = scanner.Words.CountOf(id);
-                if (count > 0) CollectionsMarshal.GetValueRefOrAddDefault(counts, scanner.Words.WordAt(id), out _) += count;
-            }
-        return counts;
+        var census = new WordCensus([.. scanners.OfType<BlockScanner>()]);
+        Vocabulary vocabulary = options.Vocabulary ?? census.Vocabulary(options.VocabularySize, options.MinCount);
+        IReadOnlyDictionary<BlockScanner, int[]> ids = census.Ids(vocabulary, out long unknown);
+        return (log.Settle(vocabulary.Size, ids, Threads, cancellation), vocabulary, unknown);
     }
 
     private int FreeHelper()

@@ -1,4 +1,6 @@
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace PsLm.Corpora;
 
@@ -9,6 +11,7 @@ internal static class TokenCodes
     private const ushort Beyond = ushort.MaxValue;
 
     /// <summary>How many codes some ids take.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Count(ReadOnlySpan<int> ids)
     {
         int large = 0;
@@ -19,11 +22,12 @@ internal static class TokenCodes
     /// <summary>Writes ids.</summary>
     /// <param name="ids">The ids.</param>
     /// <param name="codes">As many as <see cref="Count"/> says.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Encode(ReadOnlySpan<int> ids, Span<ushort> codes)
     {
         if (codes.Length == ids.Length)
         {
-            TensorPrimitives.ConvertTruncating<int, ushort>(ids, codes);
+            Narrow(ids, codes);
             return;
         }
         int at = 0;
@@ -43,11 +47,12 @@ internal static class TokenCodes
     /// <summary>Gives the ids back.</summary>
     /// <param name="codes">What <see cref="Encode"/> gave.</param>
     /// <param name="ids">As many as there were.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Decode(ReadOnlySpan<ushort> codes, Span<int> ids)
     {
         if (codes.Length == ids.Length)
         {
-            TensorPrimitives.ConvertTruncating<ushort, int>(codes, ids);
+            Widen(codes, ids);
             return;
         }
         int at = 0;
@@ -61,5 +66,35 @@ internal static class TokenCodes
             }
             ids[i] = code;
         }
+    }
+
+    /// <summary>Writes numbers below 65,536 with two bytes each.</summary>
+    /// <param name="ids">The numbers.</param>
+    /// <param name="codes">At least as many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Narrow(ReadOnlySpan<int> ids, Span<ushort> codes)
+    {
+        ReadOnlySpan<uint> from = MemoryMarshal.Cast<int, uint>(ids);
+        int width = Vector128<ushort>.Count, half = width / 2;
+        for (; from.Length >= width; from = from[width..], codes = codes[width..])
+            Vector128.Narrow(Vector128.Create(from), Vector128.Create(from[half..])).CopyTo(codes);
+        for (int i = 0; i < from.Length; i++) codes[i] = (ushort)from[i];
+    }
+
+    /// <summary>Gives what <see cref="Narrow"/> wrote.</summary>
+    /// <param name="codes">The numbers.</param>
+    /// <param name="ids">At least as many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Widen(ReadOnlySpan<ushort> codes, Span<int> ids)
+    {
+        Span<uint> to = MemoryMarshal.Cast<int, uint>(ids);
+        int width = Vector128<ushort>.Count, half = width / 2;
+        for (; codes.Length >= width; codes = codes[width..], to = to[width..])
+        {
+            (Vector128<uint> low, Vector128<uint> high) = Vector128.Widen(Vector128.Create(codes));
+            low.CopyTo(to);
+            high.CopyTo(to[half..]);
+        }
+        for (int i = 0; i < codes.Length; i++) to[i] = codes[i];
     }
 }

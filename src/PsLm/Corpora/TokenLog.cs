@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PsLm.Files;
 
@@ -67,7 +68,7 @@ internal sealed class TokenLog(TokenSpace space) : IDisposable
                 int[] final = ids[blocks[i].Worker];
                 Use(blocks[i], own =>
                 {
-                    for (int word = 0; word < own.Length; word++) own[word] = final[own[word]];
+                    Replace(own, final);
                     storage.Write(blocks[i].Start, own);
                 });
                 blocks[i] = blocks[i] with { Codes = [] };
@@ -86,6 +87,12 @@ internal sealed class TokenLog(TokenSpace space) : IDisposable
     {
         blocks.Clear();
         file?.Dispose();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Replace(Span<int> own, int[] final)
+    {
+        for (int word = 0; word < own.Length; word++) own[word] = final[own[word]];
     }
 
     /// <summary>Hands the ids of a block on, which may be written into.</summary>

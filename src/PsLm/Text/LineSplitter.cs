@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PsLm.Text;
 
 /// <summary>Tells the lines of a text apart: CR LF, LF and a lone CR end a line. A byte-order mark that was decoded
@@ -10,6 +12,7 @@ internal sealed class LineSplitter(ITextScanner scanner)
 
     /// <summary>Takes a piece of the text.</summary>
     /// <param name="text">Any number of characters.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Write(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return;

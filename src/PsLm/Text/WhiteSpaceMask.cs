@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -12,6 +13,7 @@ internal static class WhiteSpaceMask
     /// <param name="window">The window.</param>
     /// <param name="isLatin">Whether its characters are all of Latin-1.</param>
     /// <returns>A bit for each of its first 64 characters.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Of(ReadOnlySpan<char> window, out bool isLatin)
     {
         ReadOnlySpan<ushort> text = MemoryMarshal.Cast<char, ushort>(window);
@@ -22,8 +24,10 @@ internal static class WhiteSpaceMask
         return Bits(Spaces(a, isAscii), Spaces(b, isAscii)) | (ulong)Bits(Spaces(c, isAscii), Spaces(d, isAscii)) << 32;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bits(Vector256<ushort> low, Vector256<ushort> high) => Vector256.Narrow(low, high).ExtractMostSignificantBits();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ushort> Spaces(Vector256<ushort> text, bool isAscii)
     {
         Vector256<ushort> found = Vector256.Equals(text, Vector256.Create((ushort)' ')) | Within(text, '\t', '\r');
@@ -33,6 +37,7 @@ internal static class WhiteSpaceMask
             | Within(text, '\u0085', '\u0085') | Within(text, '\u00A0', '\u00A0');
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<ushort> Within(Vector256<ushort> text, char from, char to) =>
         Vector256.LessThanOrEqual(text - Vector256.Create((ushort)from), Vector256.Create((ushort)(to - from)));
 }

@@ -40,6 +40,7 @@ internal sealed class WhiteSpaceScanner(ITokenSink sink) : ITextScanner
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EndLine()
     {
         Release();
@@ -52,6 +53,7 @@ internal sealed class WhiteSpaceScanner(ITokenSink sink) : ITextScanner
         if (lineBegun) EndLine();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void TakeWords(ReadOnlySpan<char> window, ulong starts, ulong ends, bool isLatin)
     {
         if (isLatin) sink.Window(window, starts, ends);
@@ -60,6 +62,7 @@ internal sealed class WhiteSpaceScanner(ITokenSink sink) : ITextScanner
                 sink.Word(window[BitOperations.TrailingZeroCount(starts)..BitOperations.TrailingZeroCount(ends)]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Hold(ReadOnlySpan<char> part)
     {
         while (!part.IsEmpty)
@@ -73,6 +76,7 @@ internal sealed class WhiteSpaceScanner(ITokenSink sink) : ITextScanner
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Release()
     {
         if (held == 0) return;
