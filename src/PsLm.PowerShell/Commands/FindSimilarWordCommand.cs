@@ -14,7 +14,7 @@ namespace PsLm.PowerShell.Commands;
 /// </remarks>
 /// <example>
 /// <para>Whom the model takes for like a queen.</para>
-/// <code>Find-SimilarWord queen -Top 4</code>
+/// <code>Find-SimilarWord queen -Top 2</code>
 /// <code lang="text">
 ///    Query: queen
 ///
@@ -22,8 +22,6 @@ namespace PsLm.PowerShell.Commands;
 ///  ---- ----                     ----------
 ///     1 regent                        0.606
 ///     2 king                          0.564
-///     3 emperor                       0.531
-///     4 princess                      0.529
 /// </code>
 /// </example>
 /// <example>
