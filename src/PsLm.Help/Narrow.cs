@@ -5,14 +5,25 @@ internal static class Narrow
 {
     private const int Width = 75;
 
-    /// <summary>The lines with fewer blanks between columns, where they are too wide and every line has blanks to spare at the same
-    /// places; otherwise as they are.</summary>
-    internal static IReadOnlyList<string> Fit(IReadOnlyList<string> lines)
+    /// <summary>The lines, where they are too wide with fewer blanks between columns: those that every line between two empty ones has to
+    /// spare at the same places.</summary>
+    internal static IEnumerable<string> Fit(IReadOnlyList<string> lines)
     {
-        List<string> result = [.. lines];
-        while (result.Max(line => line.Length) > Width && SpareColumn(result) is { } column)
-            result = [.. result.Select(line => line.Length > column ? line.Remove(column, 1) : line)];
-        return result;
+        for (int start = 0; start < lines.Count;)
+        {
+            int end = start;
+            while (end < lines.Count && lines[end].Length > 0) end++;
+            foreach (string line in Table([.. lines.Take(start..end)])) yield return line;
+            if (end < lines.Count) yield return "";
+            start = end + 1;
+        }
+    }
+
+    private static List<string> Table(List<string> lines)
+    {
+        while (lines.Count > 0 && lines.Max(line => line.Length) > Width && SpareColumn(lines) is { } column)
+            lines = [.. lines.Select(line => line.Length > column ? line.Remove(column, 1) : line)];
+        return lines;
     }
 
     /// <summary>The middle of the widest gap that runs through all lines: two columns of it or more stay.</summary>

@@ -23,7 +23,10 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Words from the pipeline, the likest first.</para>
-/// <code>'throne', 'sun' | Compare-Word moon | Sort-Object Similarity -Descending</code>
+/// <code>
+/// 'throne', 'sun' | Compare-Word moon |
+///     Sort-Object Similarity -Descending
+/// </code>
 /// <code lang="text">
 /// Word                     OtherWord                Similarity
 /// ----                     ---------                ----------

@@ -27,8 +27,10 @@ namespace PsLm.PowerShell.Commands;
 /// <example>
 /// <para>Rows chosen, and on to CSV.</para>
 /// <code>
-/// $frame = 'Word,Count', 'queen,3', 'king,2' | ConvertFrom-Csv | ConvertTo-DataFrame
-/// $frame | ConvertFrom-DataFrame | Where-Object Count -gt 2 | ConvertTo-Csv
+/// $frame = 'Word,Count', 'queen,3', 'king,2' | ConvertFrom-Csv |
+///     ConvertTo-DataFrame
+/// $frame | ConvertFrom-DataFrame | Where-Object Count -gt 2 |
+///     ConvertTo-Csv
 /// </code>
 /// <code lang="text">
 /// "Word","Count"

@@ -27,7 +27,10 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Only some properties, in an order of one's own.</para>
-/// <code>Import-Corpus | Get-Vocabulary king, queen | ConvertTo-DataFrame Word, Count</code>
+/// <code>
+/// Import-Corpus | Get-Vocabulary king, queen |
+///     ConvertTo-DataFrame Word, Count
+/// </code>
 /// <code lang="text">
 /// DataFrame: 2 rows, 2 columns
 /// Word   Count

@@ -16,8 +16,8 @@ namespace PsLm.PowerShell.Commands;
 /// <example>
 /// <para>A hidden word, from both sides.</para>
 /// <code>
-/// $small = @{ Epochs = 1; BagSize = 0; EncodingSize = 32; HiddenSize = 32 }
-/// $null = Import-Corpus | Train-LmModel -Objective Masked @small
+/// $few = @{ Epochs = 1; BagSize = 0; EncodingSize = 32; HiddenSize = 32 }
+/// $null = Import-Corpus | Train-LmModel -Objective Masked @few
 /// Get-MaskedWord 'The queen sat on the [MASK].' -Top 1
 /// </code>
 /// <code lang="text">
@@ -31,8 +31,8 @@ namespace PsLm.PowerShell.Commands;
 /// <example>
 /// <para>Two words hidden at once, and whether the model finds them.</para>
 /// <code>
-/// $small = @{ Epochs = 1; BagSize = 0; EncodingSize = 32; HiddenSize = 32 }
-/// $null = Import-Corpus | Train-LmModel -Objective Masked @small
+/// $few = @{ Epochs = 1; BagSize = 0; EncodingSize = 32; HiddenSize = 32 }
+/// $null = Import-Corpus | Train-LmModel -Objective Masked @few
 /// Hide-Word 'Once upon a time there was a king.' -Position 1, 4 |
 ///     Get-MaskedWord -Top 1 | Format-Table Position, Answer, Word
 /// </code>

@@ -30,7 +30,10 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>Strings.</para>
-/// <code>'The queen sat on the throne.', 'The king sat.' | Import-Corpus -Name two</code>
+/// <code>
+/// 'The queen sat on the throne.', 'The king sat.' |
+///     Import-Corpus -Name two
+/// </code>
 /// <code lang="text">
 /// Name                              Documents         Tokens Vocabulary   Unknown
 /// ----                              ---------         ------ ----------   -------
@@ -40,7 +43,8 @@ namespace PsLm.PowerShell.Commands;
 /// <example>
 /// <para>A table: a document a row, another column kept beside the text.</para>
 /// <code>
-/// 'Text,Stars', 'A good book.,5', 'A dull book.,2' | Set-Content reviews.csv
+/// 'Text,Stars', 'A good book.,5', 'A dull book.,2' |
+///     Set-Content reviews.csv
 /// (Import-Corpus reviews.csv -Metadata Stars).Documents |
 ///     ConvertFrom-DataFrame | Format-Table Title, TokenCount, Stars
 /// </code>

@@ -27,7 +27,8 @@ namespace PsLm.PowerShell.Commands;
 /// <para>Straight on to a question.</para>
 /// <code>
 /// Export-LmModel queen.safetensors
-/// Import-LmModel queen.safetensors | Get-NextWord -Prompt 'Once upon a' -Top 1
+/// Import-LmModel queen.safetensors |
+///     Get-NextWord -Prompt 'Once upon a' -Top 1
 /// </code>
 /// <code lang="text">
 ///    Prompt: Once upon a

@@ -25,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 /// <para>A variable of PowerShell's in F#, and a function of F#'s in PowerShell.</para>
 /// <code>
 /// $name = 'queen'
-/// Invoke-FSharp 'let shout (word: string) = word.ToUpperInvariant() + "!"'
+/// Invoke-FSharp 'let shout (word: string) = word.ToUpper() + "!"'
 /// $shout.Invoke($name)
 /// </code>
 /// <code lang="text">

@@ -28,7 +28,8 @@ namespace PsLm.PowerShell.Commands;
 /// <para>The oddest of some lines.</para>
 /// <code>
 /// 'Once upon a time.', 'Time a upon once.' | Measure-LmText |
-///     Sort-Object MeanSurprise -Descending | Select-Object -First 1 Text, Words
+///     Sort-Object MeanSurprise -Descending |
+///     Select-Object -First 1 Text, Words
 /// </code>
 /// <code lang="text">
 /// Text              Words

@@ -16,7 +16,8 @@ namespace PsLm.PowerShell.Commands;
 /// <example>
 /// <para>Pairs and scores of one's own.</para>
 /// <code>
-/// 'moon sun 9', 'queen king 8', 'queen armadillo 1' | Set-Content pairs.txt
+/// 'moon sun 9', 'queen king 8', 'queen armadillo 1' |
+///     Set-Content pairs.txt
 /// Measure-WordEncoding pairs.txt
 /// </code>
 /// <code lang="text">

@@ -13,14 +13,14 @@ namespace PsLm.PowerShell.Commands;
 /// <example>
 /// <para>Two corpora in one.</para>
 /// <code>
-/// $queens = 'The queen sat.', 'A queen slept.' | Import-Corpus -Name queens
+/// $queens = 'The queen sat.', 'She slept.' | Import-Corpus -Name queens
 /// $kings = 'The king stood.' | Import-Corpus -Name kings
 /// $queens, $kings | Merge-Corpus
 /// </code>
 /// <code lang="text">
 /// Name                              Documents         Tokens Vocabulary   Unknown
 /// ----                              ---------         ------ ----------   -------
-/// queens + kings                            3             15         10     0.00%
+/// queens + kings                            3             14         10     0.00%
 /// </code>
 /// </example>
 /// <example>

@@ -50,7 +50,10 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <example>
 /// <para>An untrained model for the sample's words.</para>
-/// <code>Import-Corpus | New-LmModel -EncodingSize 32 -HiddenSize 64, 64 -Name New</code>
+/// <code>
+/// Import-Corpus |
+///     New-LmModel -EncodingSize 32 -HiddenSize 64, 64 -Name New
+/// </code>
 /// <code lang="text">
 /// Name                 Architecture   Context     Words    Parameters Perplexity
 /// ----                 ------------   -------     -----    ---------- ----------

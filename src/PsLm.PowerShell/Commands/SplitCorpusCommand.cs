@@ -24,7 +24,8 @@ namespace PsLm.PowerShell.Commands;
 /// <example>
 /// <para>A part for each value of a column.</para>
 /// <code>
-/// 'Text,Stars', 'A good one.,5', 'A dull one.,2' | Set-Content reviews.csv
+/// 'Text,Stars', 'A good one.,5', 'A dull one.,2' |
+///     Set-Content reviews.csv
 /// Import-Corpus reviews.csv -Metadata Stars | Split-Corpus -Column Stars
 /// </code>
 /// <code lang="text">
