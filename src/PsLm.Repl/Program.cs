@@ -6,6 +6,7 @@ using PsLm.Repl.Host;
 const int WrongUsage = 2;
 
 CommandLine line = CommandLine.Parse(args);
+ScreenCulture.WrapByWords();
 Screen screen = new();
 switch (line.Mode)
 {

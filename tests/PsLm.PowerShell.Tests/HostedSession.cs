@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
+using PsLm.Repl.StandIns;
 
 namespace PsLm.PowerShell.Tests;
 
@@ -9,11 +10,15 @@ internal sealed class HostedSession : IDisposable
 {
     private readonly Runspace runspace;
 
-    internal HostedSession(bool import = true, PSHost? host = null)
+    /// <param name="import">Whether the module is there from the start.</param>
+    /// <param name="host">Where something is to be shown.</param>
+    /// <param name="standIns">Whether pslm's stand-ins for PowerShell's own commands are there.</param>
+    internal HostedSession(bool import = true, PSHost? host = null, bool standIns = false)
     {
         InitialSessionState state = InitialSessionState.CreateDefault2();
         runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
+        if (standIns) StandIn.Register(runspace);
         if (!import) return;
         Outcome outcome = Run($"Import-Module '{Manifest}'");
         Assert.Empty(outcome.Errors);

@@ -3,15 +3,49 @@ using System.Management.Automation;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>Compare-Word: how alike the encodings of two words are.</summary>
+/// <remarks>
+/// <para>The measure is the cosine of the two words' encodings, a · b / (|a| |b|): 1 where they point the same way, 0 where they
+/// have nothing in common, -1 where they are opposite. Words that stand among the same words come to have like encodings, so that
+/// the cosine tells likeness of use.</para>
+/// <para>A word that the vocabulary lacks is an error (WordUnknown) that names the closest words; the others are compared all the
+/// same. A model of the Direct architecture has no encodings to compare.</para>
+/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// </remarks>
+/// <example>
+/// <para>A queen is like a king and unlike an armadillo.</para>
+/// <code>Compare-Word queen king, armadillo</code>
+/// <code lang="text">
+/// Word                     OtherWord                Similarity
+/// ----                     ---------                ----------
+/// queen                    king                          0.564
+/// queen                    armadillo                    -0.096
+/// </code>
+/// </example>
+/// <example>
+/// <para>Words from the pipeline, the likest first.</para>
+/// <code>
+/// 'throne', 'sun' | Compare-Word moon |
+///     Sort-Object Similarity -Descending
+/// </code>
+/// <code lang="text">
+/// Word                     OtherWord                Similarity
+/// ----                     ---------                ----------
+/// moon                     sun                           0.884
+/// moon                     throne                       -0.129
+/// </code>
+/// </example>
+/// <seealso cref="FindSimilarWordCommand"/>
+/// <seealso cref="GetWordEncodingCommand"/>
+/// <seealso cref="MeasureWordEncodingCommand"/>
 [Cmdlet(VerbsData.Compare, "Word")]
 [OutputType(typeof(WordSimilarity))]
 public sealed class CompareWordCommand : LmCmdlet
 {
-    /// <summary>A word of the vocabulary.</summary>
+    /// <summary>A word of the vocabulary; upper and lower case differ.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     public string Word { get; set; } = "";
 
-    /// <summary>The words that it is compared with.</summary>
+    /// <summary>The words that it is compared with, each by itself.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [TextArgument(nameof(OtherWord))]
     [AllowEmptyString]

@@ -4,11 +4,46 @@ using Microsoft.Data.Analysis;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>ConvertFrom-DataFrame: the rows of a data frame as objects, a property a column, for Where-Object and its fellows.</summary>
+/// <remarks>
+/// <para>A data frame keeps its rows by columns, and PowerShell's Where-Object, Sort-Object and Format-Table see none of them. This
+/// makes an object of every row, with a property for each column, one after the other: a frame of any length streams.</para>
+/// <para>Two columns whose names differ in case alone, or a column without a name, get another name, and a warning tells it. A
+/// missing value is $null.</para>
+/// </remarks>
+/// <example>
+/// <para>The longest stories of the sample.</para>
+/// <code>
+/// (Import-Corpus).Documents | ConvertFrom-DataFrame |
+///     Sort-Object TokenCount -Descending |
+///     Select-Object -First 2 -Property Id, TokenCount
+/// </code>
+/// <code lang="text">
+///   Id TokenCount
+///   -- ----------
+/// 1945        106
+/// 1056        104
+/// </code>
+/// </example>
+/// <example>
+/// <para>Rows chosen, and on to CSV.</para>
+/// <code>
+/// $frame = 'Word,Count', 'queen,3', 'king,2' | ConvertFrom-Csv |
+///     ConvertTo-DataFrame
+/// $frame | ConvertFrom-DataFrame | Where-Object Count -gt 2 |
+///     ConvertTo-Csv
+/// </code>
+/// <code lang="text">
+/// "Word","Count"
+/// "queen","3"
+/// </code>
+/// </example>
+/// <seealso cref="ConvertToDataFrameCommand"/>
+/// <seealso cref="ImportCorpusCommand"/>
 [Cmdlet(VerbsData.ConvertFrom, "DataFrame")]
 [OutputType(typeof(PSCustomObject))]
 public sealed class ConvertFromDataFrameCommand : LmCmdlet
 {
-    /// <summary>The frame.</summary>
+    /// <summary>The frame: the Documents of a corpus, or any other of Microsoft.Data.Analysis.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public DataFrame? DataFrame { get; set; }

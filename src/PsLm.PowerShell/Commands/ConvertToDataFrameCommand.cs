@@ -5,6 +5,42 @@ using Microsoft.Data.Analysis;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>ConvertTo-DataFrame: objects as the rows of a data frame, a column a property.</summary>
+/// <remarks>
+/// <para>Each column gets the narrowest type that fits all of its values: whole numbers, numbers, booleans, dates, or text. So the
+/// columns of a CSV, which arrive as text, become numbers where every field is one, read alike in every culture. A value that an
+/// object lacks is missing in its row.</para>
+/// <para>The frame is a Microsoft.Data.Analysis.DataFrame, given when the last object has come; all rows are in memory.</para>
+/// </remarks>
+/// <example>
+/// <para>Rows of a CSV.</para>
+/// <code>
+/// 'Text,Stars', 'A good book.,5', 'A dull book.,2' |
+///     ConvertFrom-Csv | ConvertTo-DataFrame
+/// </code>
+/// <code lang="text">
+/// DataFrame: 2 rows, 2 columns
+/// Text          Stars
+/// ------------  -----
+/// A good book.      5
+/// A dull book.      2
+/// </code>
+/// </example>
+/// <example>
+/// <para>Only some properties, in an order of one's own.</para>
+/// <code>
+/// Import-Corpus | Get-Vocabulary king, queen |
+///     ConvertTo-DataFrame Word, Count
+/// </code>
+/// <code lang="text">
+/// DataFrame: 2 rows, 2 columns
+/// Word   Count
+/// -----  -----
+/// queen   1701
+/// king    1676
+/// </code>
+/// </example>
+/// <seealso cref="ConvertFromDataFrameCommand"/>
+/// <seealso cref="ImportCorpusCommand"/>
 [Cmdlet(VerbsData.ConvertTo, "DataFrame")]
 [OutputType(typeof(DataFrame))]
 public sealed class ConvertToDataFrameCommand : LmCmdlet

@@ -4,6 +4,40 @@ namespace PsLm.PowerShell.Commands;
 
 /// <summary>Export-Vocabulary: writes the words that a corpus or a model knows as plain text, a word, a tab and its count a line, whole
 /// or not at all. Such a file is taken wherever -Vocabulary is.</summary>
+/// <remarks>
+/// <para>The file is text in UTF-8: a line a word, the word, a tab and its count, the special words <c>&lt;unk&gt;</c> and
+/// <c>&lt;eos&gt;</c> first, then the most frequent words. It may be read and edited: words left out become unknown where the list
+/// is used.</para>
+/// <para>Its path is taken wherever a command has -Vocabulary, so that two corpora share their words: a model can only be asked
+/// about text cut into the words that it was trained on.</para>
+/// </remarks>
+/// <example>
+/// <para>The words of the sample, and the first lines of the file.</para>
+/// <code>
+/// Import-Corpus | Export-Vocabulary words.tsv
+/// Get-Content words.tsv -TotalCount 4
+/// </code>
+/// <code lang="text">
+/// &lt;unk>	0
+/// &lt;eos>	15975
+/// .	15975
+/// the	12309
+/// </code>
+/// </example>
+/// <example>
+/// <para>Other text, read with the same words: 'sofa' is not among them.</para>
+/// <code>
+/// Import-Corpus | Export-Vocabulary words.tsv
+/// 'The queen sat on the sofa.' | Import-Corpus -Vocabulary words.tsv |
+///     Measure-Corpus | Format-List Words, UnknownRate
+/// </code>
+/// <code lang="text">
+/// Words       : 8
+/// UnknownRate : 0.125
+/// </code>
+/// </example>
+/// <seealso cref="GetVocabularyCommand"/>
+/// <seealso cref="ImportCorpusCommand"/>
 [Cmdlet(VerbsData.Export, "Vocabulary", SupportsShouldProcess = true)]
 [OutputType(typeof(Corpus), typeof(LanguageModel), typeof(Vocabulary))]
 public sealed class ExportVocabularyCommand : LmCmdlet
@@ -21,7 +55,7 @@ public sealed class ExportVocabularyCommand : LmCmdlet
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Whether what had the words is handed on.</summary>
+    /// <summary>Hands the corpus, model or vocabulary on to the next command.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

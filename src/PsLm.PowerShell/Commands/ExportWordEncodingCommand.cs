@@ -3,6 +3,37 @@ using System.Management.Automation;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>Export-WordEncoding: writes a model's encodings as a word-vector file that other programs read, whole or not at all.</summary>
+/// <remarks>
+/// <para>Word-vector files are what other programs of the field exchange: gensim, fastText and many others read word2vec's text and
+/// binary formats and GloVe's. Every word has as many numbers as the model's encodings.</para>
+/// <para>A word that holds white space cannot be written, and is an error. The file is written whole or not at all. Direct has no
+/// encodings (ObjectiveMismatch tells what has).</para>
+/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// </remarks>
+/// <example>
+/// <para>Two words as text: the head tells that there are 2 of 256 numbers.</para>
+/// <code>
+/// Export-WordEncoding vectors.txt -Word king, queen
+/// Get-Content vectors.txt -TotalCount 1
+/// </code>
+/// <code lang="text">
+/// 2 256
+/// </code>
+/// </example>
+/// <example>
+/// <para>All words in word2vec's binary format, read back as a model of encodings.</para>
+/// <code>
+/// Export-WordEncoding vectors.bin
+/// Import-WordEncoding vectors.bin
+/// </code>
+/// <code lang="text">
+/// Name                 Architecture   Context     Words    Parameters Perplexity
+/// ----                 ------------   -------     -----    ---------- ----------
+/// vectors              Encoder              1       314        80,384          -
+/// </code>
+/// </example>
+/// <seealso cref="ImportWordEncodingCommand"/>
+/// <seealso cref="GetWordEncodingCommand"/>
 [Cmdlet(VerbsData.Export, "WordEncoding", SupportsShouldProcess = true)]
 [OutputType(typeof(LanguageModel))]
 public sealed class ExportWordEncodingCommand : LmCmdlet
@@ -18,7 +49,7 @@ public sealed class ExportWordEncodingCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>Default Auto, by the name: *.bin is Word2VecBinary, glove*.txt is GloVe, other *.txt and *.vec are Word2VecText.</summary>
+    /// <summary>The format. With Auto the name decides: *.bin is Word2VecBinary, glove*.txt is GloVe, other *.txt and *.vec are Word2VecText. Default Auto.</summary>
     [Parameter]
     public WordVectorFormat Format { get; set; }
 
@@ -31,7 +62,7 @@ public sealed class ExportWordEncodingCommand : LmCmdlet
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Whether the model is handed on.</summary>
+    /// <summary>Hands the model on to the next command.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -4,6 +4,62 @@ using PsLm.PowerShell.Formatting;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>Get-NextWord: the words that may follow a text, the likeliest first.</summary>
+/// <remarks>
+/// <para>The text is cut into words as the model's own text was, its last words are the model's context, and every word of the
+/// vocabulary gets a probability: p(word) = exp(logit) / Σ exp(logit). The -Top likeliest are given. A longer text than the context
+/// is welcome: the words further back count as the bag, if the model has one, or not at all.</para>
+/// <para>Special words (<c>&lt;unk&gt;</c>, <c>&lt;eos&gt;</c>) are left out unless -IncludeSpecial is given, and nothing is scaled
+/// to make up for them. Words that the vocabulary lacks are taken for <c>&lt;unk&gt;</c>, and a warning says so. Without a model
+/// the error is NoCurrentModel; a model of another objective than NextWord is ObjectiveMismatch.</para>
+/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// </remarks>
+/// <example>
+/// <para>The likeliest words after a text.</para>
+/// <code>Get-NextWord 'The queen sat on the' -Top 1</code>
+/// <code lang="text">
+///    Prompt: The queen sat on the
+///
+///  Rank Word                     Probability
+///  ---- ----                     -----------
+///     1 throne                     90.78% ██████████████████▏
+/// </code>
+/// </example>
+/// <example>
+/// <para>Several texts, and only words that are at all likely.</para>
+/// <code>'Once upon a', 'Long' | Get-NextWord | Where-Object Probability -gt 0.5</code>
+/// <code lang="text">
+///    Prompt: Once upon a
+///
+///  Rank Word                     Probability
+///  ---- ----                     -----------
+///     1 time                       99.99% ████████████████████
+///
+///    Prompt: Long
+///
+///  Rank Word                     Probability
+///  ---- ----                     -----------
+///     1 ago                        99.96% ████████████████████
+/// </code>
+/// </example>
+/// <example>
+/// <para>A model from a file, the text by name.</para>
+/// <code>
+/// Get-LmModel | Export-LmModel queen.safetensors
+/// $queen = Import-LmModel queen.safetensors
+/// $queen | Get-NextWord -Prompt 'The king sat on the' -Top 1
+/// </code>
+/// <code lang="text">
+///    Prompt: The king sat on the
+///
+///  Rank Word                     Probability
+///  ---- ----                     -----------
+///     1 throne                     95.04% ███████████████████
+/// </code>
+/// </example>
+/// <seealso cref="OptimizeLmModelCommand"/>
+/// <seealso cref="GetMaskedWordCommand"/>
+/// <seealso cref="GetWordProbabilityCommand"/>
+/// <seealso cref="NewLmTextCommand"/>
 [Cmdlet(VerbsCommon.Get, "NextWord", DefaultParameterSetName = PromptSet)]
 [OutputType(typeof(WordPrediction))]
 public sealed class GetNextWordCommand : LmCmdlet
@@ -24,11 +80,11 @@ public sealed class GetNextWordCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>Words a prompt. Default 10.</summary>
+    /// <summary>Words given for each prompt, 1 or more. Default 10.</summary>
     [Parameter]
     public int Top { get; set; } = 10;
 
-    /// <summary>Whether &lt;unk&gt; and &lt;eos&gt; are given too.</summary>
+    /// <summary>Gives &lt;unk&gt; and &lt;eos&gt; too.</summary>
     [Parameter]
     public SwitchParameter IncludeSpecial { get; set; }
 

@@ -3,6 +3,40 @@ using System.Management.Automation;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>Get-Vocabulary: the words that a model or a corpus knows.</summary>
+/// <remarks>
+/// <para>A vocabulary numbers its words: <c>&lt;unk&gt;</c>, which stands for every word that it lacks, is 0, <c>&lt;eos&gt;</c>,
+/// the end of a sentence, is 1, and the others follow by their count, the most frequent first. Count is how often the word stands
+/// in the text that the vocabulary was counted from, Frequency its share of all words, 0 to 1.</para>
+/// <para>A word that is named without wildcards and is not there is an error (WordUnknown) that names the closest words.</para>
+/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// </remarks>
+/// <example>
+/// <para>The most frequent words of the current model.</para>
+/// <code>Get-Vocabulary -Top 5</code>
+/// <code lang="text">
+///      Id Word                                Count Frequency
+///      -- ----                                ----- ---------
+///       0 &lt;unk>                                   0     0.00%
+///       1 &lt;eos>                              15,975    10.04%
+///       2 .                                  15,975    10.04%
+///       3 the                                12,309     7.74%
+///       4 The                                10,526     6.62%
+/// </code>
+/// </example>
+/// <example>
+/// <para>Words of a corpus, by wildcards.</para>
+/// <code>Import-Corpus | Get-Vocabulary qu*, king</code>
+/// <code lang="text">
+///      Id Word                                Count Frequency
+///      -- ----                                ----- ---------
+///      12 queen                               1,701     1.07%
+///      15 king                                1,676     1.05%
+///     195 quiet                                 136     0.09%
+/// </code>
+/// </example>
+/// <seealso cref="ExportVocabularyCommand"/>
+/// <seealso cref="ConvertToTokenCommand"/>
+/// <seealso cref="MeasureCorpusCommand"/>
 [Cmdlet(VerbsCommon.Get, "Vocabulary")]
 [OutputType(typeof(VocabularyWord))]
 public sealed class GetVocabularyCommand : LmCmdlet
@@ -16,7 +50,7 @@ public sealed class GetVocabularyCommand : LmCmdlet
     [SupportsWildcards]
     public string[] Word { get; set; } = [];
 
-    /// <summary>At most so many, the most frequent first after the special words. Default: all.</summary>
+    /// <summary>At most so many words, 1 or more, the most frequent first after the special words. Default: all.</summary>
     [Parameter]
     public int Top { get; set; } = int.MaxValue;
 

@@ -3,19 +3,48 @@ using System.Management.Automation;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>Get-WordEncoding: the numbers that a model makes of a word, or of a text.</summary>
+/// <remarks>
+/// <para>An encoding is the row of numbers, 256 unless the model was made otherwise, that the encoder has for a word. Training
+/// moves them until words that stand among the same words have like numbers; Compare-Word and Find-SimilarWord go by them. In a
+/// model whose places have encoders of their own (-SeparateEncoder) -Place says which one is asked.</para>
+/// <para>With -Text it is what the decoder is given for the whole text: in an EncoderDecoder the encodings of its context, in
+/// FeedForward the last hidden layer. Direct has no encodings; a word that the vocabulary lacks is WordUnknown.</para>
+/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// </remarks>
+/// <example>
+/// <para>The numbers of two words, shortened for the eye.</para>
+/// <code>Get-WordEncoding queen, king</code>
+/// <code lang="text">
+/// Word                          Id Numbers Encoding
+/// ----                          -- ------- --------
+/// queen                         12     256 [-0.4, -0.6, 0.3, ..., 0.2]
+/// king                          15     256 [-0.2, -0.6, 0.1, ..., -0.3]
+/// </code>
+/// </example>
+/// <example>
+/// <para>How many there are; Vector has them all.</para>
+/// <code>(Get-WordEncoding queen).Vector.Count</code>
+/// <code lang="text">
+/// 256
+/// </code>
+/// </example>
+/// <seealso cref="ConvertFromWordEncodingCommand"/>
+/// <seealso cref="CompareWordCommand"/>
+/// <seealso cref="FindSimilarWordCommand"/>
+/// <seealso cref="ExportWordEncodingCommand"/>
 [Cmdlet(VerbsCommon.Get, "WordEncoding", DefaultParameterSetName = WordSet)]
 [OutputType(typeof(WordEncoding))]
 public sealed class GetWordEncodingCommand : LmCmdlet
 {
     private const string WordSet = "Word", TextSet = "Text";
 
-    /// <summary>Words of the vocabulary.</summary>
+    /// <summary>Words of the vocabulary; upper and lower case differ.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = WordSet)]
     [TextArgument(nameof(Word))]
     [AllowEmptyString]
     public string[] Word { get; set; } = [];
 
-    /// <summary>Texts: what the decoder is given for each.</summary>
+    /// <summary>Texts; the numbers are what the decoder is given for each.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TextSet)]
     [TextArgument(nameof(Text))]
     [AllowEmptyString]

@@ -3,6 +3,46 @@ using System.Management.Automation;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>Get-WordProbability: how likely given words are at one place, or each word of a text at its own.</summary>
+/// <remarks>
+/// <para>Two questions. With -Prompt and -Word: how likely is each of these words after the prompt (for a masked model: at the
+/// [MASK] in it)? With -Text: how likely was each word of the text, given those before it (for a masked model: those on both
+/// sides)? Rank is 1 for the likeliest word of the vocabulary.</para>
+/// <para>LogProbability is ln p, in nats; its negative is the word's surprise. A named word that the vocabulary lacks is an error
+/// (WordUnknown); in a text it is scored as <c>&lt;unk&gt;</c>, and IsUnknown says so.</para>
+/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// </remarks>
+/// <example>
+/// <para>Words at one place.</para>
+/// <code>Get-WordProbability 'The queen sat on the' throne, armadillo</code>
+/// <code lang="text">
+///    Prompt: The queen sat on the
+///
+/// Position Word                 Probability     Rank Unknown
+/// -------- ----                 -----------     ---- -------
+///        5 throne                    90.78%        1 False
+///        5 armadillo                0.0012%       26 False
+/// </code>
+/// </example>
+/// <example>
+/// <para>Each word of a text at its own place.</para>
+/// <code>'The queen sat on the throne.' | Get-WordProbability</code>
+/// <code lang="text">
+///    Prompt: The queen sat on the throne.
+///
+/// Position Word                 Probability     Rank Unknown
+/// -------- ----                 -----------     ---- -------
+///        0 The                       32.92%        2 False
+///        1 queen                      9.28%        2 False
+///        2 sat                       29.25%        1 False
+///        3 on                        99.99%        1 False
+///        4 the                       99.99%        1 False
+///        5 throne                    90.78%        1 False
+///        6 .                         64.69%        1 False
+/// </code>
+/// </example>
+/// <seealso cref="GetNextWordCommand"/>
+/// <seealso cref="MeasureLmTextCommand"/>
+/// <seealso cref="GetMaskedWordCommand"/>
 [Cmdlet(VerbsCommon.Get, "WordProbability", DefaultParameterSetName = TextSet)]
 [OutputType(typeof(WordProbability))]
 public sealed class GetWordProbabilityCommand : LmCmdlet

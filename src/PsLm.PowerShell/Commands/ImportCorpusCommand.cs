@@ -5,6 +5,77 @@ using Microsoft.Data.Analysis;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>Import-Corpus: text in, a corpus out. Alone it gives the built-in sample.</summary>
+/// <remarks>
+/// <para>A corpus is text made ready: documents, words and their numbers, and a vocabulary. It is what Train-LmModel learns from.
+/// Alone, the command gives the built-in sample: 2,000 little stories told by a grammar, the same every time.</para>
+/// <para>Text comes from files and folders (-Path, with wildcards), from strings, files, data frames or other objects in the
+/// pipeline. Text, Markdown, CSV, TSV, JSON Lines and Parquet are told apart by name and first bytes, plain, gzip (.gz) or
+/// Zstandard (.zst). In a table a row is a document; -Property names the column that holds the text, -Metadata those to keep beside
+/// it. Strings that come from Get-Content are one document a file.</para>
+/// <para>Words are counted first, the -VocabularySize most frequent ones are kept and numbered, and the others become
+/// <c>&lt;unk&gt;</c>. -Vocabulary takes the words of another corpus instead, which is needed where a model is measured on other
+/// text than its own. Text streams through; beyond a quarter of a gigabyte the words lie in a private temporary file and not in
+/// memory.</para>
+/// <para>A file that cannot be read is an error of its own (PathNotFound, InputNotText), and the rest goes on; where nothing was
+/// read at all the error is NothingRead.</para>
+/// </remarks>
+/// <example>
+/// <para>The sample.</para>
+/// <code>Import-Corpus</code>
+/// <code lang="text">
+/// Name                              Documents         Tokens Vocabulary   Unknown
+/// ----                              ---------         ------ ----------   -------
+/// Sample                                2,000        159,105        314     0.00%
+/// </code>
+/// </example>
+/// <example>
+/// <para>Strings.</para>
+/// <code>
+/// 'The queen sat on the throne.', 'The king sat.' |
+///     Import-Corpus -Name two
+/// </code>
+/// <code lang="text">
+/// Name                              Documents         Tokens Vocabulary   Unknown
+/// ----                              ---------         ------ ----------   -------
+/// two                                       2             13         10     0.00%
+/// </code>
+/// </example>
+/// <example>
+/// <para>A table: a document a row, another column kept beside the text.</para>
+/// <code>
+/// 'Text,Stars', 'A good book.,5', 'A dull book.,2' |
+///     Set-Content reviews.csv
+/// (Import-Corpus reviews.csv -Metadata Stars).Documents |
+///     ConvertFrom-DataFrame | Format-Table Title, TokenCount, Stars
+/// </code>
+/// <code lang="text">
+/// Title        TokenCount Stars
+/// -----        ---------- -----
+/// A good book.          5     5
+/// A dull book.          5     2
+/// </code>
+/// </example>
+/// <example>
+/// <para>A folder of text files, words in small letters.</para>
+/// <code>
+/// $null = New-Item books -ItemType Directory
+/// 'The queen sat.' | Set-Content books/queen.txt
+/// 'The king stood.' | Set-Content books/king.txt
+/// Import-Corpus ./books -Lowercase
+/// </code>
+/// <code lang="text">
+/// Name                              Documents         Tokens Vocabulary   Unknown
+/// ----                              ---------         ------ ----------   -------
+/// books                                     2             10          8     0.00%
+/// </code>
+/// </example>
+/// <seealso cref="OptimizeLmModelCommand"/>
+/// <seealso cref="MeasureCorpusCommand"/>
+/// <seealso cref="SplitCorpusCommand"/>
+/// <seealso cref="MergeCorpusCommand"/>
+/// <seealso cref="ExportCorpusCommand"/>
+/// <seealso cref="GetVocabularyCommand"/>
+/// <seealso href="about_PsLm"/>
 [Cmdlet(VerbsData.Import, "Corpus", DefaultParameterSetName = SampleSet)]
 [OutputType(typeof(Corpus))]
 public sealed class ImportCorpusCommand : LmCmdlet
@@ -22,7 +93,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     private LineGatherer? lines;
     private bool hasInput, hasText;
 
-    /// <summary>Files or folders, wildcards allowed.</summary>
+    /// <summary>Files or folders, wildcards allowed; relative to the session's location.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
@@ -58,7 +129,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Parameter]
     public CorpusFormat Format { get; set; }
 
-    /// <summary>Whether folders within folders are read too.</summary>
+    /// <summary>Reads the folders within folders too.</summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 
@@ -72,7 +143,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [SupportsWildcards]
     public string[] Exclude { get; set; } = [];
 
-    /// <summary>The encoding of files without a byte-order mark: a name as utf-8, latin1 or windows-1252. Default UTF-8.</summary>
+    /// <summary>The encoding of files without a byte-order mark: a name as utf-8, latin1 or windows-1252. Default: UTF-8.</summary>
     [Parameter]
     [EncodingArgument]
     public Encoding Encoding { get; set; } = Encoding.UTF8;
@@ -85,11 +156,11 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Parameter]
     public TokenizerKind Tokenizer { get; set; }
 
-    /// <summary>Whether words are written small.</summary>
+    /// <summary>Writes all words in small letters.</summary>
     [Parameter]
     public SwitchParameter Lowercase { get; set; }
 
-    /// <summary>Whether digits are written 0, so that years and prices are few words.</summary>
+    /// <summary>Writes every digit as 0, so that years and prices are few words.</summary>
     [Parameter]
     public SwitchParameter NormalizeNumber { get; set; }
 
@@ -97,11 +168,11 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Parameter]
     public UnicodeForm NormalizationForm { get; set; }
 
-    /// <summary>The most words counted. Default 50,000.</summary>
+    /// <summary>The most words that the vocabulary has, 2 to 16,777,216, &lt;unk&gt; and &lt;eos&gt; counted. Default 50,000.</summary>
     [Parameter]
     public int VocabularySize { get; set; } = new CorpusOptions().VocabularySize;
 
-    /// <summary>Words that stand fewer times are unknown. Default 1.</summary>
+    /// <summary>Words that stand fewer times in the text are unknown, 1 or more. Default 1.</summary>
     [Parameter]
     public int MinCount { get; set; } = new CorpusOptions().MinCount;
 
@@ -111,11 +182,11 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [ArgumentCompleter(typeof(VocabularyFileCompleter))]
     public Vocabulary? Vocabulary { get; set; }
 
-    /// <summary>Whether Documents keeps the text.</summary>
+    /// <summary>Keeps each document's text in Documents, in memory.</summary>
     [Parameter]
     public SwitchParameter IncludeText { get; set; }
 
-    /// <summary>A compressed or Parquet file may unpack to so many times its size. Default 1,000.</summary>
+    /// <summary>A compressed or Parquet file may unpack to so many times its size, 1 or more; a guard against files made to fill the memory. Default 1,000.</summary>
     [Parameter]
     public int MaxExpansion { get; set; } = new CorpusOptions().MaxExpansion;
 
@@ -123,7 +194,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>Threads that cut text into words. Default: one a processor core.</summary>
+    /// <summary>Threads that cut text into words, 1 to 1,024; the corpus does not depend on it. Default: one a processor core.</summary>
     [Parameter]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
 

@@ -4,13 +4,50 @@ using PsLm.PowerShell.FSharp;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>Invoke-FSharp: runs F# over the session's variables, with the prelude open. The compiler starts at the first call.</summary>
+/// <remarks>
+/// <para>F# and PowerShell share a session's variables. The code sees every variable whose name F# can have, with its type, and
+/// what it binds by let comes back as a variable; a function comes back as an object with the method Invoke. The value of the last
+/// expression is given, its items one by one where it is a list or an array.</para>
+/// <para>The prelude is open: Corpus.sample, Model.train, Model.nextWord, Word.similar and their fellows, with the piped value
+/// last. Definitions stay until the session ends. The compiler starts at the first call, which takes some two seconds. What does
+/// not compile, or fails, is the error FSharpError, with the line and the column.</para>
+/// </remarks>
+/// <example>
+/// <para>An expression.</para>
+/// <code>Invoke-FSharp '[ for n in 1 .. 3 -> n * n ]'</code>
+/// <code lang="text">
+/// 1
+/// 4
+/// 9
+/// </code>
+/// </example>
+/// <example>
+/// <para>A variable of PowerShell's in F#, and a function of F#'s in PowerShell.</para>
+/// <code>
+/// $name = 'queen'
+/// Invoke-FSharp 'let shout (word: string) = word.ToUpper() + "!"'
+/// $shout.Invoke($name)
+/// </code>
+/// <code lang="text">
+/// QUEEN!
+/// </code>
+/// </example>
+/// <example>
+/// <para>What F# Interactive would print.</para>
+/// <code>Invoke-FSharp 'let answer = 6 * 7' -AsText</code>
+/// <code lang="text">
+/// val answer: int = 42
+/// </code>
+/// </example>
+/// <seealso cref="OptimizeLmModelCommand"/>
+/// <seealso cref="GetNextWordCommand"/>
 [Cmdlet(VerbsLifecycle.Invoke, "FSharp", DefaultParameterSetName = CodeSet)]
 [OutputType(typeof(object))]
 public sealed class InvokeFSharpCommand : LmCmdlet
 {
     private const string CodeSet = "Code", PathSet = "Path";
 
-    /// <summary>F# declarations and expressions.</summary>
+    /// <summary>F# declarations and expressions, as one writes them in F# Interactive.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = CodeSet)]
     [TextArgument(nameof(Code))]
     [AllowEmptyString]

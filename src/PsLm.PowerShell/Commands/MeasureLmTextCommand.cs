@@ -3,6 +3,43 @@ using System.Management.Automation;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>Measure-LmText: how much texts surprise a model, as for log lines.</summary>
+/// <remarks>
+/// <para>A word's surprise is -ln p(word), in nats: 0 for what was certain, 4.6 for one chance in a hundred. MeanSurprise is the
+/// mean over a text's words and the <c>&lt;eos&gt;</c> that closes each sentence; MaxWord is the word that surprised most. Trained
+/// on the usual lines of a log, a model is surprised most by the unusual ones: sort by MeanSurprise.</para>
+/// <para>Each text stands by itself, and texts stream: a line in, a row out. Unknown words are scored as <c>&lt;unk&gt;</c> and
+/// counted in UnknownWords. A text without words has no mean (NaN).</para>
+/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// </remarks>
+/// <example>
+/// <para>A story's sentence, and the same words in another order.</para>
+/// <code>
+/// 'The queen sat on the throne.', 'The throne sat on the queen.' |
+///     Measure-LmText
+/// </code>
+/// <code lang="text">
+///   Mean    Max MaxWord          Words Text
+///   ----    --- -------          ----- ----
+///   0.66   2.38 queen                8 The queen sat on the throne.
+///   2.78  10.98 throne               8 The throne sat on the queen.
+/// </code>
+/// </example>
+/// <example>
+/// <para>The oddest of some lines.</para>
+/// <code>
+/// 'Once upon a time.', 'Time a upon once.' | Measure-LmText |
+///     Sort-Object MeanSurprise -Descending |
+///     Select-Object -First 1 Text, Words
+/// </code>
+/// <code lang="text">
+/// Text              Words
+/// ----              -----
+/// Time a upon once.     6
+/// </code>
+/// </example>
+/// <seealso cref="MeasureLmModelCommand"/>
+/// <seealso cref="GetWordProbabilityCommand"/>
+/// <seealso cref="ImportCorpusCommand"/>
 [Cmdlet(VerbsDiagnostic.Measure, "LmText")]
 [OutputType(typeof(TextSurprise))]
 public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable

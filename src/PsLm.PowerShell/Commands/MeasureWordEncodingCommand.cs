@@ -4,6 +4,44 @@ namespace PsLm.PowerShell.Commands;
 
 /// <summary>Measure-WordEncoding: puts a model's encodings to the field's tests, word similarity and analogies; the file's content
 /// tells which it is.</summary>
+/// <remarks>
+/// <para>The field has two tests of word encodings. Similarity: pairs of words that people scored by how alike they are
+/// (WordSim-353, MEN); Score is Spearman's rank correlation between their scores and the cosines, -1 to 1. Analogy: lines of four
+/// words, man king woman queen, in sections; Score is the share whose fourth word is the nearest to king - man + woman, 0 to 1.
+/// What is in the file tells which test it is.</para>
+/// <para>Questions with a word that has no encoding are counted as Unknown and not scored; where nothing is left to score, Score is
+/// NaN.</para>
+/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// </remarks>
+/// <example>
+/// <para>Pairs and scores of one's own.</para>
+/// <code>
+/// 'moon sun 9', 'queen king 8', 'queen armadillo 1' |
+///     Set-Content pairs.txt
+/// Measure-WordEncoding pairs.txt
+/// </code>
+/// <code lang="text">
+/// File      Kind       Section Questions Unknown Score
+/// ----      ----       ------- --------- ------- -----
+/// pairs.txt Similarity                 3       0 1.000
+/// </code>
+/// </example>
+/// <example>
+/// <para>An analogy: king is to queen as sun is to what?</para>
+/// <code>
+/// ': pairs', 'king queen sun moon' | Set-Content analogies.txt
+/// Measure-WordEncoding analogies.txt
+/// </code>
+/// <code lang="text">
+/// File          Kind    Section Questions Unknown   Score
+/// ----          ----    ------- --------- -------   -----
+/// analogies.txt Analogy pairs           1       0 100.00%
+/// analogies.txt Analogy                 1       0 100.00%
+/// </code>
+/// </example>
+/// <seealso cref="CompareWordCommand"/>
+/// <seealso cref="FindSimilarWordCommand"/>
+/// <seealso cref="ImportWordEncodingCommand"/>
 [Cmdlet(VerbsDiagnostic.Measure, "WordEncoding", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(EncodingEvaluation))]
 public sealed class MeasureWordEncodingCommand : LmCmdlet
@@ -27,7 +65,7 @@ public sealed class MeasureWordEncodingCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>At most so many threads compute. Default: the processor's cores.</summary>
+    /// <summary>At most so many threads compute, 1 to 1,024. Default: the processor's cores.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;

@@ -3,6 +3,37 @@ using System.Management.Automation;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>Merge-Corpus: one corpus of several. Words that were unknown in one of them stay unknown.</summary>
+/// <remarks>
+/// <para>The documents come one after the other, in the order of the corpora, and their words become one vocabulary, which counts
+/// the words of all; corpora of one vocabulary keep it. The corpora must have been cut into words alike (-Tokenizer, -Lowercase and
+/// their fellows of Import-Corpus); else the error names the difference. A word that was unknown in one of them stays unknown,
+/// since nothing but <c>&lt;unk&gt;</c> was kept of it.</para>
+/// <para>Columns of Documents that only some corpora have are missing in the rows of the others.</para>
+/// </remarks>
+/// <example>
+/// <para>Two corpora in one.</para>
+/// <code>
+/// $queens = 'The queen sat.', 'She slept.' | Import-Corpus -Name queens
+/// $kings = 'The king stood.' | Import-Corpus -Name kings
+/// $queens, $kings | Merge-Corpus
+/// </code>
+/// <code lang="text">
+/// Name                              Documents         Tokens Vocabulary   Unknown
+/// ----                              ---------         ------ ----------   -------
+/// queens + kings                            3             14         10     0.00%
+/// </code>
+/// </example>
+/// <example>
+/// <para>The parts of a corpus put together again, under a new name.</para>
+/// <code>Import-Corpus | Split-Corpus | Merge-Corpus -Name whole</code>
+/// <code lang="text">
+/// Name                              Documents         Tokens Vocabulary   Unknown
+/// ----                              ---------         ------ ----------   -------
+/// whole                                 2,000        159,105        314     0.00%
+/// </code>
+/// </example>
+/// <seealso cref="SplitCorpusCommand"/>
+/// <seealso cref="ImportCorpusCommand"/>
 [Cmdlet(VerbsData.Merge, "Corpus")]
 [OutputType(typeof(Corpus))]
 public sealed class MergeCorpusCommand : LmCmdlet

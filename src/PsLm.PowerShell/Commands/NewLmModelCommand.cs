@@ -3,6 +3,67 @@ using System.Management.Automation;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>New-LmModel: a model that was never trained, or with -Plan the account of one that need not even fit into memory.</summary>
+/// <remarks>
+/// <para>A model before training: random weights by the seed, for the words of a corpus or a vocabulary. It is good for looking at,
+/// and as the beginning that several trainings share (Train-LmModel -Model). It does not become the current model.</para>
+/// <para>With -Plan nothing is built. The account tells what a circuit would have: sensors (words that can be shown, at each
+/// place), encodings, strikers (words that can be guessed), weights and biases, bytes to train and to use, operations for one word.
+/// So circuits can be compared that would not fit into this machine. Without a corpus it counts for 50,000 words.</para>
+/// <para>A parameter that says nothing to the architecture, and a size out of range, is the error OptionInvalid, with every fault
+/// at once; what does not fit into memory is MemoryExceeded, with the numbers.</para>
+/// </remarks>
+/// <example>
+/// <para>Three words in 50,000, every sensor wired to every striker: seven and a half billion wires.</para>
+/// <code>
+/// New-LmModel -Plan -Architecture Direct -Context 3 |
+///     Format-List Sensors, Strikers, Weights
+/// </code>
+/// <code lang="text">
+/// Sensors  : 150000
+/// Strikers : 50000
+/// Weights  : 7500000000
+/// </code>
+/// </example>
+/// <example>
+/// <para>The same words through 256 numbers each.</para>
+/// <code>New-LmModel -Plan -Architecture EncoderDecoder -Context 3</code>
+/// <code lang="text">
+/// Architecture : EncoderDecoder
+/// Objective    : NextWord
+/// Context      : 3
+/// BagSize      : 0
+/// Words        : 50,000
+/// Sensors      : 150,000
+/// Encodings    : 768
+/// Patterns     : 1.158 x 10^77
+/// Strikers     : 50,000
+/// Weights      : 51,200,000
+/// Biases       : 50,000
+/// Mask         : 0
+/// Parameters   : 51,250,000
+/// To train     : 410.6 MB
+/// To use       : 205.0 MB
+/// Operations   : 230,400,000 a word
+/// Layers       : encoder: 50,000 x 256 = 12,800,000 weights, 0 biases
+///                decoder: 768 x 50,000 = 38,400,000 weights, 50,000 biases
+/// </code>
+/// </example>
+/// <example>
+/// <para>An untrained model for the sample's words.</para>
+/// <code>
+/// Import-Corpus |
+///     New-LmModel -EncodingSize 32 -HiddenSize 64, 64 -Name New
+/// </code>
+/// <code lang="text">
+/// Name                 Architecture   Context     Words    Parameters Perplexity
+/// ----                 ------------   -------     -----    ---------- ----------
+/// New                  FeedForward          6       314        41,850          -
+/// </code>
+/// </example>
+/// <seealso cref="OptimizeLmModelCommand"/>
+/// <seealso cref="ImportCorpusCommand"/>
+/// <seealso cref="GetLmModelCommand"/>
+/// <seealso href="about_PsLm_Models"/>
 [Cmdlet(VerbsCommon.New, "LmModel", DefaultParameterSetName = NewSet)]
 [OutputType(typeof(LanguageModel), typeof(ModelPlan))]
 public sealed class NewLmModelCommand : ShapeCmdlet
@@ -23,7 +84,7 @@ public sealed class NewLmModelCommand : ShapeCmdlet
     [Parameter(ParameterSetName = NewSet)]
     public SwitchParameter Plan { get; set; }
 
-    /// <summary>Words of a plan without a corpus. Default 50,000.</summary>
+    /// <summary>Words of a plan without a corpus, 2 or more. Default 50,000.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public int VocabularySize { get; set; } = PlanWords;
 

@@ -3,6 +3,42 @@ using System.Management.Automation;
 namespace PsLm.PowerShell.Commands;
 
 /// <summary>New-LmText: goes on with a text, word by word.</summary>
+/// <remarks>
+/// <para>A word is drawn from the model's probabilities, put behind the text, and the next one is asked for, -Length times. Before
+/// a word is drawn the probabilities are filtered, in this order: -RepetitionPenalty, -Temperature (logits are divided by it),
+/// -TopK, -TopP (Holtzman et al. 2020), -MinP. A temperature of 0 takes the likeliest word every time, and then the text is the
+/// same whatever the seed.</para>
+/// <para>The same model, prompt, options and seed give the same text on one kind of processor. Without -Seed one is drawn, and
+/// -Verbose and -Stream tell it. The model must have the objective NextWord (else ObjectiveMismatch).</para>
+/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// </remarks>
+/// <example>
+/// <para>Always the likeliest word.</para>
+/// <code>New-LmText 'The queen' -Length 5 -Temperature 0</code>
+/// <code lang="text">
+/// The queen sat on the throne.
+/// </code>
+/// </example>
+/// <example>
+/// <para>Two texts that a seed decides.</para>
+/// <code>New-LmText 'Once upon a' -Length 8 -Count 2 -Seed 1</code>
+/// <code lang="text">
+/// Once upon a time there was a cook. The island
+/// Once upon a time there was a cook. The shepherd
+/// </code>
+/// </example>
+/// <example>
+/// <para>Word by word as they come, with what the model thought of each.</para>
+/// <code>New-LmText 'Once upon' -Length 2 -Temperature 0 -Stream</code>
+/// <code lang="text">
+/// Index Word                 Probability Text
+/// ----- ----                 ----------- ----
+///     0 a                         99.99% Once upon a
+///     1 time                      99.99% Once upon a time
+/// </code>
+/// </example>
+/// <seealso cref="GetNextWordCommand"/>
+/// <seealso cref="OptimizeLmModelCommand"/>
 [Cmdlet(VerbsCommon.New, "LmText", DefaultParameterSetName = PromptSet)]
 [OutputType(typeof(string), typeof(GeneratedWord))]
 public sealed class NewLmTextCommand : LmCmdlet
@@ -25,31 +61,31 @@ public sealed class NewLmTextCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>Words a text. Default 50.</summary>
+    /// <summary>Words a text, 1 or more; sentence ends are not counted. Default 50.</summary>
     [Parameter]
     public int Length { get; set; } = Defaults.Length;
 
-    /// <summary>Texts a prompt, each by a seed of its own. Default 1.</summary>
+    /// <summary>Texts for each prompt, 1 or more, each by a seed of its own. Default 1.</summary>
     [Parameter]
     public int Count { get; set; } = 1;
 
-    /// <summary>Below 1 likely words gain, above 1 unlikely ones; 0 takes the strongest striker every time. Default 1.</summary>
+    /// <summary>Below 1 likely words gain, above 1 unlikely ones; 0 takes the likeliest word every time. 0 to 100. Default 1.</summary>
     [Parameter]
     public double Temperature { get; set; } = Defaults.Temperature;
 
-    /// <summary>Only so many of the likeliest words stay. Default: all.</summary>
+    /// <summary>Only so many of the likeliest words stay, 1 or more. Default: all.</summary>
     [Parameter]
     public int TopK { get; set; }
 
-    /// <summary>Only the likeliest words stay that together have this probability. Default: all.</summary>
+    /// <summary>Only the likeliest words stay that together have this probability, above 0, at most 1. Default: all.</summary>
     [Parameter]
     public double TopP { get; set; }
 
-    /// <summary>Only words stay that have this share of the likeliest one's probability. Default: all.</summary>
+    /// <summary>Only words stay that have this share of the likeliest one's probability, 0 to 1. Default: all.</summary>
     [Parameter]
     public double MinP { get; set; }
 
-    /// <summary>Above 1, words that the text has already are less likely. Default 1.</summary>
+    /// <summary>Above 1, words that the text has already are less likely, below 1 likelier; 0.1 to 100. Default 1.</summary>
     [Parameter]
     public double RepetitionPenalty { get; set; } = Defaults.RepetitionPenalty;
 

@@ -10,7 +10,7 @@ public abstract class ShapeCmdlet : LmCmdlet
 
     private static readonly ModelOptions Defaults = new();
 
-    /// <summary>How the words are wired. Default FeedForward.</summary>
+    /// <summary>How the words are wired; Encoder is what Import-WordEncoding gives, and guesses nothing. Default FeedForward.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public Architecture Architecture { get; set; } = Defaults.Architecture;
 
@@ -18,29 +18,29 @@ public abstract class ShapeCmdlet : LmCmdlet
     [Parameter(ParameterSetName = NewSet)]
     public Objective Objective { get; set; } = Defaults.Objective;
 
-    /// <summary>Words seen at their places; with Masked, on each side. Default: Direct 1, EncoderDecoder 1, FeedForward 6.</summary>
+    /// <summary>Words seen at their places, 1 to 32,000; with Masked, so many on each side. Default: Direct 1, EncoderDecoder 1, FeedForward 6.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public int Context { get; set; }
 
     /// <summary>Words seen as a bag beside the context: the last ones before the place, or with Masked half before and half behind; what
-    /// they are counts, not where they stand. Half of each encoding is the bag's. 0 for none. Default: FeedForward 50, with
+    /// they are counts, not where they stand. Half of each encoding is the bag's. 0 for none, at most 32,000. Default: FeedForward 50, with
     /// -SeparateEncoder or an odd -EncodingSize 0; EncoderDecoder and -Objective Autoencode 0.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public int? BagSize { get; set; }
 
-    /// <summary>Numbers an encoding. Default 256.</summary>
+    /// <summary>Numbers an encoding, 1 to 65,536. Default 256.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public int EncodingSize { get; set; } = Defaults.EncodingSize;
 
-    /// <summary>Whether encodings are squashed to 0..1. Default None.</summary>
+    /// <summary>What is done to encodings before they go on; Sigmoid squashes them to 0..1. Default None.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public EncodingActivation EncodingActivation { get; set; }
 
-    /// <summary>Whether each place has an encoder of its own.</summary>
+    /// <summary>Gives each place an encoder of its own; else all places share one.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public SwitchParameter SeparateEncoder { get; set; }
 
-    /// <summary>Units of each hidden layer. Default 256.</summary>
+    /// <summary>Units of each hidden layer, 1 to 65,536, a number a layer; for FeedForward alone. Default 256.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public int[] HiddenSize { get; set; } = Defaults.HiddenSize.ToArray();
 
@@ -48,7 +48,7 @@ public abstract class ShapeCmdlet : LmCmdlet
     [Parameter(ParameterSetName = NewSet)]
     public HiddenActivation HiddenActivation { get; set; } = Defaults.HiddenActivation;
 
-    /// <summary>How a weight is kept. Default Single; BFloat16, half the memory, is for Direct.</summary>
+    /// <summary>How a weight is kept; BFloat16, half the memory, is for Direct. Default Single.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public WeightType WeightType { get; set; }
 

@@ -1,0 +1,33 @@
+namespace PsLm.Help;
+
+/// <summary>All that the help of one cmdlet says.</summary>
+/// <param name="Name">Verb-Noun.</param>
+/// <param name="Synopsis">One line.</param>
+/// <param name="Description">Paragraphs.</param>
+/// <param name="ParameterSets">The default set first; each names the parameters in the order in which they are written.</param>
+/// <param name="Parameters">Every parameter once.</param>
+/// <param name="Inputs">What the pipeline may bring.</param>
+/// <param name="Outputs">What the cmdlet gives.</param>
+/// <param name="Examples">Two or more.</param>
+/// <param name="Links">Names of related commands and topics.</param>
+internal sealed record CommandText(
+    string Name,
+    string Synopsis,
+    IReadOnlyList<string> Description,
+    IReadOnlyList<IReadOnlyList<ParameterText>> ParameterSets,
+    IReadOnlyList<ParameterText> Parameters,
+    IReadOnlyList<TypeText> Inputs,
+    IReadOnlyList<TypeText> Outputs,
+    IReadOnlyList<ExampleText> Examples,
+    IReadOnlyList<string> Links);
+
+/// <summary>A type that goes into a cmdlet or comes out of it.</summary>
+/// <param name="Name">Its full name.</param>
+/// <param name="Description">One paragraph, or none for a type that is not documented here.</param>
+internal sealed record TypeText(string Name, string Description);
+
+/// <summary>An example.</summary>
+/// <param name="Purpose">What it is for.</param>
+/// <param name="Code">What is typed, line by line.</param>
+/// <param name="Output">What it prints, line by line.</param>
+internal sealed record ExampleText(string Purpose, IReadOnlyList<string> Code, IReadOnlyList<string> Output);

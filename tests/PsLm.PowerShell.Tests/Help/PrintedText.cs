@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace PsLm.PowerShell.Tests.Help;
+
+/// <summary>Compares what was printed with what the help shows. Words, lines and whole numbers must be the same. What a model has
+/// learnt differs in its last digits from one vector width to another (sums are taken in another order, and training carries the
+/// difference on), so percentages may be 5 points apart and other fractions 0.15, or 15 % of the greater; bars are their percentage
+/// once more.</summary>
+internal static partial class PrintedText
+{
+    private const double Points = 5, Fraction = 0.15;
+
+    /// <summary>The first difference, as a sentence; null where there is none.</summary>
+    internal static string? Difference(string shown, string printed)
+    {
+        string[] left = Lines(shown), right = Lines(printed);
+        for (int line = 0; line < Math.Min(left.Length, right.Length); line++)
+        {
+            string[] a = Tokens(left[line]), b = Tokens(right[line]);
+            if (a.Length != b.Length || !a.Zip(b).All(pair => IsAlike(pair.First, pair.Second)))
+                return $"The help shows \"{left[line]}\", and \"{right[line]}\" was printed.";
+        }
+        return left.Length == right.Length ? null : $"The help shows {left.Length} lines, and {right.Length} were printed.";
+    }
+
+    private static string[] Lines(string text) => [.. text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)];
+
+    private static string[] Tokens(string line) => [.. Token().Matches(line).Select(match => match.Value).Where(token => !Bar().IsMatch(token))];
+
+    private static bool IsAlike(string a, string b)
+    {
+        if (a == b) return true;
+        if (!Number().IsMatch(a) || !Number().IsMatch(b) || a.EndsWith('%') != b.EndsWith('%')) return false;
+        bool isPercent = a.EndsWith('%');
+        if (!isPercent && !a.Contains('.', StringComparison.Ordinal)) return false;
+        double x = Value(a), y = Value(b), apart = Math.Abs(x - y);
+        return isPercent ? apart <= Points : apart <= Math.Max(Fraction, Fraction * Math.Max(Math.Abs(x), Math.Abs(y)));
+    }
+
+    private static double Value(string number) => double.Parse(number.TrimEnd('%'), NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"-?\d[\d,]*(\.\d+)?(E[+-]?\d+)?%?(?![\w\d])|\w+|[▏▎▍▌▋▊▉█]+|\S")]
+    private static partial Regex Token();
+
+    [GeneratedRegex(@"^-?\d[\d,]*(\.\d+)?(E[+-]?\d+)?%?$")]
+    private static partial Regex Number();
+
+    [GeneratedRegex("^[▏▎▍▌▋▊▉█]+$")]
+    private static partial Regex Bar();
+}
