@@ -9,12 +9,14 @@ public sealed class CompareWordCommand : LmCmdlet
 {
     /// <summary>A word of the vocabulary.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string Word { get; set; } = "";
 
     /// <summary>The words that it is compared with.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [TextArgument(nameof(OtherWord))]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] OtherWord { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>

@@ -13,6 +13,7 @@ public sealed class GetWordEncodingCommand : LmCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = WordSet)]
     [TextArgument(nameof(Word))]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
     /// <summary>Texts: what the decoder is given for each.</summary>

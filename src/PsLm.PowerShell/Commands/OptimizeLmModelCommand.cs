@@ -30,6 +30,7 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     /// <summary>Ends training in order after this time: 90s, 2m, 1h, 00:02:00 or a TimeSpan.</summary>
     [Parameter]
     [DurationArgument]
+    [ArgumentCompletions("30s", "2m", "10m", "1h")]
     public object? MaxTime { get; set; }
 
     /// <summary>Words a step. Default: a 64th of the words, 16 to 512, with a -LossSample up to 256; Direct up to 8192.</summary>
