@@ -37,7 +37,7 @@ public sealed class SourceColumnsTests : IDisposable
         {
             using ParquetRowGroupWriter group = writer.CreateRowGroup();
             await group.WriteAsync<long>(id, new long[] { 1 }, cancellationToken: TestContext.Current.CancellationToken);
-            await group.WriteAsync(text, ["a"], cancellationToken: TestContext.Current.CancellationToken);
+            await group.WriteAsync(text, new[] { "a" });
         }
         byte[] bytes = stream.ToArray();
         Assert.Equal(["Id", "Text"], SourceColumns.Of(folder.Write("a.parquet", bytes)));
