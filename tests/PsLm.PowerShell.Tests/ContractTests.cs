@@ -33,7 +33,7 @@ public sealed class ContractTests
         ("ConvertFrom-WordEncoding", "WordEncoding 0V!, Vector !, Model, Top"),
         ("Find-SimilarWord", "Word 0VP!, Plus !, Minus, Model, Top"),
         ("Compare-Word", "Word 0!, OtherWord 1V!, Model"),
-        ("New-LmText", "Prompt 0VP!, Model V!, Length, Count, Temperature, TopK, TopP, MinP, RepetitionPenalty, StopWord, Seed, Stream"),
+        ("New-LmText", "Prompt 0VP, Model V!, Length, Count, Temperature, TopK, TopP, MinP, RepetitionPenalty, StopWord, Seed, Stream"),
         ("Measure-LmModel", "Corpus 0!, Model V, Detailed, ThreadCount"),
         ("Measure-LmText", "Text 0VP!, Model"),
         ("Get-Vocabulary", "InputObject V, Word 0, Top"),

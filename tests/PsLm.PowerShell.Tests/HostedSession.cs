@@ -25,6 +25,8 @@ internal sealed class HostedSession : IDisposable
         Assert.Empty(outcome.Warnings);
     }
 
+    internal Runspace Runspace => runspace;
+
     internal static string Root { get; } = FindRoot();
 
     internal static string Manifest => Path.Combine(Root, "module", "PsLm", "PsLm.psd1");
@@ -77,6 +79,13 @@ internal sealed class HostedSession : IDisposable
     {
         Outcome outcome = Run(script, input);
         return outcome.Terminating is { } terminating && outcome.Errors.Count == 0 ? terminating : Assert.Single(outcome.Errors);
+    }
+
+    /// <summary>What PowerShell's own completion offers at the end of a line.</summary>
+    internal IReadOnlyList<CompletionResult> Complete(string line)
+    {
+        using var shell = global::System.Management.Automation.PowerShell.Create(runspace);
+        return CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches;
     }
 
     public void Dispose() => runspace.Dispose();

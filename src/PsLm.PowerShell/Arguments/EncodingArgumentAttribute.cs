@@ -8,7 +8,10 @@ namespace PsLm.PowerShell;
 public sealed class EncodingArgumentAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Of(inputData);
+
+    /// <summary>The encoding that an argument means.</summary>
+    internal static Encoding Of(object inputData)
     {
         object? bare = OwnTypes.Bare(inputData);
         if (bare is Encoding encoding) return encoding;

@@ -43,12 +43,14 @@ public sealed class CompareWordCommand : LmCmdlet
 {
     /// <summary>A word of the vocabulary; upper and lower case differ.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string Word { get; set; } = "";
 
     /// <summary>The words that it is compared with, each by itself.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
     [TextArgument(nameof(OtherWord))]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] OtherWord { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>

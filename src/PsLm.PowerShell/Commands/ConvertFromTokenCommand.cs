@@ -35,5 +35,17 @@ public sealed class ConvertFromTokenCommand : TokenCmdlet
     [AllowEmptyCollection]
     public int[] Id { get; set; } = [];
 
-    private protected override void Process() => WriteObject(TokenizedText.Join(Cutter, Words, Id));
+    private protected override void Process()
+    {
+        (Tokenizer cutter, Vocabulary words) = (Cutter, Words);
+        try
+        {
+            WriteObject(TokenizedText.Join(cutter, words, Id));
+        }
+        catch (LmException fault) when (fault.Error == LmError.OptionInvalid)
+        {
+            // An id that is none is a fault of this item, and the next one may be good.
+            Fail(fault, Id);
+        }
+    }
 }

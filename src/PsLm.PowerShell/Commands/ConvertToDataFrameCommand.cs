@@ -60,6 +60,7 @@ public sealed class ConvertToDataFrameCommand : LmCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string[] Property { get; set; } = [];
 
     private protected override void Begin() => rows = new RowGatherer(Property);

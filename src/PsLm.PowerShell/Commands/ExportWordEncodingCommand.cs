@@ -56,6 +56,7 @@ public sealed class ExportWordEncodingCommand : LmCmdlet
     /// <summary>The words to write. Default: all, but for special words whose encoding is all zeros.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[]? Word { get; set; }
 
     /// <summary>A file that is there is left alone, and an error told.</summary>

@@ -66,14 +66,17 @@ public sealed class FindSimilarWordCommand : LmCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = WordSet)]
     [TextArgument(nameof(Word))]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
     /// <summary>Words whose encodings are added: king - man + woman is -Plus king, woman -Minus man.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SumSet)]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Plus { get; set; } = [];
 
     /// <summary>Words whose encodings are taken away.</summary>
     [Parameter(ParameterSetName = SumSet)]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Minus { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>

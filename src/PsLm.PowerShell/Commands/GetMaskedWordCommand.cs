@@ -60,6 +60,7 @@ public sealed class GetMaskedWordCommand : LmCmdlet
     /// <summary>The words that stood there, one for each mask, handed on in Answer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Answer { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>

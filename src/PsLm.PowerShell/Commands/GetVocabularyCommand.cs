@@ -48,6 +48,7 @@ public sealed class GetVocabularyCommand : LmCmdlet
     /// <summary>Words, wildcards allowed; upper and lower case differ. Default: all.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
     /// <summary>At most so many words, 1 or more, the most frequent first after the special words. Default: all.</summary>
@@ -59,7 +60,7 @@ public sealed class GetVocabularyCommand : LmCmdlet
         if (Top < 1) throw new LmException(LmError.OptionInvalid, $"Top is {Top}; allowed is 1 or more.", nameof(Top));
         Vocabulary words = VocabularyOwner.WordsOf(InputObject, Models);
         WildcardPattern[] patterns = [.. Word.Select(word => new WildcardPattern(word, WildcardOptions.CultureInvariant))];
-        foreach (string missing in Word.Where(word => !WildcardPattern.ContainsWildcardCharacters(word) && !words.TryGetId(word, out _)))
+        foreach (string missing in Word.Where(word => !WildcardPattern.ContainsWildcardCharacters(word)).Select(WildcardPattern.Unescape).Where(word => !words.TryGetId(word, out _)))
             Fail(new LmException(LmError.WordUnknown, $"'{missing}' is not among the {Formatting.Views.Count(words.Size)} words. Closest: {string.Join(", ", words.Closest(missing))}.", missing), missing);
         int left = Top;
         for (int id = 0; id < words.Size && left > 0; id++)

@@ -42,6 +42,7 @@ public sealed class GetWordEncodingCommand : LmCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = WordSet)]
     [TextArgument(nameof(Word))]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
     /// <summary>Texts; the numbers are what the decoder is given for each.</summary>

@@ -57,6 +57,7 @@ public sealed class GetWordProbabilityCommand : LmCmdlet
 
     /// <summary>The words asked about, each by itself.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = WordSet)]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
     /// <summary>Texts each word of which is asked about.</summary>

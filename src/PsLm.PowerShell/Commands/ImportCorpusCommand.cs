@@ -116,6 +116,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Parameter(ParameterSetName = LiteralSet)]
     [Alias("Column")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? Property { get; set; }
 
     /// <summary>Properties or columns that Documents keeps beside the text.</summary>
@@ -123,6 +124,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string[] Metadata { get; set; } = [];
 
     /// <summary>What the files hold; Prepared is a folder that Export-Corpus wrote. Default: told from the name and the first bytes.</summary>
@@ -146,6 +148,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     /// <summary>The encoding of files without a byte-order mark: a name as utf-8, latin1 or windows-1252. Default: UTF-8.</summary>
     [Parameter]
     [EncodingArgument]
+    [ArgumentCompletions("utf8", "utf16", "bigendianunicode", "utf32", "ascii", "latin1", "windows-1250", "windows-1251", "windows-1252", "iso-8859-2", "iso-8859-15", "koi8-r", "shift_jis", "euc-jp", "euc-kr", "gb18030", "big5")]
     public Encoding Encoding { get; set; } = Encoding.UTF8;
 
     /// <summary>What is one document. Default: a file, a string, a row.</summary>

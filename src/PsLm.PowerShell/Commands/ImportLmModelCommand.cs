@@ -57,6 +57,7 @@ public sealed class ImportLmModelCommand : LmCmdlet
     /// <summary>Model files, taken as they stand.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "LP")]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Another name for the model. Default: the one it was saved with.</summary>

@@ -49,7 +49,7 @@ public sealed class NewLmTextCommand : LmCmdlet
 
     /// <summary>The text so far. Default: empty, a new text.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PromptSet)]
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
+    [Parameter(Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Prompt))]
     [AllowEmptyString]
     public string[] Prompt { get; set; } = [""];
@@ -91,6 +91,7 @@ public sealed class NewLmTextCommand : LmCmdlet
 
     /// <summary>A text ends with the first of these words.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     public string[] StopWord { get; set; } = [];
 
     /// <summary>The same seed, the same text. Default: drawn, and told by -Verbose and -Stream.</summary>

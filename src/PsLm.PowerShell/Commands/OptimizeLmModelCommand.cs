@@ -105,6 +105,7 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     /// <value><see cref="TimeSpan"/></value>
     [Parameter]
     [DurationArgument]
+    [ArgumentCompletions("30s", "2m", "10m", "1h")]
     public object? MaxTime { get; set; }
 
     /// <summary>Words a step, 1 to 65,536. Default: a 64th of the words, 16 to 512, with a -LossSample up to 256; Direct up to 8192.</summary>

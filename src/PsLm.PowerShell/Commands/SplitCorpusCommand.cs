@@ -61,6 +61,7 @@ public sealed class SplitCorpusCommand : LmCmdlet
     /// <summary>The column of Documents whose values part it.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ColumnSet)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public string Column { get; set; } = "";
 
     private protected override void Process() => WriteObject(ParameterSetName == ColumnSet

@@ -18,7 +18,7 @@ internal static class FrameText
         long rows = frame.Rows.Count;
         int shown = (int)Math.Min(rows, RowsShown);
         string[][] columns = [.. frame.Columns.Select(column => Cells(column, shown))];
-        int[] widths = Array.ConvertAll(columns, cells => Math.Max(1, cells.Max(cell => cell.Length)));
+        int[] widths = Array.ConvertAll(columns, cells => Math.Max(1, cells.Max(cell => CellWidth.Of(cell))));
         int visible = columns.Length;
         while (visible > 1 && LengthOf(widths.AsSpan(0, visible), LeastCellWidth) > LineWidth) visible--;
         int hidden = columns.Length - visible;
@@ -42,14 +42,20 @@ internal static class FrameText
 
     /// <summary>Heading, rule and the first rows of one column.</summary>
     private static string[] Cells(DataFrameColumn column, int shown) =>
-        [column.Name, "", .. Enumerable.Range(0, shown).Select(row => Cell(column[row]))];
+        [CellText.Line(column.Name), "", .. Enumerable.Range(0, shown).Select(row => Cell(column[row]))];
 
+    /// <summary>A value: numbers in six digits, which is what a person compares, times as they sort.</summary>
     private static string Cell(object? value) => value switch
     {
         null => "",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString()!.ReplaceLineEndings(" ").Replace('\t', ' '),
+        float or double => Number(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        DateTime time => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => CellText.Line(value.ToString()),
     };
+
+    // No whole number of a column loses its last digits.
+    private static string Number(double value) => value.ToString(Math.Abs(value) is >= 1e5 and < 1e15 ? "0.##" : "G6", CultureInfo.InvariantCulture);
 
     private static int LengthOf(ReadOnlySpan<int> widths, int most)
     {
@@ -59,18 +65,6 @@ internal static class FrameText
     }
 
     /// <summary>A cell in its width; numbers to the right.</summary>
-    private static string Fit(string cell, int width, bool isNumeric, bool isRule)
-    {
-        if (isRule) return new string('-', width);
-        string text = cell.Length > width ? Shorten(cell, width) : cell;
-        return isNumeric ? text.PadLeft(width) : text.PadRight(width);
-    }
-
-    private static string Shorten(string text, int width)
-    {
-        int end = width - 1;
-        // Half of a pair of surrogates is no character.
-        if (end > 0 && char.IsHighSurrogate(text[end - 1])) end--;
-        return text[..end] + "…";
-    }
+    private static string Fit(string cell, int width, bool isNumeric, bool isRule) =>
+        isRule ? new string('-', width) : CellText.Pad(CellText.Start(cell, width), width, toTheRight: isNumeric);
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Management.Automation;
 using System.Numerics;
+using static System.FormattableString;
 
 namespace PsLm.PowerShell.Formatting;
 
 /// <summary>The cells of our format views. Numbers are written alike in every culture.</summary>
-public static class Views
+public static partial class Views
 {
     private const int BarWidth = 20;
     private const string Eighths = "▏▎▍▌▋▊▉█";
@@ -30,14 +31,26 @@ public static class Views
     /// <param name="value">The rate; NaN is shown as a dash.</param>
     public static string Rate(double value) => Finite(value, value.ToString("G3", CultureInfo.InvariantCulture));
 
-    /// <summary>A time as hours, minutes and seconds.</summary>
-    /// <param name="time">The time; days count as hours.</param>
-    public static string Time(TimeSpan time) => string.Create(CultureInfo.InvariantCulture,
-        $"{(long)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}");
+    /// <summary>A time in its two greatest units: 0.4s, 12s, 1m 20s, 2h 05m, 3d 07h.</summary>
+    /// <param name="time">0 or more.</param>
+    public static string Time(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 9.95 } => Invariant($"{time.TotalSeconds:0.0}s"),
+        { TotalSeconds: < 59.5 } => Invariant($"{time.TotalSeconds:0}s"),
+        { TotalHours: < 1 } => Invariant($"{time.Minutes}m {time.Seconds:00}s"),
+        { TotalDays: < 1 } => Invariant($"{time.Hours}h {time.Minutes:00}m"),
+        _ => Invariant($"{time.Days:N0}d {time.Hours:00}h"),
+    };
 
-    /// <summary>A size in millions of bytes, with one place.</summary>
+    /// <summary>A size in KB, MB or GB (thousands, millions, milliards of bytes), with one place.</summary>
     /// <param name="bytes">0 or more.</param>
-    public static string Megabytes(long bytes) => (bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture) + " MB";
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1000 => Invariant($"{bytes} bytes"),
+        < 999_950 => Invariant($"{bytes / 1e3:0.0} KB"),
+        < 999_950_000 => Invariant($"{bytes / 1e6:0.0} MB"),
+        _ => Invariant($"{bytes / 1e9:N1} GB"),
+    };
 
     /// <summary>A power of 2 as people write large numbers: 1.158 x 10^77; small ones in full.</summary>
     /// <param name="value">0 or more.</param>
@@ -54,11 +67,20 @@ public static class Views
     {
         ArgumentNullException.ThrowIfNull(plan);
         const int Most = 8;
-        IEnumerable<LayerPlan> shown = plan.Layers.Count <= Most ? plan.Layers : [.. plan.Layers.Take(Most - 2), .. plan.Layers.TakeLast(2)];
-        var lines = shown.Select(layer => string.Create(CultureInfo.InvariantCulture,
-            $"{layer.Name}: {layer.Inputs:N0} x {layer.Outputs:N0} = {layer.Weights:N0} weights, {layer.Biases:N0} biases")).ToList();
-        if (plan.Layers.Count > Most) lines.Insert(Most - 2, string.Create(CultureInfo.InvariantCulture, $"({plan.Layers.Count - Most:N0} more)"));
+        LayerPlan[] shown = plan.Layers.Count <= Most ? [.. plan.Layers] : [.. plan.Layers.Take(Most - 2), .. plan.Layers.TakeLast(2)];
+        string[][] columns = [[.. shown.Select(layer => layer.Name)], Aligned(layer => layer.Inputs), Aligned(layer => layer.Outputs), Aligned(layer => layer.Weights)];
+        int names = columns[0].Max(name => name.Length);
+        var lines = shown.Select((layer, i) => $"{columns[0][i].PadRight(names)}  {columns[1][i]} x {columns[2][i]} = {columns[3][i]} weights"
+            + (layer.Biases > 0 ? $", {Count(layer.Biases)} biases" : "")).ToList();
+        if (plan.Layers.Count > Most) lines.Insert(Most - 2, $"({Count(plan.Layers.Count - Most)} more)");
         return string.Join(Environment.NewLine, lines);
+
+        string[] Aligned(Func<LayerPlan, long> value)
+        {
+            string[] numbers = [.. shown.Select(layer => Count(value(layer)))];
+            int width = numbers.Max(number => number.Length);
+            return [.. numbers.Select(number => number.PadLeft(width))];
+        }
     }
 
     /// <summary>A bar as long as the share is large, in eighths of a cell.</summary>
@@ -69,6 +91,10 @@ public static class Views
         string rest = eighths % 8 == 0 ? "" : Eighths[eighths % 8 - 1].ToString();
         return new string(Eighths[7], eighths / 8) + rest;
     }
+
+    /// <summary>A probability as a percentage and a bar.</summary>
+    /// <param name="share">0..1.</param>
+    public static string Chance(double share) => Percent(share).PadLeft(8) + ' ' + Colours.Accent(Bar(share));
 
     /// <summary>The lowest perplexity on held-out text, which is that of the weights kept; a dash where nothing was held out.</summary>
     /// <param name="model">A model.</param>

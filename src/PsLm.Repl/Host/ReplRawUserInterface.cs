@@ -1,4 +1,5 @@
 using System.Management.Automation.Host;
+using PsLm.Repl.Editing;
 
 namespace PsLm.Repl.Host;
 
@@ -56,6 +57,13 @@ internal sealed class ReplRawUserInterface(Screen screen) : PSHostRawUserInterfa
         if (rectangle != new Rectangle(-1, -1, -1, -1)) throw Unknown();
         screen.Clear();
     }
+
+    // The engine lays its tables out by these; its own count characters.
+    public override int LengthInBufferCells(string source) => Cells.Width(source);
+
+    public override int LengthInBufferCells(string source, int offset) => Cells.Width(source.AsSpan(offset));
+
+    public override int LengthInBufferCells(char source) => char.IsSurrogate(source) ? 1 : Cells.Width([source]);
 
     private static HostException Unknown() => new("pslm leaves keys, cells and sizes of the screen to the terminal.");
 }

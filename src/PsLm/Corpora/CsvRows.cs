@@ -17,6 +17,30 @@ internal static class CsvRows
     /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>.</exception>
     internal static IEnumerable<SourceRow> Read(string path, TextLines source, char separator, CorpusOptions options)
     {
+        TableColumns? columns = null;
+        foreach ((long line, string[] fields, string? fault) in Rows(source, separator))
+        {
+            if (fault is not null && columns is null) throw Nameless(path, line, fault);
+            if (fault is not null) yield return SourceRow.Faulty(line, fault);
+            else if (columns is null) columns = TableColumns.Of($"'{path}'", fields, null, options);
+            else yield return new SourceRow(line, At(fields, columns.Text), At(fields, columns.Title) ?? "", [.. columns.Kept.Select(kept => At(fields, kept))], null);
+        }
+    }
+
+    /// <summary>The columns' names, in the first row; none where there is no row.</summary>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>.</exception>
+    internal static string[] Names(string path, TextLines source, char separator)
+    {
+        foreach ((long line, string[] fields, string? fault) in Rows(source, separator)) return fault is null ? fields : throw Nameless(path, line, fault);
+        return [];
+    }
+
+    private static LmException Nameless(string path, long line, string fault) =>
+        new(LmError.InputNotText, $"'{path}', line {line}, where the columns' names must be: {fault}", path);
+
+    /// <summary>All rows that are not empty, or why one is none.</summary>
+    private static IEnumerable<(long Line, string[] Fields, string? Fault)> Rows(TextLines source, char separator)
+    {
         var malformed = false;
         var reading = new CsvReaderOptions
         {
@@ -26,7 +50,6 @@ internal static class CsvRows
             MalformedData = CsvMalformedDataHandling.Recover,
             OnMalformedRecord = _ => malformed = true,
         };
-        TableColumns? columns = null;
         var lines = new PendingLines(source);
         while (lines.Row(out string row, out string? fault))
         {
@@ -34,16 +57,8 @@ internal static class CsvRows
             malformed = false;
             string[] fields = fault is null && row.Length > 0 ? Fields(row, reading) : [];
             if (malformed) fault = BadQuotes;
-            if (fault is not null)
-            {
-                lines.GoBack();
-                if (columns is null) throw new LmException(LmError.InputNotText, $"'{path}', line {line}, where the columns' names must be: {fault}", path);
-                yield return SourceRow.Faulty(line, fault);
-                continue;
-            }
-            if (fields.Length == 0) continue;
-            if (columns is null) columns = TableColumns.Of($"'{path}'", fields, null, options);
-            else yield return new SourceRow(line, At(fields, columns.Text), At(fields, columns.Title) ?? "", [.. columns.Kept.Select(kept => At(fields, kept))], null);
+            if (fault is not null) lines.GoBack();
+            if (fault is not null || fields.Length > 0) yield return (line, fields, fault);
         }
     }
 

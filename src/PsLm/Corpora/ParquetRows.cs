@@ -20,13 +20,7 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
     /// or the column holds no text.</exception>
     internal IEnumerable<SourceRow> Read()
     {
-        ParquetReader reader = Sound(() =>
-        {
-            stream = new ParquetStream(path, file, ParquetStream.Limit(file.Length, options.MaxExpansion));
-            texts = new ParquetTexts(path, stream.MostBytes);
-            return ParquetReader.CreateAsync(stream, leaveStreamOpen: true);
-        });
-        DataField[] fields = Sound(() => Task.FromResult(reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0).ToArray()));
+        (ParquetReader reader, DataField[] fields) = Open();
         var columns = TableColumns.Of($"'{path}'", [.. fields.Select(NameOf)], [.. Enumerable.Range(0, fields.Length).Where(i => IsText(fields[i]))], options);
         if (!IsText(fields[columns.Text]))
             throw new LmException(LmError.InputNotText, $"Column '{NameOf(fields[columns.Text])}' of '{path}' holds {fields[columns.Text].ClrType.Name}, not text. Name a column of strings.", path);
@@ -49,11 +43,26 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
         }
     }
 
+    /// <summary>The columns that <see cref="Read"/> can take, told from the file's end alone.</summary>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: it is no Parquet file.</exception>
+    internal string[] Names() => [.. Open().Fields.Select(NameOf)];
+
     public void Dispose()
     {
         stream?.Stop();
         stream?.Dispose();
         file.Dispose();
+    }
+
+    private (ParquetReader Reader, DataField[] Fields) Open()
+    {
+        ParquetReader reader = Sound(() =>
+        {
+            stream = new ParquetStream(path, file, ParquetStream.Limit(file.Length, options.MaxExpansion));
+            texts = new ParquetTexts(path, stream.MostBytes);
+            return ParquetReader.CreateAsync(stream, leaveStreamOpen: true);
+        });
+        return (reader, Sound(() => Task.FromResult(reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0).ToArray())));
     }
 
     private static string NameOf(DataField field) => string.Join('.', field.Path.ToList());

@@ -30,6 +30,14 @@ public static class ModelFile
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>; <see cref="LmError.MemoryExceeded"/>, before the memory is taken.</exception>
     public static LanguageModel Load(string path, string? name = null) => Load(path, name, FileOperations.Instance);
 
+    /// <summary>Reads the words of a model file alone, from its head: at once, however large its weights are, which are neither read nor
+    /// checked.</summary>
+    /// <param name="path">The file; a link is followed, a pipe or a device is refused.</param>
+    /// <returns>The model's words.</returns>
+    /// <exception cref="ModelFileException">No model file, or one whose head is damaged or cut short.</exception>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>; <see cref="LmError.MemoryExceeded"/>.</exception>
+    public static Vocabulary LoadVocabulary(string path) => Read(path, FileOperations.Instance, static (reader, _) => reader.ReadVocabulary());
+
     internal static void Save(LanguageModel model, string path, bool overwrite, IFileOperations files, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -43,7 +51,14 @@ public static class ModelFile
         model.Path = full;
     }
 
-    internal static LanguageModel Load(string path, string? name, IFileOperations files)
+    internal static LanguageModel Load(string path, string? name, IFileOperations files) => Read(path, files, (reader, full) =>
+    {
+        LanguageModel model = reader.Read(name);
+        model.Path = full;
+        return model;
+    });
+
+    private static T Read<T>(string path, IFileOperations files, Func<ModelFileReader, string, T> read)
     {
         ArgumentNullException.ThrowIfNull(path);
         string full = FileFault.FullPath(path);
@@ -51,9 +66,7 @@ public static class ModelFile
         {
             CheckKind(files.KindOf(full), full);
             using SafeFileHandle handle = files.OpenToRead(full);
-            LanguageModel model = new ModelFileReader(handle, files.LengthOf(handle), full, files).Read(name);
-            model.Path = full;
-            return model;
+            return read(new ModelFileReader(handle, files.LengthOf(handle), full, files), full);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -17,17 +17,32 @@ internal sealed class ModelFileReader(SafeFileHandle handle, long length, string
     /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>.</exception>
     internal LanguageModel Read(string? name)
     {
-        long dataStart = SafetensorsHeader.LengthBytes + (long)HeaderLength();
-        byte[] json = new byte[dataStart - SafetensorsHeader.LengthBytes];
-        ReadExactly(json, SafetensorsHeader.LengthBytes);
-        var header = new SafetensorsHeader(json, file);
-        var metadata = new ModelMetadata(header, file);
+        (SafetensorsHeader header, ModelMetadata metadata, long dataStart) = ReadHeader();
         SafetensorsTensor[] tensors = Locate(header, metadata, dataStart);
         MemoryLimit.Check(length - dataStart, $"The model in '{file}'", "Close other programs, or load it on a machine with more memory.");
         Vocabulary vocabulary = metadata.ReadVocabulary();
         (TokenizerOptions tokenizer, IReadOnlyList<TrainingEpoch> history, string ownName) = (metadata.ReadTokenizer(), metadata.ReadHistory(), metadata.ReadName());
         metadata.Verify();
         return new LanguageModel(name ?? ownName, metadata.Shape, vocabulary, tokenizer, ReadParameters(tensors, dataStart, metadata.DataHash), history);
+    }
+
+    /// <summary>The model's words alone, from the head of the file; no weight is read.</summary>
+    /// <exception cref="ModelFileException">The file is no model, or its head is damaged.</exception>
+    internal Vocabulary ReadVocabulary()
+    {
+        ModelMetadata metadata = ReadHeader().Metadata;
+        Vocabulary vocabulary = metadata.ReadVocabulary();
+        metadata.Verify();
+        return vocabulary;
+    }
+
+    private (SafetensorsHeader Header, ModelMetadata Metadata, long DataStart) ReadHeader()
+    {
+        long dataStart = SafetensorsHeader.LengthBytes + (long)HeaderLength();
+        byte[] json = new byte[dataStart - SafetensorsHeader.LengthBytes];
+        ReadExactly(json, SafetensorsHeader.LengthBytes);
+        var header = new SafetensorsHeader(json, file);
+        return (header, new ModelMetadata(header, file), dataStart);
     }
 
     private ulong HeaderLength()

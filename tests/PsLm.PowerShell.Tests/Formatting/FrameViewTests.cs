@@ -1,3 +1,5 @@
+using PsLm.Repl.Editing;
+
 namespace PsLm.PowerShell.Tests.Formatting;
 
 /// <summary>A data frame is shown as a table that fits and says what it leaves out.</summary>
@@ -43,5 +45,25 @@ public class FrameViewTests(ViewSession session) : IClassFixture<ViewSession>
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 79));
         Assert.Contains(new string('a', 24) + "…  " + new string('b', 24), text, StringComparison.Ordinal);
         Assert.Contains("... 1 more column; all of them: ConvertFrom-DataFrame\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wide_text_stands_in_straight_columns_and_is_cut_between_characters()
+    {
+        string[] lines = session.Text(Frame + "Frame (Column A '王様', '👑👑👑', 'is') (Column B ('日本語' * 30), ('❤️' * 60), 'end') (Column C x, y, z)").Split('\n');
+        Assert.All(lines, line => Assert.InRange(Cells.Width(line), 0, 79));
+        string[] rows = [.. lines.Where(line => line.EndsWith('x') || line.EndsWith('y') || line.EndsWith('z'))];
+        Assert.Equal(3, rows.Length);
+        Assert.Single(rows.Select(row => Cells.Width(row)).Distinct());
+        Assert.DoesNotContain('?', string.Concat(rows));
+    }
+
+    [Fact]
+    public void Numbers_have_six_digits_times_sort_and_nothing_steers_the_terminal()
+    {
+        string text = session.Text("""
+            [pscustomobject]@{ A = 0.100405392; B = 123456789.5; C = [datetime]'2026-01-02'; D = [datetime]'2026-01-02T03:04:05'; E = "x`e[2Jy`nz" } | ConvertTo-DataFrame
+            """, "de-DE");
+        Assert.Contains("0.100405  123456789.5  2026-01-02  2026-01-02 03:04:05  x?[2Jy z\n", text, StringComparison.Ordinal);
     }
 }

@@ -38,8 +38,11 @@ internal sealed class RecordingScreen(StringBuilder text, int width) : PSHostUse
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions) =>
         throw new NotSupportedException();
 
+    /// <summary>The choice made whenever one is asked for, from 0; without one there is nobody to ask.</summary>
+    internal int? Choice { get; set; }
+
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice) =>
-        throw new NotSupportedException();
+        Choice ?? throw new NotSupportedException();
 
     public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
         throw new NotSupportedException();

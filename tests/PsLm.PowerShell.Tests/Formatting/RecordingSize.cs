@@ -1,4 +1,5 @@
 using System.Management.Automation.Host;
+using PsLm.Repl.Editing;
 
 namespace PsLm.PowerShell.Tests.Formatting;
 
@@ -41,4 +42,10 @@ internal sealed class RecordingSize(int width) : PSHostRawUserInterface
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw new NotSupportedException();
 
     public override void SetBufferContents(Rectangle rectangle, BufferCell fill) => throw new NotSupportedException();
+
+    public override int LengthInBufferCells(string source) => Cells.Width(source);
+
+    public override int LengthInBufferCells(string source, int offset) => Cells.Width(source.AsSpan(offset));
+
+    public override int LengthInBufferCells(char source) => char.IsSurrogate(source) ? 1 : Cells.Width([source]);
 }

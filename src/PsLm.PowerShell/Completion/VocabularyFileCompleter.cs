@@ -13,7 +13,5 @@ public sealed class VocabularyFileCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
         CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionCompleters.CompleteFilename(wordToComplete ?? "").Where(result =>
-            result.ResultType == CompletionResultType.ProviderContainer
-            || endings.Any(ending => result.ListItemText.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
+        FileNames.Beginning(wordToComplete, parameterName, endings);
 }

@@ -1,4 +1,4 @@
-namespace PsLm.Repl.Editing;
+namespace PsLm.PowerShell.Formatting;
 
 /// <summary>The characters that take two columns of a terminal: by Unicode's EastAsianWidth those that are Wide or Fullwidth, which all
 /// that are pictures by themselves (Emoji_Presentation) are among. Places without a character go with those around them.</summary>

@@ -10,7 +10,5 @@ public sealed class ModelFileCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
         CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        CompletionCompleters.CompleteFilename(wordToComplete ?? "").Where(result =>
-            result.ResultType == CompletionResultType.ProviderContainer
-            || result.ListItemText.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase));
+        FileNames.Beginning(wordToComplete, parameterName, ".safetensors");
 }

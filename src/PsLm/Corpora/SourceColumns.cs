@@ -1,0 +1,104 @@
+using System.Text.Json;
+using PsLm.Corpora;
+using PsLm.Text;
+
+namespace PsLm;
+
+/// <summary>Tells what columns a table file has, for those who are to name one. Only its beginning is read (of Parquet its end), so that
+/// a file of any size is told at once.</summary>
+public static class SourceColumns
+{
+    // 64 pieces of 32,770 characters: some 2 million.
+    private const int MostPieces = 64, MostObjects = 100, MostNames = 1000, MostDepth = 8;
+
+    /// <summary>The names, as they are given for a text or for metadata.</summary>
+    /// <param name="path">The file, plain or packed.</param>
+    /// <param name="options">Its format, encoding and how much it may grow; null for what is told from its name and content.</param>
+    /// <returns>The names in the file's order; of JSON Lines those of the first 100 objects, an object within by a dot. None for a text,
+    /// Markdown, and Parquet that is packed once more.</returns>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: no file, or one that cannot be read.
+    /// <see cref="LmError.InputNotText"/>: not what its format says, or no end of the first line within 2 million characters.</exception>
+    public static IReadOnlyList<string> Of(string path, CorpusOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        options ??= new CorpusOptions();
+        if (FileKind.Check(path) == 0) return [];
+        return SourceFormat.Of(path, options) switch
+        {
+            CorpusFormat.Csv => OfCsv(path, ',', options),
+            CorpusFormat.Tsv => OfCsv(path, '\t', options),
+            CorpusFormat.JsonLines => OfJson(path, options),
+            CorpusFormat.Parquet => OfParquet(path, options),
+            _ => [],
+        };
+    }
+
+    private static IReadOnlyList<string> OfCsv(string path, char separator, CorpusOptions options)
+    {
+        using TextFile file = FileKind.Open(path, options);
+        return CsvRows.Names(path, Head(file), separator);
+    }
+
+    private static IReadOnlyList<string> OfJson(string path, CorpusOptions options)
+    {
+        using TextFile file = FileKind.Open(path, options);
+        var names = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
+        TextLines lines = Head(file);
+        try
+        {
+            for (int objects = 0; objects < MostObjects && lines.Read(out ReadOnlyMemory<char> line, out bool isTooLong);)
+            {
+                if (isTooLong || line.Span.IsWhiteSpace()) continue;
+                AddNames(line, names);
+                objects++;
+            }
+        }
+        catch (LmException) when (names.Count > 0)
+        {
+            // What the head tells is told, whatever comes behind it.
+        }
+        return [.. names.Keys];
+    }
+
+    private static IReadOnlyList<string> OfParquet(string path, CorpusOptions options)
+    {
+        using (PackedFile file = FileKind.OpenPacked(path, options))
+            if (file.IsPacked) return [];
+        using var rows = new ParquetRows(path, FileKind.OpenSeekable(path, options, static () => { }), options, static _ => { });
+        return rows.Names();
+    }
+
+    private static TextLines Head(TextFile file)
+    {
+        int pieces = 0;
+        return new TextLines(file, () =>
+        {
+            if (++pieces > MostPieces) throw new LmException(LmError.InputNotText, $"'{file.Path}' has lines that do not end within 2 million characters, so its columns are not told from its beginning.", file.Path);
+        });
+    }
+
+    private static void AddNames(ReadOnlyMemory<char> json, OrderedDictionary<string, bool> names)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            AddNames(document.RootElement, "", 0, names);
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)
+        {
+            // A line that is no JSON names nothing; importing tells it.
+        }
+    }
+
+    private static void AddNames(JsonElement element, string within, int depth, OrderedDictionary<string, bool> names)
+    {
+        if (element.ValueKind != JsonValueKind.Object || depth >= MostDepth) return;
+        foreach (JsonProperty property in element.EnumerateObject())
+        {
+            if (names.Count >= MostNames) return;
+            string name = within + property.Name;
+            names.TryAdd(name, true);
+            AddNames(property.Value, name + ".", depth + 1, names);
+        }
+    }
+}
