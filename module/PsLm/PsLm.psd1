@@ -18,6 +18,7 @@
         'ConvertTo-DataFrame'
         'ConvertTo-Token'
         'Export-LmModel'
+        'Export-LmPlot'
         'Export-Vocabulary'
         'Export-WordEncoding'
         'Find-SimilarWord'
@@ -42,6 +43,7 @@
         'New-LmText'
         'Optimize-LmModel'
         'Select-LmModel'
+        'Show-LmTraining'
         'Split-Corpus'
     )
     VariablesToExport    = @()
