@@ -4,7 +4,46 @@ using PsLm.PowerShell.Pictures;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Export-LmPlot: draws a picture of a model, or of several, into a PNG or SVG file.</summary>
+/// <summary>Export-LmPlot: draws a picture of a model, or of several, into a PNG or SVG file, whole or not at all.</summary>
+/// <remarks>
+/// <para>Training is loss and perplexity over words and over time, of one model or of many: a colour and a marker a model, whole lines for
+/// words held out, dashed ones for words trained on. Encoding is a heat map of words' encodings, a row a word, blue below 0 and red above.
+/// WordMap is words in two dimensions, the two principal axes of their encodings at length 1: near to each other lie words that
+/// Find-SimilarWord calls alike. Prediction is the likeliest words at one place, as bars.</para>
+/// <para>The name's ending decides the kind of file. Colours are told apart by the colour-blind too. The font lies with the module, so
+/// a picture is the same on every machine; for letters that it lacks, as those of Chinese and Japanese, the machine's own fonts
+/// are asked, and a warning tells where there is none. Pictures are drawn on Linux with glibc, Windows and macOS, on x64 and Arm64.</para>
+/// </remarks>
+/// <example>
+/// <para>How the current model was trained.</para>
+/// <code>Import-Corpus | Train-LmModel -Epochs 3 | Export-LmPlot training.png -PassThru | ForEach-Object Name</code>
+/// <code lang="text">training.png</code>
+/// </example>
+/// <example>
+/// <para>Several models in one picture, to see what a larger encoding brings.</para>
+/// <code>$corpus = Import-Corpus
+/// $models = 8, 32 | ForEach-Object { $corpus | Train-LmModel -Architecture EncoderDecoder -EncodingSize $_ -Epochs 3 -Name "$_ numbers a word" }
+/// $models | Export-LmPlot sizes.svg -PassThru | ForEach-Object Name</code>
+/// <code lang="text">sizes.svg</code>
+/// </example>
+/// <example>
+/// <para>What the encodings of five words have in common, and where all frequent words lie.</para>
+/// <code>Import-Corpus | Train-LmModel -Architecture EncoderDecoder -EncodingSize 32 -Epochs 3 | Out-Null
+/// Export-LmPlot encodings.png -Kind Encoding -Word king, queen, princess, regent, armadillo -PassThru | ForEach-Object Name
+/// Export-LmPlot words.png -Kind WordMap -Width 1200 -Height 900 -PassThru | ForEach-Object Name</code>
+/// <code lang="text">encodings.png
+/// words.png</code>
+/// </example>
+/// <example>
+/// <para>The words that may follow a text.</para>
+/// <code>Import-Corpus | Train-LmModel | Out-Null
+/// Export-LmPlot next.png -Kind Prediction -Prompt 'The queen sat on the' -PassThru | ForEach-Object Name</code>
+/// <code lang="text">next.png</code>
+/// </example>
+/// <seealso cref="ShowLmTrainingCommand"/>
+/// <seealso cref="GetWordEncodingCommand"/>
+/// <seealso cref="FindSimilarWordCommand"/>
+/// <seealso cref="GetNextWordCommand"/>
 [Cmdlet(VerbsData.Export, "LmPlot", SupportsShouldProcess = true)]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportLmPlotCommand : LmCmdlet
@@ -12,7 +51,6 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     private const int LeastPixels = 200, MostPixels = 8000;
 
     private readonly List<LanguageModel> gathered = [];
-    private string path = "";
     private bool isSvg;
 
     /// <summary>The file, taken as it stands; its name ends in .png or .svg. One of that name is replaced.</summary>
@@ -52,11 +90,11 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     [Parameter]
     public int Height { get; set; }
 
-    /// <summary>A file that is there is left alone, and an error told.</summary>
+    /// <summary>A file that is there is left alone, and an error told. Default: it is replaced.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Whether the file is handed on.</summary>
+    /// <summary>Whether the file is handed on. Default: nothing is.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -98,7 +136,7 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     {
         if (Kind != PlotKind.Training && gathered.Count > 1)
             throw new LmException(LmError.OptionInvalid, $"-Kind {Kind} draws one model, and {gathered.Count} were given. Draw each into a file of its own; Training takes many.", nameof(Model));
-        path = SessionPaths.Literal(SessionState.Path, Path);
+        string path = SessionPaths.Literal(SessionState.Path, Path);
         IPicture picture = Kind switch
         {
             PlotKind.Training => new TrainingPicture(gathered),

@@ -1,3 +1,4 @@
+using System.Text;
 using SkiaSharp;
 
 namespace PsLm.PowerShell.Pictures;
@@ -35,7 +36,7 @@ internal static class Picture
         using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul))
             ?? throw new LmException(LmError.MemoryExceeded, $"There is not enough memory for {width:N0} x {height:N0} pixels. Give a smaller -Width and -Height.");
         surface.Canvas.Clear(SKColors.White);
-        var canvas = new PictureCanvas(surface.Canvas, width, height);
+        var canvas = new PictureCanvas(surface.Canvas, width, height, isVector: false);
         picture.Draw(canvas);
         using SKImage image = surface.Snapshot();
         using SKData data = image.Encode(SKEncodedImageFormat.Png, 100);
@@ -50,10 +51,10 @@ internal static class Picture
         using (SKCanvas surface = SKSvgCanvas.Create(SKRect.Create(width, height), stream))
         {
             surface.DrawRect(0, 0, width, height, new SKPaint { Color = SKColors.White });
-            canvas = new PictureCanvas(surface, width, height);
+            canvas = new PictureCanvas(surface, width, height, isVector: true);
             picture.Draw(canvas);
         }
         using SKData data = stream.DetachAsData();
-        return (data.ToArray(), canvas.Warnings);
+        return (Encoding.UTF8.GetBytes(SvgNames.Renumbered(Encoding.UTF8.GetString(data.AsSpan()))), canvas.Warnings);
     }
 }

@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace PsLm.PowerShell.Pictures;
 
 /// <summary>What a picture is drawn on: plots at their places, and text in a font that has its signs.</summary>
-internal sealed class PictureCanvas(SKCanvas canvas, int width, int height)
+internal sealed class PictureCanvas(SKCanvas canvas, int width, int height, bool isVector)
 {
     private const string Ellipsis = "…";
 
@@ -17,8 +17,8 @@ internal sealed class PictureCanvas(SKCanvas canvas, int width, int height)
     /// <summary>Pixels down.</summary>
     internal int Height => height;
 
-    /// <summary>Where ScottPlot's own shapes go.</summary>
-    internal SKCanvas Surface => canvas;
+    /// <summary>Whether it can be enlarged at will, and whoever shows it smooths what is made of pixels.</summary>
+    internal bool IsVector => isVector;
 
     /// <summary>What the user should know of the picture.</summary>
     internal IReadOnlyList<string> Warnings => unwritable.Count == 0 ? notes
@@ -31,6 +31,8 @@ internal sealed class PictureCanvas(SKCanvas canvas, int width, int height)
     /// <summary>Draws a plot, over whatever was there.</summary>
     internal void Draw(Plot plot, float left, float top, float right, float bottom)
     {
+        // ScottPlot draws a plot twice the first time, and in an SVG file both would stand.
+        plot.RenderInMemory((int)(right - left), (int)(bottom - top));
         canvas.Save();
         // ScottPlot clears all that it can reach.
         canvas.ClipRect(new SKRect(left, top, right, bottom));

@@ -38,7 +38,7 @@ internal sealed class WordMapPicture : IPicture
     {
         var placer = new LabelPlacer(new LabelBox(Left + 2, Top + 2, canvas.Width - Right - 2, canvas.Height - Bottom - 2), places, Dot);
         string[] texts = [.. map.Points.Select(point => PictureCanvas.Fitted(point.Word, canvas.Width / 4f, WordSize))];
-        (LabelBox Box, bool IsLed)?[] labels = placer.Place([.. texts.Select(text => (PictureCanvas.WidthOf(text, WordSize) + 2, WordSize * 1.2f))]);
+        (LabelBox Box, bool IsLed)?[] labels = placer.Place([.. texts.Select(text => (PictureCanvas.WidthOf(text, WordSize) + 6, WordSize * 1.2f))]);
         for (int i = 0; i < places.Length; i++)
             if (labels[i] is { IsLed: true } led && led.Box.Nearest(places[i]) is var end)
                 canvas.Line(places[i].X, places[i].Y, end.X, end.Y, PictureStyle.Faint, 1);
