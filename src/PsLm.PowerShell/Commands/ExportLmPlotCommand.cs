@@ -118,8 +118,8 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     {
         RefusedArgument.Check(model);
         if (model is null) throw new LmException(LmError.NoCurrentModel, "One of the models is $null. Give models, or paths of model files.");
-        if (Kind == PlotKind.Training) TrainingCurve.Of(model);
-        gathered.Add(model);
+        if (Kind == PlotKind.Training && TrainingCurve.Fault(model) is { } fault) Fail(fault, model);
+        else gathered.Add(model);
     });
 
     private protected override void End()

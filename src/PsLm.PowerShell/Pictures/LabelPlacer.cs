@@ -9,21 +9,38 @@ namespace PsLm.PowerShell.Pictures;
 internal sealed class LabelPlacer(LabelBox bounds, IReadOnlyList<(float X, float Y)> points, float radius)
 {
     private const float Gap = 3, Step = 9, NearX = 70, NearY = 30;
-    private const int Rings = 24, Directions = 24;
+    private const int Rings = 24, Directions = 24, Trials = 12;
 
     private readonly List<LabelBox> boxes = [];
     private readonly List<((float X, float Y) From, (float X, float Y) To)> leaders = [];
     private readonly LabelBox[] dots = [.. points.Select(point => new LabelBox(point.X - radius, point.Y - radius, point.X + radius, point.Y + radius))];
+    private (LabelBox Box, bool IsLed)?[] last = [];
 
-    /// <summary>The places of all labels. Points among many others choose first: those by themselves find a place anyway.</summary>
+    /// <summary>The places of all labels. Points among many others choose first: those by themselves find a place anyway. Where one
+    /// finds none, all is done again with that one first.</summary>
     /// <param name="sizes">Of each point's label, in pixels.</param>
     /// <returns>Of each point the label's box, and whether a line is to lead to it; null where no place is left.</returns>
     internal (LabelBox Box, bool IsLed)?[] Place(IReadOnlyList<(float Width, float Height)> sizes)
     {
-        var placed = new (LabelBox, bool)?[points.Count];
-        foreach (int point in Enumerable.Range(0, points.Count).OrderByDescending(Neighbours))
-            placed[point] = Place(point, sizes[point], mayCross: false) ?? Place(point, sizes[point], mayCross: true);
-        return placed;
+        List<int> order = [.. Enumerable.Range(0, points.Count).OrderByDescending(Neighbours)];
+        (LabelBox, bool)?[] best = PlaceAll(order, sizes);
+        for (int trial = 1; trial < Trials && best.Contains(null); trial++)
+        {
+            int[] failed = [.. order.Where(point => last[point] is null)];
+            order = [.. failed, .. order.Except(failed)];
+            (LabelBox, bool)?[] next = PlaceAll(order, sizes);
+            if (next.Count(label => label is null) < best.Count(label => label is null)) best = next;
+        }
+        return best;
+    }
+
+    private (LabelBox, bool)?[] PlaceAll(IEnumerable<int> order, IReadOnlyList<(float Width, float Height)> sizes)
+    {
+        boxes.Clear();
+        leaders.Clear();
+        last = new (LabelBox, bool)?[points.Count];
+        foreach (int point in order) last[point] = Place(point, sizes[point], mayCross: false) ?? Place(point, sizes[point], mayCross: true);
+        return last;
     }
 
     private int Neighbours(int point) =>

@@ -14,14 +14,17 @@ internal sealed class TrainingCurve
     /// <summary>The epoch whose weights were kept: the lowest held-out loss; null where nothing was held out.</summary>
     internal CurvePoint? Best => Points.Where(point => double.IsFinite(point.HeldOutLoss)).MinBy(point => point.HeldOutLoss);
 
+    /// <summary>Why a model has no curve; null where it has one.</summary>
+    internal static LmException? Fault(LanguageModel model) => model.History.Count > 0 ? null : new LmException(LmError.OptionInvalid,
+        model.Architecture == Architecture.Encoder
+            ? $"'{model.Name}' holds encodings from a file, which tells nothing of how they were trained. Give a model that was trained (Train-LmModel)."
+            : $"'{model.Name}' was never trained, so it has no curve. Train it (Train-LmModel -Model), or give a model that was.", model.Name);
+
     /// <summary>The curve.</summary>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: the model was never trained.</exception>
     internal static TrainingCurve Of(LanguageModel model)
     {
-        if (model.History.Count == 0)
-            throw new LmException(LmError.OptionInvalid, model.Architecture == Architecture.Encoder
-                ? $"'{model.Name}' holds encodings from a file, which tells nothing of how they were trained. Give a model that was trained (Train-LmModel)."
-                : $"'{model.Name}' was never trained, so it has no curve. Train it (Train-LmModel -Model), or give a model that was.", model.Name);
+        if (Fault(model) is { } fault) throw fault;
         var points = new List<CurvePoint>();
         (double words, double seconds) = (0, 0);
         TrainingEpoch? before = null;
