@@ -16,12 +16,48 @@ namespace PsLm.PowerShell.Commands;
 /// <para>The training of the current model.</para>
 /// <code>Import-Corpus | Train-LmModel -Epochs 4 | Out-Null
 /// Show-LmTraining</code>
-/// <code lang="text">EXAMPLE1</code>
+/// <code lang="text">Sample: FeedForward, NextWord, 4 epochs, 603,980 words in 00:00:11
+/// 
+/// perplexity (logarithmic scale)
+/// 3.10 ┤○
+///      │ ⠈
+///      │   ⠁
+/// 2.80 ┤     ⠁
+///      │      ⠈
+///      │        ⠁
+/// 2.53 ┤         ⠈
+///      │           ⠈
+///      │             ⠁
+/// 2.29 ┤              ⠈
+///      │                ⠁
+///      │●⠤⢄⣀⣀⣀⣀⡀          ⠁○ ⢀ ⢀                                   ● held-out 2.08
+/// 2.07 ┤       ⠈⠉⠉⠉⠉⠒⠒⠒⠒⠒⠤⠤●⠤⠤⠤⠤⠤⠬⠤⠬⠤⠬⠤⠬⠤⠬⠤⠴⠤⠴●⠴⠤⠴⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢤⠤⢤⠤● ○ training 2.07
+///      └┬────────────────────────────┬───────────────────────────┬
+///       150,995                  381,461             603,980 words
+/// Best on held-out words: 2.08 after epoch 4.</code>
 /// </example>
 /// <example>
 /// <para>An autoencoder holds no words out: it has one curve.</para>
 /// <code>Import-Corpus | Train-LmModel -Architecture EncoderDecoder -Objective Autoencode -EncodingSize 16 -Epochs 10 | Show-LmTraining</code>
-/// <code lang="text">EXAMPLE2</code>
+/// <code lang="text">Sample: EncoderDecoder, Autoencode, 10 epochs, 3,140 words in 00:00:00
+/// 
+/// perplexity (logarithmic scale)
+///  343 ┤○ ⠂ ⠄
+///      │      ○ ⠂ ⠄ ⡀
+///      │             ○⠂ ⠄
+///  185 ┤                  ⠁○⠄
+///      │                      ⠁ ⠄
+///      │                         ○⠂ ⡀
+///  100 ┤                              ⠂ ○
+///      │                                  ⠂
+///      │                                    ⠁ ○
+/// 54.0 ┤                                        ⠂ ⡀
+///      │                                            ○ ⡀
+///      │                                                ⠂ ⠄○
+/// 29.2 ┤                                                    ⠁ ⠂ ⠄○ ○ training 29.2
+///      └┬────────────────────────────┬───────────────────────────┬
+///       314                       1,751                3,140 words
+/// No words were held out. After the last epoch the training words have 29.2.</code>
 /// </example>
 /// <seealso cref="ExportLmPlotCommand"/>
 /// <seealso cref="OptimizeLmModelCommand"/>

@@ -36,10 +36,11 @@ internal sealed class EncodingPicture : IPicture
         using Plot plot = PictureStyle.NewPlot("number of the encoding (counted from 0)", "");
         plot.Layout.Fixed(new PixelPadding(left, Right, Bottom, Top));
         plot.HideGrid();
-        // Of vectors, so many copies of each number that smoothing blurs no more than half a pixel.
-        int copies = canvas.IsVector ? (int)Math.Ceiling(2f * (canvas.Width - left - Right) / model.EncodingSize) : 1, copiesDown = canvas.IsVector ? (int)Math.Ceiling(2 * row) : 1;
-        var map = plot.Add.Heatmap(Values(copies, copiesDown));
-        map.Extent = new CoordinateRect(-0.5, model.EncodingSize - 0.5, -0.5, rows.Length - 0.5);
+        // Two copies of each number at least, because a heat map of one row has no height for ScottPlot; of vectors so many that whoever
+        // smooths the picture blurs no more than half a pixel.
+        (int across, int down) = canvas.IsVector ? (Copies((canvas.Width - left - Right) / model.EncodingSize), Copies(row)) : (2, 2);
+        var map = plot.Add.Heatmap(Values(across, down));
+        map.Rectangle = new CoordinateRect(-0.5, model.EncodingSize - 0.5, -0.5, rows.Length - 0.5);
         bool isSquashed = model.Shape.EncodingActivation == EncodingActivation.Sigmoid;
         double most = isSquashed ? 1 : Math.Max(rows.SelectMany(encoding => encoding.Vector).Select(Math.Abs).Where(float.IsFinite).DefaultIfEmpty(0).Max(), 1e-9);
         map.Colormap = new ScottPlot.Colormaps.CustomInterpolated(isSquashed ? Hues("#FFFFFF", "#56B4E9", "#08306B") : Hues("#053061", "#4393C3", "#F7F7F7", "#D6604D", "#67001F"));
@@ -56,11 +57,13 @@ internal sealed class EncodingPicture : IPicture
         for (int i = 0; i < rows.Length; i++) canvas.Write(names[i], left - 8, Top + (i + 0.5f) * row + size * 0.36f, size, SKTextAlign.Right);
     }
 
-    private double[,] Values(int copies, int copiesDown)
+    private static int Copies(float pixels) => Math.Max(2, (int)Math.Ceiling(2 * pixels));
+
+    private double[,] Values(int across, int down)
     {
-        double[,] values = new double[rows.Length * copiesDown, model.EncodingSize * copies];
+        double[,] values = new double[rows.Length * down, model.EncodingSize * across];
         for (int i = 0; i < values.GetLength(0); i++)
-            for (int j = 0; j < values.GetLength(1); j++) values[i, j] = rows[i / copiesDown].Vector[j / copies];
+            for (int j = 0; j < values.GetLength(1); j++) values[i, j] = rows[i / down].Vector[j / across];
         return values;
     }
 

@@ -56,7 +56,7 @@ internal static class PictureStyle
     /// <summary>Numbers along an axis.</summary>
     internal static void Style(IAxis axis)
     {
-        axis.TickGenerator = new NumericAutomatic { LabelFormatter = Number, MinimumTickSpacing = axis is IXAxis ? 64 : 28 };
+        axis.TickGenerator = new NumericAutomatic { LabelFormatter = Number, MinimumTickSpacing = axis is IXAxis ? 64 : 22 };
         (axis.TickLabelStyle.FontSize, axis.TickLabelStyle.ForeColor, axis.TickLabelStyle.FontName) = (TickSize, Ink, PictureFonts.Family);
         axis.MinorTickStyle.Length = 0;
         axis.FrameLineStyle.Color = axis.MajorTickStyle.Color = Color.FromHex("#666666");

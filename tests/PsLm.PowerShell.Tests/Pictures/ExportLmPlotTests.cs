@@ -37,6 +37,20 @@ public sealed class ExportLmPlotTests(PictureSession pictures) : IClassFixture<P
         Assert.InRange(pictures.Bytes("own.png").Length, 8_000, 150_000);
     }
 
+    [Theory]
+    [InlineData("king", 1), InlineData("king, armadillo", 2), InlineData("king, queen, throne, armadillo", 4)]
+    public void Each_word_has_a_row_of_its_own_and_all_rows_are_alike_high(string words, int count)
+    {
+        Session.Good($"Export-LmPlot rows.png -Kind Encoding -Word {words} -Height 504");
+        uint[,] pixels = PngPixels.Read(pictures.Bytes("rows.png"));
+        // 48 pixels above the rows and 56 below; 16 numbers side by side. Where one pixel is like the one above, both are of one row.
+        double row = 400.0 / count;
+        int[] changes = [.. Enumerable.Range(49, 398).Where(y => Enumerable.Range(120, 700).Count(x => pixels[y, x] != pixels[y - 1, x]) > 300)];
+        Assert.Equal(count - 1, changes.Length);
+        for (int i = 0; i < changes.Length; i++) Assert.InRange(changes[i], 48 + (i + 1) * row - 1, 48 + (i + 1) * row + 1);
+        Assert.InRange(Enumerable.Range(120, 700).Select(x => pixels[100, x]).Distinct().Count(), 10, 40);
+    }
+
     [Fact]
     public void Names_on_a_map_are_all_there_and_none_lies_over_another()
     {
