@@ -33,7 +33,7 @@ internal static class Picture
 
     private static (byte[] Bytes, IReadOnlyList<string> Warnings) Png(IPicture picture, int width, int height)
     {
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Premul))
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque))
             ?? throw new LmException(LmError.MemoryExceeded, $"There is not enough memory for {width:N0} x {height:N0} pixels. Give a smaller -Width and -Height.");
         surface.Canvas.Clear(SKColors.White);
         var canvas = new PictureCanvas(surface.Canvas, width, height, isVector: false);
