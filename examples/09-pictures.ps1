@@ -10,7 +10,7 @@ $direct, $one, $six | Export-LmPlot training.png -Width 800 -Height 560
 
 # What the network sees of a word, and where words lie: those that stand in the same places come together.
 Export-LmPlot encodings.png -Model $one -Kind Encoding -Word king, queen, princess, regent, armadillo -Width 800
-Export-LmPlot words.png -Model $one -Kind WordMap -Width 660 -Height 500
+Export-LmPlot words.png -Model $one -Kind WordMap -Width 760 -Height 560
 
 # The last one trained is current.
 Export-LmPlot next.png -Kind Prediction -Prompt 'The queen sat on the' -Width 640
