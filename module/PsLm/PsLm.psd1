@@ -19,6 +19,7 @@
         'ConvertTo-DataFrame'
         'ConvertTo-Token'
         'Export-LmModel'
+        'Export-LmPlot'
         'Export-Vocabulary'
         'Export-WordEncoding'
         'Find-SimilarWord'
@@ -43,6 +44,7 @@
         'New-LmText'
         'Optimize-LmModel'
         'Select-LmModel'
+        'Show-LmTraining'
         'Split-Corpus'
     )
     VariablesToExport    = @()

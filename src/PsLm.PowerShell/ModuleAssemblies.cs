@@ -15,9 +15,12 @@ public sealed class ModuleAssemblies : IModuleAssemblyInitializer
     /// <summary>Called by PowerShell as the module is imported; registers once a process.</summary>
     public void OnImport() => _ = Library.Value;
 
+    /// <summary>The module's lib folder.</summary>
+    internal static string Folder { get; } = Path.Combine(Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!, "lib");
+
     private static LibraryContext Register()
     {
-        var context = new LibraryContext(Path.Combine(Path.GetDirectoryName(typeof(ModuleAssemblies).Assembly.Location)!, "lib"));
+        var context = new LibraryContext(Folder);
         AssemblyLoadContext.Default.Resolving += (_, name) => context.Find(name);
         return context;
     }
@@ -26,6 +29,14 @@ public sealed class ModuleAssemblies : IModuleAssemblyInitializer
     private sealed class LibraryContext(string folder) : AssemblyLoadContext("PsLm")
     {
         protected override Assembly? Load(AssemblyName assemblyName) => Find(assemblyName);
+
+        /// <summary>Libraries of machine code lie by platform; of macOS's one holds both kinds of processor.</summary>
+        protected override nint LoadUnmanagedDll(string unmanagedDllName)
+        {
+            (string platform, string ending) = NativePlatform.Here;
+            string path = Path.Combine(folder, "runtimes", platform, unmanagedDllName + ending);
+            return File.Exists(path) ? LoadUnmanagedDllFromPath(path) : 0;
+        }
 
         /// <summary>Our copy, where there is one that is at least as new as what is asked for; null else.</summary>
         internal Assembly? Find(AssemblyName wanted)

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace PsLm.Training;
+namespace PsLm.Kernels;
 
 /// <summary>Eigenvalues and eigenvectors of a symmetric matrix of some hundred rows: reflections leave it nothing but the diagonal and
 /// its neighbours, and rotations then take the neighbours away, each time from the corner up, shifted by an estimate of the eigenvalue

@@ -1,0 +1,104 @@
+using System.Management.Automation;
+using System.Management.Automation.Host;
+using PsLm.PowerShell.Pictures;
+
+namespace PsLm.PowerShell.Commands;
+
+/// <summary>Show-LmTraining: draws how a model was trained, as lines of text: perplexity over words.</summary>
+/// <remarks>
+/// <para>The held-out perplexity, that of words that were not trained on, is a whole line with full circles, and the training
+/// perplexity beside it is a dotted line with empty circles, an epoch each. Where the two part, the model learns its text by heart.
+/// Perplexity is exp(loss), so the scale is logarithmic: as far up is as many times as large.</para>
+/// <para>The lines are plain text of 80 columns, or of the screen's where it is narrower, and go wherever text goes. A model that was
+/// trained further has one curve. One that was never trained has none, which is an error.</para>
+/// </remarks>
+/// <example>
+/// <para>The training of the current model.</para>
+/// <code>Import-Corpus | Train-LmModel -Epochs 4 | Out-Null
+/// Show-LmTraining</code>
+/// <code lang="text">Sample: FeedForward, NextWord, 4 epochs, 603,980 words in 00:00:11
+/// 
+/// perplexity (logarithmic scale)
+/// 3.10 ┤○
+///      │ ⠈
+///      │   ⠁
+/// 2.80 ┤     ⠁
+///      │      ⠈
+///      │        ⠁
+/// 2.53 ┤         ⠈
+///      │           ⠈
+///      │             ⠁
+/// 2.29 ┤              ⠈
+///      │                ⠁
+///      │●⠤⢄⣀⣀⣀⣀⡀          ⠁○ ⢀ ⢀                                   ● held-out 2.08
+/// 2.07 ┤       ⠈⠉⠉⠉⠉⠒⠒⠒⠒⠒⠤⠤●⠤⠤⠤⠤⠤⠬⠤⠬⠤⠬⠤⠬⠤⠬⠤⠴⠤⠴●⠴⠤⠴⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢤⠤⢤⠤● ○ training 2.07
+///      └┬────────────────────────────┬───────────────────────────┬
+///       150,995                  381,461             603,980 words
+/// Best on held-out words: 2.08 after epoch 4.</code>
+/// </example>
+/// <example>
+/// <para>An autoencoder holds no words out: it has one curve.</para>
+/// <code>Import-Corpus | Train-LmModel -Architecture EncoderDecoder -Objective Autoencode -EncodingSize 16 -Epochs 10 | Show-LmTraining</code>
+/// <code lang="text">Sample: EncoderDecoder, Autoencode, 10 epochs, 3,140 words in 00:00:00
+/// 
+/// perplexity (logarithmic scale)
+///  343 ┤○ ⠂ ⠄
+///      │      ○ ⠂ ⠄ ⡀
+///      │             ○⠂ ⠄
+///  185 ┤                  ⠁○⠄
+///      │                      ⠁ ⠄
+///      │                         ○⠂ ⡀
+///  100 ┤                              ⠂ ○
+///      │                                  ⠂
+///      │                                    ⠁ ○
+/// 54.0 ┤                                        ⠂ ⡀
+///      │                                            ○ ⡀
+///      │                                                ⠂ ⠄○
+/// 29.2 ┤                                                    ⠁ ⠂ ⠄○ ○ training 29.2
+///      └┬────────────────────────────┬───────────────────────────┬
+///       314                       1,751                3,140 words
+/// No words were held out. After the last epoch the training words have 29.2.</code>
+/// </example>
+/// <seealso cref="ExportLmPlotCommand"/>
+/// <seealso cref="OptimizeLmModelCommand"/>
+/// <seealso cref="MeasureLmModelCommand"/>
+[Cmdlet(VerbsCommon.Show, "LmTraining")]
+[OutputType(typeof(string))]
+public sealed class ShowLmTrainingCommand : LmCmdlet
+{
+    /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ModelArgument]
+    [ArgumentCompleter(typeof(ModelFileCompleter))]
+    public LanguageModel? Model { get; set; }
+
+    private protected override void Process()
+    {
+        LanguageModel model = Model ?? Models.Required;
+        IReadOnlyList<string> lines;
+        try
+        {
+            lines = TrainingText.Lines(model, ScreenWidth());
+        }
+        catch (LmException fault)
+        {
+            // The next model of the pipeline may have been trained.
+            Fail(fault, model);
+            return;
+        }
+        WriteObject(lines, enumerateCollection: true);
+    }
+
+    private int ScreenWidth()
+    {
+        try
+        {
+            return Host.UI?.RawUI is { WindowSize.Width: > 0 and var width } ? width : TrainingText.MostColumns;
+        }
+        catch (Exception fault) when (fault is HostException or NotImplementedException or NotSupportedException or InvalidOperationException or IOException)
+        {
+            // Not every host has a screen, and each says so in its own way.
+            return TrainingText.MostColumns;
+        }
+    }
+}
