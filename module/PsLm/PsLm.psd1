@@ -8,9 +8,10 @@
     Description          = 'Language models as pipeline stages: import text, train, ask for the next word. On one machine, on your own text.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @('PsLm.format.ps1xml', 'PsLm.Words.format.ps1xml', 'PsLm.Measures.format.ps1xml', 'PsLm.Plans.format.ps1xml')
+    FormatsToProcess     = @('PsLm.format.ps1xml', 'PsLm.Words.format.ps1xml', 'PsLm.Measures.format.ps1xml', 'PsLm.Plans.format.ps1xml', 'PsLm.Experiments.format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Compare-LmModel'
         'Compare-Word'
         'ConvertFrom-DataFrame'
         'ConvertFrom-Token'
@@ -33,6 +34,7 @@
         'Import-LmModel'
         'Import-WordEncoding'
         'Invoke-FSharp'
+        'Invoke-LmExperiment'
         'Measure-Corpus'
         'Measure-LmModel'
         'Measure-LmText'

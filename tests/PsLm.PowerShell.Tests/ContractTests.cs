@@ -43,6 +43,8 @@ public sealed class ContractTests
         ("Export-WordEncoding", "Path 0!, Model V, Format, Word, NoClobber, PassThru, WhatIf, Confirm"),
         ("Import-WordEncoding", "Path 0!, LiteralPath P!, Format, Name"),
         ("Measure-WordEncoding", "Path 0!, LiteralPath P!, Model V, ThreadCount"),
+        ("Compare-LmModel", "Model 0V!, Corpus !"),
+        ("Invoke-LmExperiment", "Grid 0!, Corpus V!, ValidationCorpus, MaxTime, Epochs, Repeat, Seed, ResultPath, WhatIf, Confirm"),
         ("Invoke-FSharp", "Code 0V!, Path !, ArgumentList, Name, AsText"),
     ];
 

@@ -35,6 +35,26 @@ public static class Views
     public static string Time(TimeSpan time) => string.Create(CultureInfo.InvariantCulture,
         $"{(long)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}");
 
+    /// <summary>A time as short as it can be told apart: 0.3s, 45s, 3m05s, 2h07m.</summary>
+    /// <param name="time">0 or more.</param>
+    public static string ShortTime(TimeSpan time) => time.TotalSeconds switch
+    {
+        < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0}s"),
+        < 59.5 => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0}s"),
+        < 3599.5 => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Math.Round(time.TotalSeconds) / 60):0}m{Math.Round(time.TotalSeconds) % 60:00}s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Math.Round(time.TotalMinutes) / 60):0}h{Math.Round(time.TotalMinutes) % 60:00}m"),
+    };
+
+    /// <summary>How far a model is from the first, with its standard error, and a star where that is more than two of them.</summary>
+    /// <param name="comparison">A row of a comparison; a difference that nothing is known of, as that of the first, is a dash.</param>
+    public static string Difference(ModelComparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        if (comparison.Difference == 0 && comparison.StandardError == 0) return "-";
+        string error = Finite(comparison.StandardError, comparison.StandardError.ToString("0.0000", CultureInfo.InvariantCulture));
+        return string.Create(CultureInfo.InvariantCulture, $"{comparison.Difference:+0.0000;-0.0000;0.0000} ± {error} {(comparison.IsDifferent ? "*" : " ")}");
+    }
+
     /// <summary>A size in millions of bytes, with one place.</summary>
     /// <param name="bytes">0 or more.</param>
     public static string Megabytes(long bytes) => (bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture) + " MB";
