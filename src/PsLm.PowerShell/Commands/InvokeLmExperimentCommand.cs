@@ -110,7 +110,7 @@ public sealed class InvokeLmExperimentCommand : LmCmdlet
             if (isNew) bar.Begin($"{run.Settings}, seed {run.Options.Seed.ToString(CultureInfo.InvariantCulture)}");
             ExperimentResult result = experiment.Run(run, bar, PipelineStopToken);
             WriteObject(WithSettings(result));
-            if (isNew && result.Fault is { } fault) Fail(fault, result.Settings.ToString());
+            if (isNew && result.Fault is { } fault) Fail(new LmException(fault.Error, $"{run} failed: {fault.Message}", $"{run.Settings}", fault), null);
         }
     }
 

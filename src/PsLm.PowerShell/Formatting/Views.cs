@@ -45,6 +45,32 @@ public static class Views
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Math.Round(time.TotalMinutes) / 60):0}h{Math.Round(time.TotalMinutes) % 60:00}m"),
     };
 
+    /// <summary>A size in millions of bytes, with as many places as a small one needs.</summary>
+    /// <param name="bytes">0 or more; 0, as of a model that never was, is a dash.</param>
+    public static string Size(long bytes)
+    {
+        string format = bytes < 100_000 ? "0.000" : bytes < 10_000_000 ? "0.00" : "N1";
+        return bytes == 0 ? "-" : (bytes / 1e6).ToString(format, CultureInfo.InvariantCulture) + " MB";
+    }
+
+    /// <summary>What sets a run apart, in lines that end between two settings.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="width">Cells of a line, which a single setting may be longer than.</param>
+    public static string Settings(ExperimentSettings settings, int width)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var text = new System.Text.StringBuilder();
+        int line = 0;
+        foreach (string setting in settings.ToString().Split(' '))
+        {
+            bool fits = line == 0 || line + 1 + setting.Length <= width;
+            if (text.Length > 0) text.Append(fits ? " " : "\n");
+            line = fits && line > 0 ? line + 1 + setting.Length : setting.Length;
+            text.Append(setting);
+        }
+        return text.ToString();
+    }
+
     /// <summary>How far a model is from the first, with its standard error, and a star where that is more than two of them.</summary>
     /// <param name="comparison">A row of a comparison; a difference that nothing is known of, as that of the first, is a dash.</param>
     public static string Difference(ModelComparison comparison)
