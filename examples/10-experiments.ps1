@@ -1,10 +1,10 @@
 # Which setting is worth it? Every combination is trained on the same text and measured on the same held-out words, a row a run.
 $corpus = Import-Corpus
-$rows = Invoke-LmExperiment @{ Architecture = 'EncoderDecoder'; Context = 1, 3; EncodingSize = 4, 16 } -Corpus $corpus -Epochs 2 -Repeat 2 -ResultPath results.jsonl
+$rows = Invoke-LmExperiment @{ Architecture = 'EncoderDecoder'; Context = 1, 3; EncodingSize = 4, 16 } -Corpus $corpus -Epochs 2 -ResultPath results.jsonl
 $rows | Sort-Object HeldOutPerplexity
 
 # Stopped and typed again, it goes on from its file; and so the grid may grow: of these nine settings four are there already.
-$grown = Invoke-LmExperiment @{ Architecture = 'EncoderDecoder'; Context = 1, 3, 5; EncodingSize = 4, 16, 64 } -Corpus $corpus -Epochs 2 -Repeat 2 -ResultPath results.jsonl
+$grown = Invoke-LmExperiment @{ Architecture = 'EncoderDecoder'; Context = 1, 3, 5; EncodingSize = 4, 16, 64 } -Corpus $corpus -Epochs 2 -ResultPath results.jsonl
 foreach ($context in 1, 3, 5) {
     $best = $grown | Where-Object Context -eq $context | Sort-Object HeldOutPerplexity | Select-Object -First 1
     'With {0} of context the best is {1} encodings: perplexity {2:0.00}; four would be {3:0.00}' -f $context, $best.EncodingSize, $best.HeldOutPerplexity,

@@ -26,14 +26,22 @@ namespace PsLm.PowerShell.Commands;
 /// $one = $train | Train-LmModel -Architecture EncoderDecoder -EncodingSize 16 -Name one
 /// $three = $train | Train-LmModel -Architecture EncoderDecoder -EncodingSize 16 -Context 3 -Name three
 /// Compare-LmModel $one, $three -Corpus $test</code>
-/// <code lang="text">@@ONE@@</code>
+/// <code lang="text">   On: Sample (share), 15,922 words; * more than two standard errors
+///
+/// Model                   Parameters     Size Perplexity          Nats a word
+/// -----                   ----------     ---- ----------          -----------
+/// one                         10,362 0.041 MB       3.78                    -
+/// three                       20,410 0.082 MB       2.15   -0.5644 ± 0.0051 *</code>
 /// </example>
 /// <example>
 /// <para>The models of a folder, the best first.</para>
 /// <code>$train, $test = Import-Corpus | Split-Corpus
 /// foreach ($size in 4, 16) { $train | Train-LmModel -EncodingSize $size -HiddenSize 16 -Epochs 2 -Name "size-$size" | Export-LmModel "size-$size.safetensors" }
 /// 'size-4.safetensors', 'size-16.safetensors' | Compare-LmModel -Corpus $test | Sort-Object Perplexity | Format-Table Model, Perplexity, IsDifferent</code>
-/// <code lang="text">@@TWO@@</code>
+/// <code lang="text">Model   Perplexity IsDifferent
+/// -----   ---------- -----------
+/// size-16       2.26        True
+/// size-4        2.87       False</code>
 /// </example>
 /// <seealso cref="MeasureLmModelCommand"/>
 /// <seealso cref="InvokeLmExperimentCommand"/>

@@ -13,7 +13,8 @@ namespace PsLm.PowerShell.Commands;
 /// does.</para>
 /// <para>Each setting is a property of the row as well, for Where-Object and Sort-Object. The models are not kept, and the session's
 /// current model stays what it was. A run is had again, to the bit, by splatting its settings: $s = $row.Settings;
-/// $corpus | Train-LmModel @s, with the -Epochs and the -Seed of the experiment (and no -MaxTime, which ends where the clock says).</para>
+/// $corpus | Train-LmModel @s, with the -Epochs and the -Seed of the experiment (and no -MaxTime, which ends where the clock says). Further
+/// repeats hold out the text of the first, as Train-LmModel with their seeds does not.</para>
 /// <para>What no run could use, an unknown key or a value out of range, is an error before the first run. A run that fails (memory does
 /// not suffice, two settings do not go together, the loss is no longer a number) is a row whose Status says so and whose Fault says
 /// why, and an error that ends nothing; the others go on.</para>
@@ -29,17 +30,34 @@ namespace PsLm.PowerShell.Commands;
 /// <code>$corpus = Import-Corpus
 /// $rows = Invoke-LmExperiment @{ EncodingSize = 4, 16; Context = 1, 3 } -Corpus $corpus -Epochs 2
 /// $rows | Sort-Object HeldOutPerplexity | Format-Table Run, Context, EncodingSize, HeldOutPerplexity</code>
-/// <code lang="text">@@ONE@@</code>
+/// <code lang="text">Run Context EncodingSize HeldOutPerplexity
+/// --- ------- ------------ -----------------
+///   4       3           16              2.12
+///   3       3            4              2.28
+///   2       1           16              2.65
+///   1       1            4              4.64</code>
 /// </example>
 /// <example>
 /// <para>What would be run.</para>
 /// <code>Import-Corpus | Invoke-LmExperiment @{ HiddenActivation = 'Tanh', 'Relu'; HiddenSize = 32, @(16, 16) } -WhatIf</code>
-/// <code lang="text">@@TWO@@</code>
+/// <code lang="text">What if: Performing the operation "Train" on target "run 1: HiddenActivation=Tanh HiddenSize=32, seed 0".
+/// What if: Performing the operation "Train" on target "run 2: HiddenActivation=Tanh HiddenSize=16,16, seed 0".
+/// What if: Performing the operation "Train" on target "run 3: HiddenActivation=Relu HiddenSize=32, seed 0".
+/// What if: Performing the operation "Train" on target "run 4: HiddenActivation=Relu HiddenSize=16,16, seed 0".</code>
 /// </example>
 /// <example>
 /// <para>Two seeds of each setting, a minute at most a run, kept in a file; stopped, the same line goes on.</para>
 /// <code>Import-Corpus | Invoke-LmExperiment @{ Architecture = 'EncoderDecoder'; EncodingSize = 8, 32 } -Epochs 2 -Repeat 2 -MaxTime 1m -ResultPath results.jsonl</code>
-/// <code lang="text">@@THREE@@</code>
+/// <code lang="text">Run Settings                    Seed Perplexity   Words/s     Size  Time Status
+/// --- --------                    ---- ----------   -------     ----  ---- ------
+///   1 Architecture=EncoderDecoder    0       4.05   345,490 0.021 MB  1.0s Done
+///     EncodingSize=8
+///   2 Architecture=EncoderDecoder    1       4.02   557,254 0.021 MB  0.6s Done
+///     EncodingSize=8
+///   3 Architecture=EncoderDecoder    0       3.81   420,270 0.082 MB  0.7s Done
+///     EncodingSize=32
+///   4 Architecture=EncoderDecoder    1       3.81   416,937 0.082 MB  0.7s Done
+///     EncodingSize=32</code>
 /// </example>
 /// <seealso cref="OptimizeLmModelCommand"/>
 /// <seealso cref="CompareLmModelCommand"/>

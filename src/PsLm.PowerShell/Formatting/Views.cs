@@ -45,13 +45,16 @@ public static class Views
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Floor(Math.Round(time.TotalMinutes) / 60):0}h{Math.Round(time.TotalMinutes) % 60:00}m"),
     };
 
-    /// <summary>A size in millions of bytes, with as many places as a small one needs.</summary>
+    /// <summary>A size in MB (millions of bytes), with as many places as a small one needs, or in GB.</summary>
     /// <param name="bytes">0 or more; 0, as of a model that never was, is a dash.</param>
-    public static string Size(long bytes)
+    public static string Size(long bytes) => bytes switch
     {
-        string format = bytes < 100_000 ? "0.000" : bytes < 10_000_000 ? "0.00" : "N1";
-        return bytes == 0 ? "-" : (bytes / 1e6).ToString(format, CultureInfo.InvariantCulture) + " MB";
-    }
+        0 => "-",
+        < 100_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.000} MB"),
+        < 10_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.00} MB"),
+        < 999_950_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:N1} GB"),
+    };
 
     /// <summary>What sets a run apart, in lines that end between two settings.</summary>
     /// <param name="settings">The settings.</param>
