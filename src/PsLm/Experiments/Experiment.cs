@@ -154,8 +154,13 @@ public sealed class Experiment
 
     private static ExperimentResult Failed(ExperimentResult result, LmException fault, TimeSpan elapsed) => fault is TrainingDivergedException
         // Not the exception itself: it holds the model, and speaks of what only a training at the prompt leaves behind.
-        ? result with { Elapsed = elapsed, Status = ExperimentResult.Diverged, Fault = new LmException(fault.Error,
-            $"The loss ceased to be a number with {result.Settings}. Try a lower LearningRate, or a ClipNorm of 1.", result.Settings.ToString()) }
+        ? result with
+        {
+            Elapsed = elapsed,
+            Status = ExperimentResult.Diverged,
+            Fault = new LmException(fault.Error,
+                $"The loss ceased to be a number with {result.Settings}. Try a lower LearningRate, or a ClipNorm of 1.", result.Settings.ToString()),
+        }
         : result with { Elapsed = elapsed, Status = fault.Error.ToString(), Fault = fault };
 
     private void Resume()
