@@ -9,9 +9,10 @@
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
     TypesToProcess       = @('PsLm.types.ps1xml')
-    FormatsToProcess     = @('PsLm.format.ps1xml', 'PsLm.Corpora.format.ps1xml', 'PsLm.Words.format.ps1xml', 'PsLm.Measures.format.ps1xml', 'PsLm.Plans.format.ps1xml')
+    FormatsToProcess     = @('PsLm.format.ps1xml', 'PsLm.Corpora.format.ps1xml', 'PsLm.Words.format.ps1xml', 'PsLm.Measures.format.ps1xml', 'PsLm.Plans.format.ps1xml', 'PsLm.Experiments.format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
+        'Compare-LmModel'
         'Compare-Word'
         'ConvertFrom-DataFrame'
         'ConvertFrom-Token'
@@ -35,6 +36,7 @@
         'Import-LmModel'
         'Import-WordEncoding'
         'Invoke-FSharp'
+        'Invoke-LmExperiment'
         'Measure-Corpus'
         'Measure-LmModel'
         'Measure-LmText'

@@ -45,6 +45,8 @@ public sealed class ContractTests
         ("Measure-WordEncoding", "Path 0!, LiteralPath P!, Model V, ThreadCount"),
         ("Show-LmTraining", "Model V"),
         ("Export-LmPlot", "Path 0!, Model V, Kind, Word, Prompt, Width, Height, NoClobber, PassThru, WhatIf, Confirm"),
+        ("Compare-LmModel", "Model 0V!, Corpus !"),
+        ("Invoke-LmExperiment", "Grid 0!, Corpus V!, ValidationCorpus, MaxTime, Epochs, Repeat, Seed, ResultPath, WhatIf, Confirm"),
         ("Invoke-FSharp", "Code 0V!, Path !, ArgumentList, Name, AsText"),
     ];
 

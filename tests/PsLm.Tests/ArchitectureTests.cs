@@ -19,6 +19,7 @@ public class ArchitectureTests
         ["Models/WordVectors"] = ["", "Files", "Text", "Models", "Tensors", "Kernels"],
         ["Training"] = ["", "Text", "Corpora", "Models", "Tensors", "Kernels"],
         ["Generation"] = ["", "Files", "Text", "Models", "Tensors", "Kernels"],
+        ["Experiments"] = ["", "Files", "Text", "Corpora", "Models", "Training", "Generation", "Tensors", "Kernels"],
     };
 
     [Fact]

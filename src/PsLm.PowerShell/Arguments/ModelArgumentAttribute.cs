@@ -9,9 +9,9 @@ public sealed class ModelArgumentAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        return OwnTypes.Bare(inputData) is object?[] many ? Array.ConvertAll(many, one => One(engineIntrinsics, one!)) : One(engineIntrinsics, inputData);
+        return OwnTypes.Bare(inputData) is Array many ? many.Cast<object>().Select(item => One(engineIntrinsics.SessionState, item)).ToArray() : One(engineIntrinsics.SessionState, inputData);
     }
 
-    private static object One(EngineIntrinsics engineIntrinsics, object input) =>
-        FileArgument.Of(engineIntrinsics.SessionState, input, ("Model", "model"), path => ModelFile.Load(path), RefusedArgument.Model);
+    private static object One(SessionState session, object input) =>
+        FileArgument.Of(session, input, ("Model", "model"), path => ModelFile.Load(path), RefusedArgument.Model);
 }

@@ -72,6 +72,7 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     /// <summary>Encoding and WordMap: the words, as the vocabulary spells them. Default: the most frequent ones that carry meaning, 12 for
     /// Encoding and 60 for WordMap.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(WordCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Word { get; set; }
 

@@ -52,6 +52,13 @@ internal sealed class FileOperations : IFileOperations
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, File.GetUnixFileMode(from));
     }
 
+    /// <summary>Shared with writers too: on Unix whoever reads has a lock, and would keep us from writing on.</summary>
+    public SafeFileHandle OpenToExtend(string path) =>
+        File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <inheritdoc/>
+    public void Cut(SafeFileHandle file, long length) => RandomAccess.SetLength(file, length);
+
     /// <inheritdoc/>
     public SafeFileHandle OpenToRead(string path) =>
         File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, FileOptions.SequentialScan);

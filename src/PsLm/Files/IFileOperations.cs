@@ -31,6 +31,12 @@ internal interface IFileOperations
     /// <summary>Gives the new file the permissions of the one that it will replace.</summary>
     void CopyMode(SafeFileHandle file, string from);
 
+    /// <summary>Opens a file to be written on, made where it is not there; others may read it meanwhile.</summary>
+    SafeFileHandle OpenToExtend(string path);
+
+    /// <summary>Cuts a file short.</summary>
+    void Cut(SafeFileHandle file, long length);
+
     /// <summary>Opens a file that others may rename over meanwhile.</summary>
     SafeFileHandle OpenToRead(string path);
 

@@ -68,6 +68,15 @@ public sealed class Vocabulary
         return TryGetId(word.AsSpan(), out id);
     }
 
+    /// <summary>Whether another one has the same words under the same ids, counted as often or not.</summary>
+    internal bool HasSameWords(Vocabulary other)
+    {
+        if (ReferenceEquals(this, other)) return true;
+        bool same = Size == other.Size;
+        for (int id = 0; same && id < Size; id++) same = string.Equals(words[id], other.words[id], StringComparison.Ordinal);
+        return same;
+    }
+
     internal bool TryGetId(ReadOnlySpan<char> word, out int id) => ids.TryGetValue(word, out id);
 
     /// <summary>The id of a word.</summary>

@@ -61,6 +61,14 @@ public static class Evaluator
         return Enumerable.Range(0, words.Length).Where(id => words[id] is not null).Select(id => words[id].ToEvaluation(model, id)).ToArray();
     }
 
+    /// <summary>What a model is asked of words of a text when it is measured: each in turn, by its objective.</summary>
+    internal static IExamples Questions(LanguageModel model, Corpus corpus, TokenRanges words, bool hides = true) => model.Objective switch
+    {
+        Objective.Autoencode => new AutoencodeExamples(model.Vocabulary.Size),
+        Objective.Masked => new MaskedPlaces(corpus, words, model.Shape.Before, hides),
+        _ => new NextWordExamples(corpus, words, model.Shape.Before),
+    };
+
     private delegate void Found(int target, double loss, in Standing standing);
 
     private static unsafe TimeSpan Ask(LanguageModel model, Corpus corpus, bool hides, Found found, int threads, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
@@ -69,13 +77,7 @@ public static class Evaluator
         ArgumentNullException.ThrowIfNull(corpus);
         Trainer.RequireSameWords(model.Vocabulary, corpus);
         long begun = TimeProvider.System.GetTimestamp();
-        TokenRanges all = Holdout.Whole(corpus);
-        IExamples examples = model.Objective switch
-        {
-            Objective.Autoencode => new AutoencodeExamples(model.Vocabulary.Size),
-            Objective.Masked => new MaskedPlaces(corpus, all, model.Shape.Before, hides),
-            _ => new NextWordExamples(corpus, all, model.Shape.Before),
-        };
+        IExamples examples = Questions(model, corpus, Holdout.Whole(corpus), hides);
         using var measure = new BatchMeasure(model, Rows);
         Batch batch = measure.Batch;
         for (long asked = 0; asked < examples.Count; asked += batch.Rows)

@@ -9,6 +9,10 @@ internal static class Holdout
     /// <summary>Pieces that a text without documents falls into at most, so that a long one does not take memory by its length.</summary>
     private const int MostPieces = 1 << 20;
 
+    /// <summary>Parts a corpus as training with these options does.</summary>
+    internal static (TokenRanges Train, TokenRanges HeldOut) Split(Corpus corpus, TrainingOptions options) =>
+        Split(corpus, options.Holdout, new RandomGenerator(options.HoldoutSeed ?? options.Seed, RandomStream.Holdout));
+
     /// <summary>Parts a corpus.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="share">Of the documents or sentences, 0..0.9. Above 0, at least one is held out where there are two.</param>

@@ -55,10 +55,7 @@ public static class Trainer
     internal static void RequireSameWords(Vocabulary expected, Corpus corpus)
     {
         Vocabulary given = corpus.Vocabulary;
-        if (ReferenceEquals(expected, given)) return;
-        bool same = expected.Size == given.Size;
-        for (int id = 0; same && id < given.Size; id++) same = string.Equals(expected.WordAt(id), given.WordAt(id), StringComparison.Ordinal);
-        if (!same)
+        if (!expected.HasSameWords(given))
             throw new LmException(LmError.VocabularyMismatch, $"The corpus '{corpus.Name}' counts {given.Size:N0} words that are not the {expected.Size:N0} "
                 + "expected here. Import it with -Vocabulary and the vocabulary of the model or of the training corpus.", corpus.Name);
     }

@@ -88,6 +88,9 @@ public sealed record TrainingOptions
     /// <summary>Decides first weights, held-out text, order of words, dropout and samples. Default 0.</summary>
     public long Seed { get; init; }
 
+    /// <summary>Decides the held-out text alone; null for <see cref="Seed"/>. So that trainings of several seeds hold out the same.</summary>
+    internal long? HoldoutSeed { get; init; }
+
     /// <summary>Threads that compute, 1 to 1,024; 0 for one a processor core allowed. The result does not depend on it.</summary>
     public int ThreadCount { get; init; }
 
@@ -126,7 +129,9 @@ public sealed record TrainingOptions
 
     /// <summary>Checks every option, those of the shape too.</summary>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>
-    public void Validate() => OptionCheck.Throw(Shape.Faults().Concat(Faults()));
+    public void Validate() => OptionCheck.Throw(AllFaults());
+
+    internal IEnumerable<string> AllFaults() => Shape.Faults().Concat(Faults());
 
     private IEnumerable<string> Faults()
     {

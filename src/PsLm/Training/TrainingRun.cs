@@ -39,7 +39,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         // An autoencoder is shown the vocabulary, not the text: there is nothing to hold out.
         bool holdsOut = shape.Objective != Objective.Autoencode;
         (words, TokenRanges held) = !holdsOut ? (Holdout.Whole(corpus), new TokenRanges([])) : validation is null
-            ? Holdout.Split(corpus, options.Holdout, new RandomGenerator(options.Seed, RandomStream.Holdout))
+            ? Holdout.Split(corpus, options)
             : (Holdout.Whole(corpus), Holdout.Whole(validation));
         network = Network.Of(shape, Network.CreateParameters(shape, corpus.VocabularySize));
         counts = CountWords();

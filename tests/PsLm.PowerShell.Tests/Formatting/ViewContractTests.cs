@@ -48,8 +48,9 @@ public sealed class ViewContractTests(ViewSession session) : IClassFixture<ViewS
     private static object PowerShellDataFile() => System.Management.Automation.Language.Parser.ParseFile(HostedSession.Manifest, out _, out _)
         .Find(ast => ast is System.Management.Automation.Language.HashtableAst, searchNestedScriptBlocks: false).SafeGetValue();
 
-    // Options of a list and names of an enumeration are shown as values.
-    private static bool IsOurs(Type type) => type.Assembly.GetName().Name == "PsLm" && !type.IsEnum;
+    // Names of an enumeration are shown as values, dictionaries as names and values, faults as errors.
+    private static bool IsOurs(Type type) => type.Assembly.GetName().Name == "PsLm" && !type.IsEnum
+        && !typeof(IDictionary).IsAssignableFrom(type) && !typeof(Exception).IsAssignableFrom(type);
 
     private static Type Element(Type type) => type.IsGenericType && type.GetGenericArguments() is [var element] ? element : type.GetElementType() ?? type;
 }

@@ -22,6 +22,7 @@ public sealed class PipelineSession : IDisposable
             $corpus = Import-Corpus
             $few = 'The queen sat on the throne.', 'The king sat on the bench.', 'Once upon a time there was a queen.' | Import-Corpus -Vocabulary $corpus.Vocabulary
             $model = New-LmModel -Corpus $corpus -Context 2 -EncodingSize 8 -HiddenSize 8
+            $trained = $few | Train-LmModel -Epochs 1 -Context 2 -EncodingSize 4 -HiddenSize 4
             $coder = New-LmModel -Corpus $corpus -Architecture EncoderDecoder -EncodingSize 8 -BagSize 0
             $masked = New-LmModel -Corpus $corpus -Architecture EncoderDecoder -Objective Masked -EncodingSize 8 -BagSize 0
             $frame = @{ A = 1 } | ConvertTo-DataFrame

@@ -23,6 +23,10 @@ internal sealed class FailingFiles(int failAt, Func<Exception>? fault) : IFileOp
 
     public void CopyMode(SafeFileHandle file, string from) => Do(nameof(CopyMode), () => real.CopyMode(file, from));
 
+    public SafeFileHandle OpenToExtend(string path) => Do(nameof(OpenToExtend), () => real.OpenToExtend(path));
+
+    public void Cut(SafeFileHandle file, long length) => Do(nameof(Cut), () => real.Cut(file, length));
+
     public SafeFileHandle OpenToRead(string path) => Do(nameof(OpenToRead), () => real.OpenToRead(path));
 
     public long LengthOf(SafeFileHandle file) => Do(nameof(LengthOf), () => real.LengthOf(file));

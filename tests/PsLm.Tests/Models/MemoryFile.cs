@@ -24,6 +24,10 @@ internal sealed class MemoryFile(byte[] bytes) : IFileOperations
         return count;
     }
 
+    public SafeFileHandle OpenToExtend(string path) => throw new NotSupportedException();
+
+    public void Cut(SafeFileHandle file, long length) => throw new NotSupportedException();
+
     public SafeFileHandle CreateNew(string path, long length) => throw new NotSupportedException();
 
     public SafeFileHandle CreateNameless(string folder) => throw new NotSupportedException();
