@@ -22,26 +22,35 @@ namespace PsLm.PowerShell.Commands;
 /// </remarks>
 /// <example>
 /// <para>Does seeing three words help over seeing one, on text that neither model has seen?</para>
-/// <code>$train, $test = Import-Corpus | Split-Corpus
-/// $one = $train | Train-LmModel -Architecture EncoderDecoder -EncodingSize 16 -Name one
-/// $three = $train | Train-LmModel -Architecture EncoderDecoder -EncodingSize 16 -Context 3 -Name three
-/// Compare-LmModel $one, $three -Corpus $test</code>
+/// <code>
+/// $train, $test = Import-Corpus | Split-Corpus
+/// $one = $train | Train-LmModel -Architecture EncoderDecoder -EncodingSize 16 -Epochs 2 -Name one
+/// $three = $train | Train-LmModel -Architecture EncoderDecoder -EncodingSize 16 -Context 3 -Epochs 2 -Name three
+/// Compare-LmModel $one, $three -Corpus $test
+/// </code>
 /// <code lang="text">   On: Sample (share), 15,922 words; * more than two standard errors
 ///
 /// Model                   Parameters     Size Perplexity          Nats a word
 /// -----                   ----------     ---- ----------          -----------
 /// one                         10,362 0.041 MB       3.78                    -
-/// three                       20,410 0.082 MB       2.15   -0.5644 ± 0.0051 *</code>
+/// three                       20,410 0.082 MB       2.15   -0.5644 ± 0.0051 *
+/// </code>
 /// </example>
 /// <example>
 /// <para>The models of a folder, the best first.</para>
-/// <code>$train, $test = Import-Corpus | Split-Corpus
+/// <code>
+/// $train, $test = Import-Corpus | Split-Corpus
 /// foreach ($size in 4, 16) { $train | Train-LmModel -EncodingSize $size -HiddenSize 16 -Epochs 2 -Name "size-$size" | Export-LmModel "size-$size.safetensors" }
-/// 'size-4.safetensors', 'size-16.safetensors' | Compare-LmModel -Corpus $test | Sort-Object Perplexity | Format-Table Model, Perplexity, IsDifferent</code>
-/// <code lang="text">Model   Perplexity IsDifferent
-/// -----   ---------- -----------
-/// size-16       2.26        True
-/// size-4        2.87       False</code>
+/// 'size-4.safetensors', 'size-16.safetensors' | Compare-LmModel -Corpus $test | Sort-Object Perplexity | Format-Table Model, Perplexity, IsDifferent
+/// </code>
+/// <code lang="text">
+///    On: Sample (share), 15,922 words; * more than two standard errors
+///
+/// Model                   Parameters     Size Perplexity          Nats a word
+/// -----                   ----------     ---- ----------          -----------
+/// one                         10,362  41.4 KB       3.84                    -
+/// three                       20,410  81.6 KB       2.17   -0.5716 ± 0.0053 *
+/// </code>
 /// </example>
 /// <seealso cref="MeasureLmModelCommand"/>
 /// <seealso cref="InvokeLmExperimentCommand"/>

@@ -16,29 +16,43 @@ namespace PsLm.PowerShell.Commands;
 /// </remarks>
 /// <example>
 /// <para>How the current model was trained.</para>
-/// <code>Import-Corpus | Train-LmModel -Epochs 3 | Export-LmPlot training.png -PassThru | ForEach-Object Name</code>
-/// <code lang="text">training.png</code>
+/// <code>
+/// Export-LmPlot training.png -PassThru | ForEach-Object Name
+/// </code>
+/// <code lang="text">
+/// training.png
+/// </code>
 /// </example>
 /// <example>
 /// <para>Several models in one picture, to see what a larger encoding brings.</para>
-/// <code>$corpus = Import-Corpus
-/// $models = 8, 32 | ForEach-Object { $corpus | Train-LmModel -Architecture EncoderDecoder -EncodingSize $_ -Epochs 3 -Name "$_ numbers a word" }
-/// $models | Export-LmPlot sizes.svg -PassThru | ForEach-Object Name</code>
-/// <code lang="text">sizes.svg</code>
+/// <code>
+/// $corpus = Import-Corpus
+/// $models = 8, 32 | ForEach-Object { $corpus | Train-LmModel -Architecture EncoderDecoder -EncodingSize $_ -Epochs 2 -Name "$_ numbers a word" }
+/// $models | Export-LmPlot sizes.svg -PassThru | ForEach-Object Name
+/// </code>
+/// <code lang="text">
+/// sizes.svg
+/// </code>
 /// </example>
 /// <example>
 /// <para>What the encodings of five words have in common, and where all frequent words lie.</para>
-/// <code>Import-Corpus | Train-LmModel -Architecture EncoderDecoder -EncodingSize 32 -Epochs 3 | Out-Null
+/// <code>
 /// Export-LmPlot encodings.png -Kind Encoding -Word king, queen, princess, regent, armadillo -PassThru | ForEach-Object Name
-/// Export-LmPlot words.png -Kind WordMap -Width 1200 -Height 900 -PassThru | ForEach-Object Name</code>
-/// <code lang="text">encodings.png
-/// words.png</code>
+/// Export-LmPlot words.png -Kind WordMap -Width 1200 -Height 900 -PassThru | ForEach-Object Name
+/// </code>
+/// <code lang="text">
+/// encodings.png
+/// words.png
+/// </code>
 /// </example>
 /// <example>
 /// <para>The words that may follow a text.</para>
-/// <code>Import-Corpus | Train-LmModel | Out-Null
-/// Export-LmPlot next.png -Kind Prediction -Prompt 'The queen sat on the' -PassThru | ForEach-Object Name</code>
-/// <code lang="text">next.png</code>
+/// <code>
+/// Export-LmPlot next.png -Kind Prediction -Prompt 'The queen sat on the' -PassThru | ForEach-Object Name
+/// </code>
+/// <code lang="text">
+/// next.png
+/// </code>
 /// </example>
 /// <seealso cref="ShowLmTrainingCommand"/>
 /// <seealso cref="GetWordEncodingCommand"/>
@@ -83,11 +97,11 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     [AllowEmptyString]
     public string? Prompt { get; set; }
 
-    /// <summary>Pixels across, 200 to 8000. Default 960, for Prediction 800.</summary>
+    /// <summary>Pixels across, 200 to 8000. Default: 960, for Prediction 800.</summary>
     [Parameter]
     public int Width { get; set; }
 
-    /// <summary>Pixels down, 200 to 8000. Default 720; for Encoding and Prediction by the number of words.</summary>
+    /// <summary>Pixels down, 200 to 8000. Default: 720; for Encoding and Prediction by the number of words.</summary>
     [Parameter]
     public int Height { get; set; }
 

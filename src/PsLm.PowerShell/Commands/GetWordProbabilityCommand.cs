@@ -17,10 +17,10 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 ///    Prompt: The queen sat on the
 ///
-/// Position Word                 Probability     Rank Unknown
-/// -------- ----                 -----------     ---- -------
-///        5 throne                    90.78%        1 False
-///        5 armadillo                0.0012%       26 False
+/// Position Word                    Rank Unknown Probability
+/// -------- ----                    ---- ------- -----------
+///        5 throne                     1           90.78% ██████████████████▏
+///        5 armadillo                 26          0.0012%
 /// </code>
 /// </example>
 /// <example>
@@ -29,15 +29,15 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 ///    Prompt: The queen sat on the throne.
 ///
-/// Position Word                 Probability     Rank Unknown
-/// -------- ----                 -----------     ---- -------
-///        0 The                       32.92%        2 False
-///        1 queen                      9.28%        2 False
-///        2 sat                       29.25%        1 False
-///        3 on                        99.99%        1 False
-///        4 the                       99.99%        1 False
-///        5 throne                    90.78%        1 False
-///        6 .                         64.69%        1 False
+/// Position Word                    Rank Unknown Probability
+/// -------- ----                    ---- ------- -----------
+///        0 The                        2           32.92% ██████▋
+///        1 queen                      2            9.28% █▉
+///        2 sat                        1           29.25% █████▉
+///        3 on                         1           99.99% ████████████████████
+///        4 the                        1           99.99% ████████████████████
+///        5 throne                     1           90.78% ██████████████████▏
+///        6 .                          1           64.69% █████████████
 /// </code>
 /// </example>
 /// <seealso cref="GetNextWordCommand"/>

@@ -27,37 +27,45 @@ namespace PsLm.PowerShell.Commands;
 /// </remarks>
 /// <example>
 /// <para>How many numbers an encoding needs, and how many words of context; the best first.</para>
-/// <code>$corpus = Import-Corpus
-/// $rows = Invoke-LmExperiment @{ EncodingSize = 4, 16; Context = 1, 3 } -Corpus $corpus -Epochs 2
-/// $rows | Sort-Object HeldOutPerplexity | Format-Table Run, Context, EncodingSize, HeldOutPerplexity</code>
-/// <code lang="text">Run Context EncodingSize HeldOutPerplexity
+/// <code>
+/// $corpus = Import-Corpus
+/// $rows = Invoke-LmExperiment @{ EncodingSize = 4, 16; Context = 1, 3 } -Corpus $corpus -Epochs 1
+/// $rows | Sort-Object HeldOutPerplexity | Format-Table Run, Context, EncodingSize, HeldOutPerplexity
+/// </code>
+/// <code lang="text">
+/// Run Context EncodingSize HeldOutPerplexity
 /// --- ------- ------------ -----------------
-///   4       3           16              2.12
-///   3       3            4              2.28
-///   2       1           16              2.65
-///   1       1            4              4.64</code>
+///   4       3           16              2.14
+///   3       3            4              2.51
+///   2       1           16              3.12
+///   1       1            4              5.46
+/// </code>
 /// </example>
 /// <example>
 /// <para>What would be run.</para>
-/// <code>Import-Corpus | Invoke-LmExperiment @{ HiddenActivation = 'Tanh', 'Relu'; HiddenSize = 32, @(16, 16) } -WhatIf</code>
-/// <code lang="text">What if: Performing the operation "Train" on target "run 1: HiddenActivation=Tanh HiddenSize=32, seed 0".
+/// <code>
+/// Import-Corpus | Invoke-LmExperiment @{ HiddenActivation = 'Tanh', 'Relu'; HiddenSize = 32, @(16, 16) } -WhatIf
+/// </code>
+/// <code lang="text">
+/// What if: Performing the operation "Train" on target "run 1: HiddenActivation=Tanh HiddenSize=32, seed 0".
 /// What if: Performing the operation "Train" on target "run 2: HiddenActivation=Tanh HiddenSize=16,16, seed 0".
 /// What if: Performing the operation "Train" on target "run 3: HiddenActivation=Relu HiddenSize=32, seed 0".
-/// What if: Performing the operation "Train" on target "run 4: HiddenActivation=Relu HiddenSize=16,16, seed 0".</code>
+/// What if: Performing the operation "Train" on target "run 4: HiddenActivation=Relu HiddenSize=16,16, seed 0".
+/// </code>
 /// </example>
 /// <example>
 /// <para>Two seeds of each setting, a minute at most a run, kept in a file; stopped, the same line goes on.</para>
-/// <code>Import-Corpus | Invoke-LmExperiment @{ Architecture = 'EncoderDecoder'; EncodingSize = 8, 32 } -Epochs 2 -Repeat 2 -MaxTime 1m -ResultPath results.jsonl</code>
-/// <code lang="text">Run Settings                    Seed Perplexity   Words/s     Size  Time Status
-/// --- --------                    ---- ----------   -------     ----  ---- ------
-///   1 Architecture=EncoderDecoder    0       4.05   345,490 0.021 MB  1.0s Done
-///     EncodingSize=8
-///   2 Architecture=EncoderDecoder    1       4.02   557,254 0.021 MB  0.6s Done
-///     EncodingSize=8
-///   3 Architecture=EncoderDecoder    0       3.81   420,270 0.082 MB  0.7s Done
-///     EncodingSize=32
-///   4 Architecture=EncoderDecoder    1       3.81   416,937 0.082 MB  0.7s Done
-///     EncodingSize=32</code>
+/// <code>
+/// Import-Corpus | Invoke-LmExperiment @{ Architecture = 'EncoderDecoder'; EncodingSize = 8, 32 } -Epochs 1 -Repeat 2 -MaxTime 1m -ResultPath results.jsonl | Format-Table Run, EncodingSize, Seed, HeldOutPerplexity
+/// </code>
+/// <code lang="text">
+/// Run EncodingSize Seed HeldOutPerplexity
+/// --- ------------ ---- -----------------
+///   1            8    0              4.38
+///   2            8    1              4.32
+///   3           32    0              3.85
+///   4           32    1              3.85
+/// </code>
 /// </example>
 /// <seealso cref="OptimizeLmModelCommand"/>
 /// <seealso cref="CompareLmModelCommand"/>

@@ -18,10 +18,10 @@ namespace PsLm.PowerShell.Commands;
 ///     Measure-LmText
 /// </code>
 /// <code lang="text">
-///   Mean    Max MaxWord          Words Text
-///   ----    --- -------          ----- ----
-///   0.66   2.38 queen                8 The queen sat on the throne.
-///   2.78  10.98 throne               8 The throne sat on the queen.
+///   Mean    Max MaxWord          Words Unknown Text
+///   ----    --- -------          ----- ------- ----
+///   0.66   2.38 queen                8       0 The queen sat on the throne.
+///   2.78  10.98 throne               8       0 The throne sat on the queen.
 /// </code>
 /// </example>
 /// <example>

@@ -21,9 +21,11 @@ namespace PsLm.PowerShell.Commands;
 /// Measure-WordEncoding pairs.txt
 /// </code>
 /// <code lang="text">
-/// File      Kind       Section Questions Unknown Score
-/// ----      ----       ------- --------- ------- -----
-/// pairs.txt Similarity                 3       0 1.000
+///    File: pairs.txt
+///
+/// Kind       Section                      Questions Unknown    Score
+/// ----       -------                      --------- -------    -----
+/// Similarity                                      3       0    1.000
 /// </code>
 /// </example>
 /// <example>
@@ -33,10 +35,12 @@ namespace PsLm.PowerShell.Commands;
 /// Measure-WordEncoding analogies.txt
 /// </code>
 /// <code lang="text">
-/// File          Kind    Section Questions Unknown   Score
-/// ----          ----    ------- --------- -------   -----
-/// analogies.txt Analogy pairs           1       0 100.00%
-/// analogies.txt Analogy                 1       0 100.00%
+///    File: analogies.txt
+///
+/// Kind       Section                      Questions Unknown    Score
+/// ----       -------                      --------- -------    -----
+/// Analogy    pairs                                1       0  100.00%
+/// Analogy    (all)                                1       0  100.00%
 /// </code>
 /// </example>
 /// <seealso cref="CompareWordCommand"/>

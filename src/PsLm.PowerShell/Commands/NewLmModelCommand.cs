@@ -31,21 +31,19 @@ namespace PsLm.PowerShell.Commands;
 /// Architecture : EncoderDecoder
 /// Objective    : NextWord
 /// Context      : 3
-/// BagSize      : 0
 /// Words        : 50,000
 /// Sensors      : 150,000
 /// Encodings    : 768
 /// Patterns     : 1.158 x 10^77
 /// Strikers     : 50,000
+/// Layers       : encoder  50,000 x    256 = 12,800,000 weights
+///                decoder     768 x 50,000 = 38,400,000 weights, 50,000 biases
 /// Weights      : 51,200,000
 /// Biases       : 50,000
-/// Mask         : 0
 /// Parameters   : 51,250,000
 /// To train     : 410.6 MB
 /// To use       : 205.0 MB
 /// Operations   : 230,400,000 a word
-/// Layers       : encoder: 50,000 x 256 = 12,800,000 weights, 0 biases
-///                decoder: 768 x 50,000 = 38,400,000 weights, 50,000 biases
 /// </code>
 /// </example>
 /// <example>

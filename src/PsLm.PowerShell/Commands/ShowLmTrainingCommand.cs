@@ -14,33 +14,39 @@ namespace PsLm.PowerShell.Commands;
 /// </remarks>
 /// <example>
 /// <para>The training of the current model.</para>
-/// <code>Import-Corpus | Train-LmModel -Epochs 4 | Out-Null
-/// Show-LmTraining</code>
-/// <code lang="text">Sample: FeedForward, NextWord, 4 epochs, 603,980 words in 00:00:11
-/// 
+/// <code>
+/// Show-LmTraining
+/// </code>
+/// <code lang="text">
+/// Sample: FeedForward, NextWord, 5 epochs, 754,975 words in 16s
+///
 /// perplexity (logarithmic scale)
-/// 3.10 ┤○
+/// 3.22 ┤○
 ///      │ ⠈
-///      │   ⠁
-/// 2.80 ┤     ⠁
+///      │  ⠈
+/// 2.88 ┤    ⠁
+///      │     ⠁
 ///      │      ⠈
-///      │        ⠁
-/// 2.53 ┤         ⠈
-///      │           ⠈
-///      │             ⠁
-/// 2.29 ┤              ⠈
-///      │                ⠁
-///      │●⠤⢄⣀⣀⣀⣀⡀          ⠁○ ⢀ ⢀                                   ● held-out 2.08
-/// 2.07 ┤       ⠈⠉⠉⠉⠉⠒⠒⠒⠒⠒⠤⠤●⠤⠤⠤⠤⠤⠬⠤⠬⠤⠬⠤⠬⠤⠬⠤⠴⠤⠴●⠴⠤⠴⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⠤⢤⠤⢤⠤● ○ training 2.07
+/// 2.57 ┤       ⠈
+///      │         ⠁
+///      │          ⠁
+/// 2.30 ┤           ⠈
+///      │            ⠈
+///      │●⠤⢄⣀⣀⣀⣀⡀      ○⠠ ⠠ ⢀ ⢀ ⢀                                   ● held-out 2.09
+/// 2.06 ┤       ⠈⠉⠉⠉⠉⠑⠒●⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠚⠒⠚⠒●⠒⠚⠒⠚⠒⠚⠒⠒⠒⠒⠒⠒⠒●⠒⠒⠒⠲⠒⠲⠒⠲⠒⠲⠒⢒⠒● ○ training 2.06
 ///      └┬────────────────────────────┬───────────────────────────┬
-///       150,995                  381,461             603,980 words
-/// Best on held-out words: 2.08 after epoch 4.</code>
+///       150,995                  458,283             754,975 words
+/// Best on held-out words: 2.09 after epoch 5.
+/// </code>
 /// </example>
 /// <example>
 /// <para>An autoencoder holds no words out: it has one curve.</para>
-/// <code>Import-Corpus | Train-LmModel -Architecture EncoderDecoder -Objective Autoencode -EncodingSize 16 -Epochs 10 | Show-LmTraining</code>
-/// <code lang="text">Sample: EncoderDecoder, Autoencode, 10 epochs, 3,140 words in 00:00:00
-/// 
+/// <code>
+/// Import-Corpus | Train-LmModel -Architecture EncoderDecoder -Objective Autoencode -EncodingSize 16 -Epochs 10 | Show-LmTraining
+/// </code>
+/// <code lang="text">
+/// Sample: EncoderDecoder, Autoencode, 10 epochs, 3,140 words in 0.0s
+///
 /// perplexity (logarithmic scale)
 ///  343 ┤○ ⠂ ⠄
 ///      │      ○ ⠂ ⠄ ⡀
@@ -57,7 +63,8 @@ namespace PsLm.PowerShell.Commands;
 /// 29.2 ┤                                                    ⠁ ⠂ ⠄○ ○ training 29.2
 ///      └┬────────────────────────────┬───────────────────────────┬
 ///       314                       1,751                3,140 words
-/// No words were held out. After the last epoch the training words have 29.2.</code>
+/// No words were held out. After the last epoch the training words have 29.2.
+/// </code>
 /// </example>
 /// <seealso cref="ExportLmPlotCommand"/>
 /// <seealso cref="OptimizeLmModelCommand"/>

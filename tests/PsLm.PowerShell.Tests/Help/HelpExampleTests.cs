@@ -30,6 +30,7 @@ public sealed class HelpExampleTests(HelpSession session) : IClassFixture<HelpSe
     {
         Assert.Null(PrintedText.Difference(" 1 throne 90.87% ███▏\n", " 1 throne  91.90% ███▋"));
         Assert.Null(PrintedText.Difference("[0.4, -0.1, ..., 0.2]", "[0.4, -0.2, ..., 0.2]"));
+        Assert.Null(PrintedText.Difference("754,975 words in 0.4s\n3.10 ┤○", "754,975 words in 1m 20s\n3.11 ┤ ○"));
         Assert.NotNull(PrintedText.Difference(" 1 throne 90.87%", " 1 throne 80.87%"));
         Assert.NotNull(PrintedText.Difference("queen king 0.564", "queen king 0.264"));
         Assert.NotNull(PrintedText.Difference("390,714 wires", "390,715 wires"));
