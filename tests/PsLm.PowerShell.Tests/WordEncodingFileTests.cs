@@ -103,11 +103,12 @@ public sealed class WordEncodingFileTests : IDisposable
         Repl.Pslm.PslmRun run = Repl.Pslm.Run(null, "-c", $"Import-WordEncoding '{folder.Path}/v.txt' | Measure-WordEncoding '{test}', '{pairs}'");
         Assert.Equal((0, ""), (run.Status, run.Error));
         string[] lines = [.. run.Output.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries)))];
-        Assert.Contains("File Kind Section Questions Unknown Score", lines);
-        Assert.Contains("analogies.txt Analogy royal 2 1 100.00%", lines);
-        Assert.Contains("analogies.txt Analogy 2 1 100.00%", lines);
+        Assert.Contains("File: analogies.txt", lines);
+        Assert.Contains("Kind Section Questions Unknown Score", lines);
+        Assert.Contains("Analogy royal 2 1 100.00%", lines);
+        Assert.Contains("Analogy (all) 2 1 100.00%", lines);
         // Cosines 1 / sqrt(2) and 3 / sqrt(9.25): the lower score has the greater one.
-        Assert.Contains("pairs.txt Similarity 2 0 -1.000", lines);
+        Assert.Contains("Similarity 2 0 -1.000", lines);
     }
 
     private string Read(string name) => File.ReadAllText(Path.Combine(folder.Path, name));

@@ -28,12 +28,13 @@ namespace PsLm.PowerShell.Commands;
 /// $three = $train | Train-LmModel -Architecture EncoderDecoder -EncodingSize 16 -Context 3 -Epochs 2 -Name three
 /// Compare-LmModel $one, $three -Corpus $test
 /// </code>
-/// <code lang="text">   On: Sample (share), 15,922 words; * more than two standard errors
+/// <code lang="text">
+///    On: Sample (share), 15,922 words; * more than two standard errors
 ///
 /// Model                   Parameters     Size Perplexity          Nats a word
 /// -----                   ----------     ---- ----------          -----------
-/// one                         10,362 0.041 MB       3.78                    -
-/// three                       20,410 0.082 MB       2.15   -0.5644 ± 0.0051 *
+/// one                         10,362  41.4 KB       3.84                    -
+/// three                       20,410  81.6 KB       2.17   -0.5716 ± 0.0053 *
 /// </code>
 /// </example>
 /// <example>
@@ -44,12 +45,10 @@ namespace PsLm.PowerShell.Commands;
 /// 'size-4.safetensors', 'size-16.safetensors' | Compare-LmModel -Corpus $test | Sort-Object Perplexity | Format-Table Model, Perplexity, IsDifferent
 /// </code>
 /// <code lang="text">
-///    On: Sample (share), 15,922 words; * more than two standard errors
-///
-/// Model                   Parameters     Size Perplexity          Nats a word
-/// -----                   ----------     ---- ----------          -----------
-/// one                         10,362  41.4 KB       3.84                    -
-/// three                       20,410  81.6 KB       2.17   -0.5716 ± 0.0053 *
+/// Model   Perplexity IsDifferent
+/// -----   ---------- -----------
+/// size-16       2.26        True
+/// size-4        2.87       False
 /// </code>
 /// </example>
 /// <seealso cref="MeasureLmModelCommand"/>

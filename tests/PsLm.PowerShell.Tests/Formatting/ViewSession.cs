@@ -5,7 +5,7 @@ using PsLm.Repl.StandIns;
 namespace PsLm.PowerShell.Tests.Formatting;
 
 /// <summary>A session on a terminal of 80 columns, with a corpus in $corpus, a small model of it that is current, one in $masked that
-/// was never trained, and questions about encodings in the files $questions.</summary>
+/// was never trained, the run of an experiment in $experiment, and questions about encodings in the files $questions.</summary>
 public sealed class ViewSession : IDisposable
 {
     private readonly RecordingHost host = new(80);
@@ -25,6 +25,7 @@ public sealed class ViewSession : IDisposable
             $null = $corpus | Train-LmModel -Epochs 1 -Context 3 -EncodingSize 16 -HiddenSize 24
             $masked = $corpus | New-LmModel -Architecture EncoderDecoder -Objective Masked -Context 2 -EncodingSize 8 -BagSize 0
             $coder = $corpus | New-LmModel -Architecture EncoderDecoder -EncodingSize 8 -BagSize 0
+            $experiment = $corpus | Invoke-LmExperiment @{ EncodingSize = 4 } -Epochs 1
             $questions = '{{likeness}}', '{{analogies}}'
             """);
     }

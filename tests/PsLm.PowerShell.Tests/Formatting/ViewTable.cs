@@ -37,7 +37,7 @@ internal static class ViewTable
         new("PsLm.TextSurprise", "Measure-LmText 'The queen sat on the zeppelin, and the king slept in the castle until the cook baked a pie.'", "Mean Max MaxWord Words Unknown Text",
             "Text Words UnknownWords MeanSurprise MaxSurprise MaxWord TotalSurprise Perplexity"),
         new("PsLm.EncodingEvaluation", "Measure-WordEncoding $questions", "Kind Section Questions Unknown Score", "Path Kind Questions UnknownQuestions Score"),
-        new("PsLm.ExperimentResult", "$corpus | Invoke-LmExperiment @{ EncodingSize = 4 } -Epochs 1", "Run Settings Seed Perplexity Words/s Size Time Status",
+        new("PsLm.ExperimentResult", "$experiment", "Run Settings Seed Perplexity Words/s Size Time Status",
             "Run Corpus Settings Seed HeldOutPerplexity WordsPerSecond ParameterCount SizeBytes Elapsed Status"),
         new("PsLm.ModelComparison", "Get-LmModel | Compare-LmModel -Corpus $corpus", "Model Parameters Size Perplexity Nats a word", ""),
         new("Microsoft.Data.Analysis.DataFrame", "$corpus.Documents", "Id Source Title TokenCount", ""),

@@ -34,11 +34,11 @@ internal static class PipelineTable
         internal bool HasProgress { get; init; }
     }
 
-    private const string Words = "'king', 'queen', 'bench'", Texts = "'The queen sat', 'The king', 'Once upon a'", Corpora = "$few, $few, $few", Models = "$model, $coder, $model";
+    private const string Words = "'king', 'queen', 'bench'", Texts = "'The queen sat', 'The king', 'Once upon a'", Corpora = "$few, $few, $few", Models = "$model, $coder, $model", Trained = "$trained, $trained, $trained";
 
     internal static IReadOnlyList<Row> Rows { get; } =
     [
-        new("Compare-LmModel", Models, "Compare-LmModel -Corpus $few", Flow.Gathers, "5"),
+        new("Compare-LmModel", Models, "Compare-LmModel -Corpus $few", Flow.Gathers, "5") { HasProgress = true },
         new("Compare-Word", Words, "Compare-Word king", Flow.Streams, "'zeppelin'"),
         new("ConvertFrom-DataFrame", "$frame, $frame, $frame", "ConvertFrom-DataFrame", Flow.Streams, "5"),
         new("ConvertFrom-Token", "('a', 'the queen', 'b' | ConvertTo-Token)", "ConvertFrom-Token", Flow.Streams, "[pscustomobject]@{ Id = 99999 }"),
@@ -46,7 +46,7 @@ internal static class PipelineTable
         new("ConvertTo-DataFrame", "@{ A = 1 }, @{ A = 2 }, @{ A = 3 }", "ConvertTo-DataFrame", Flow.Gathers, "(, (1, 2))"),
         new("ConvertTo-Token", Texts, "ConvertTo-Token", Flow.Streams, "$corpus"),
         new("Export-Corpus", Corpora, "Export-Corpus $out/folder -PassThru", Flow.Streams, "5") { Writes = "folder" },
-        new("Export-LmPlot", Models, "Export-LmPlot $out/p.svg -Kind Encoding -Word king, queen -PassThru", Flow.Gathers, "5") { Writes = "p.svg" },
+        new("Export-LmPlot", Trained, "Export-LmPlot $out/p.svg -PassThru", Flow.Gathers, "5") { Writes = "p.svg" },
         new("Export-LmModel", Models, "Export-LmModel $out/saved.safetensors -PassThru", Flow.Streams, "5") { Writes = "saved.safetensors" },
         new("Export-Vocabulary", "$corpus, $model, $corpus.Vocabulary", "Export-Vocabulary $out/words.tsv -PassThru", Flow.Streams, "5") { Writes = "words.tsv" },
         new("Export-WordEncoding", Models, "Export-WordEncoding $out/vectors.txt -PassThru", Flow.Streams, "5") { Writes = "vectors.txt" },
@@ -61,8 +61,8 @@ internal static class PipelineTable
         new("Import-Corpus", Texts, "Import-Corpus", Flow.Gathers, "5") { HasProgress = true },
         new("Import-LmModel", "$modelFile, $modelFile, $modelFile", "Import-LmModel", Flow.Streams, "[pscustomobject]@{ LiteralPath = 'nosuch' }"),
         new("Import-WordEncoding", "$vectorFile, $vectorFile, $vectorFile", "Import-WordEncoding", Flow.Streams, "[pscustomobject]@{ LiteralPath = 'nosuch' }"),
-        new("Invoke-LmExperiment", Corpora, "Invoke-LmExperiment @{ EncodingSize = 4 } -Epochs 1", Flow.Streams, "('a' | Import-Corpus)") { HasProgress = true },
         new("Invoke-FSharp", "'1', '2', '3'", "Invoke-FSharp", Flow.Streams, "'nosuch'"),
+        new("Invoke-LmExperiment", Corpora, "Invoke-LmExperiment @{ EncodingSize = 4 } -Epochs 1 -ResultPath $out/runs.jsonl", Flow.Streams, "5") { Writes = "runs.jsonl", IsVerbose = true, HasProgress = true },
         new("Measure-Corpus", Corpora, "Measure-Corpus", Flow.Streams, "5"),
         new("Measure-LmModel", Models, "Measure-LmModel $few", Flow.Streams, "5") { HasProgress = true },
         new("Measure-LmText", Texts, "Measure-LmText", Flow.Streams, "$corpus"),
@@ -72,7 +72,7 @@ internal static class PipelineTable
         new("New-LmText", Texts, "New-LmText -Length 2 -Seed 1", Flow.Streams, "$corpus") { IsVerbose = true },
         new("Optimize-LmModel", Corpora, "Optimize-LmModel -Epochs 1 -Context 2 -EncodingSize 4 -HiddenSize 4", Flow.Streams, "('a' | Import-Corpus)") { IsVerbose = true, HasProgress = true },
         new("Select-LmModel", Models, "Select-LmModel -PassThru", Flow.Streams, "'nosuch.safetensors'"),
-        new("Show-LmTraining", "$trained, $trained, $trained", "Show-LmTraining", Flow.Streams, "$model"),
+        new("Show-LmTraining", Trained, "Show-LmTraining", Flow.Streams, "$model"),
         new("Split-Corpus", Corpora, "Split-Corpus -Share 0.5", Flow.Streams, "('one document' | Import-Corpus)"),
     ];
 
