@@ -10,7 +10,7 @@ internal static class CorpusMerger
         if (corpora.Count == 0) throw new LmException(LmError.NothingRead, "There is no corpus to put together. Give one or more.");
         foreach (Corpus corpus in corpora) CheckTokenizer(corpora[0], corpus);
         Vocabulary vocabulary = corpora[0].Vocabulary;
-        bool isShared = corpora.All(corpus => HasSameWords(vocabulary, corpus.Vocabulary));
+        bool isShared = corpora.All(corpus => vocabulary.HasSameWords(corpus.Vocabulary));
         if (!isShared) vocabulary = AllWords(corpora, cancellation);
         var starts = new List<long>();
         TokenStore tokens = TokenSpace.Default.Store(corpora.Sum(corpus => corpus.TokenCount), vocabulary.Size, storage =>
@@ -43,15 +43,6 @@ internal static class CorpusMerger
             .Where(option => !Equals(option.Left, option.Right))
             .Select(option => FormattableString.Invariant($"{option.Name} is {option.Left} in '{first.Name}' and {option.Right} in '{other.Name}'"))];
         throw new LmException(LmError.OptionInvalid, $"The corpora were not cut into words alike: {string.Join("; ", faults)}. Import them with the same tokenizer.", "Tokenizer");
-    }
-
-    private static bool HasSameWords(Vocabulary left, Vocabulary right)
-    {
-        if (ReferenceEquals(left, right)) return true;
-        if (left.Size != right.Size) return false;
-        for (int id = 0; id < left.Size; id++)
-            if (!string.Equals(left.WordAt(id), right.WordAt(id), StringComparison.Ordinal)) return false;
-        return true;
     }
 
     private static Vocabulary AllWords(IReadOnlyList<Corpus> corpora, CancellationToken cancellation)

@@ -73,7 +73,7 @@ internal sealed class ScanTeam
     /// <summary>Takes back all blocks from a number on, as if they had never been.</summary>
     internal void Discard(long number)
     {
-        foreach (Task tail in tails) tail.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        AwaitHelpers();
         for (int left = order.Count; left > 0; left--)
         {
             (Task<ScannedBlock> scanned, TextBlock block) = order.Dequeue();
@@ -97,7 +97,7 @@ internal sealed class ScanTeam
     /// <summary>Gives up what was read; the team is done.</summary>
     internal void Abandon()
     {
-        foreach (Task tail in tails) tail.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        AwaitHelpers();
         foreach (BlockScanner? scanner in scanners) scanner?.Words.Dispose();
         log.Dispose();
     }
@@ -111,6 +111,12 @@ internal sealed class ScanTeam
         Vocabulary vocabulary = options.Vocabulary ?? census.Vocabulary(options.VocabularySize, options.MinCount);
         IReadOnlyDictionary<BlockScanner, int[]> ids = census.Ids(vocabulary, out long unknown);
         return (log.Settle(vocabulary.Size, ids, Threads, cancellation), vocabulary, unknown);
+    }
+
+    /// <summary>Waits until no helper works; how its work ended is for whoever takes it back.</summary>
+    private void AwaitHelpers()
+    {
+        foreach (Task tail in tails) tail.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
     }
 
     private int FreeHelper()
