@@ -5,6 +5,8 @@ using PsLm.Repl.Host;
 // in it. What a command does is the module's and PowerShell's business, how a line is edited Editing's.
 const int WrongUsage = 2;
 
+// PowerShell's engine would tell its makers which modules are imported. Here nothing leaves the machine.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 CommandLine line = CommandLine.Parse(args);
 ScreenCulture.WrapByWords();
 Screen screen = new();

@@ -43,6 +43,7 @@ internal static unsafe class PackedPanels
     }
 
     /// <summary>Copies some rows of one panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyRows(float* source, nint lines, nint rows, nint depthStride, int width, float* panel)
     {
         float* last = panel + (rows - 1) * width;

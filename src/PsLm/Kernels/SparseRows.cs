@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -136,6 +137,7 @@ internal sealed unsafe class SparseRows : IDisposable
         }
 
         /// <summary>Adds a row's entries before the column end, and says whether there are more.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private bool AddWide(int row, int column, ref long at, long end)
         {
             long i = at, last = starts[row + 1];

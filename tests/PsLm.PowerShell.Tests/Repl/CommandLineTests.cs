@@ -41,6 +41,10 @@ public class CommandLineTests
         Assert.Equal(status, Pslm.Run(null, "-c", text).Status);
 
     [Fact]
+    public void The_shell_s_engine_tells_nobody_what_is_done() =>
+        Assert.Equal("False", Pslm.Run(null, "-c", "[Microsoft.PowerShell.Telemetry.ApplicationInsightsTelemetry]::CanSendTelemetry").Output.TrimEnd());
+
+    [Fact]
     public void A_text_has_its_arguments_in_args() =>
         Assert.Equal("2: a b", Pslm.Run(null, "-c", "\"$($args.Count): $args\"", "a", "b").Output.TrimEnd());
 
