@@ -6,12 +6,29 @@ module PsLm.Prelude
 
 #r "lib/Apache.Arrow.Scalars.dll"
 #r "lib/Apache.Arrow.dll"
-#r "lib/Microsoft.ML.DataView.dll"
+#r "Microsoft.ML.DataView.dll"
 #r "Microsoft.Data.Analysis.dll"
 #r "System.Numerics.Tensors.dll"
 #r "PsLm.dll"
 
 open PsLm
+
+// What the engine uses lies in lib. It asks for it by versions that nobody has, so that no other copy is taken for ours; the module's own
+// resolver knows them, and where the engine is loaded without the module this one does.
+do
+    let libraries = System.Runtime.Loader.AssemblyLoadContext "PsLm.fsx"
+
+    let find (name: System.Reflection.AssemblyName) =
+        let path = System.IO.Path.Combine(__SOURCE_DIRECTORY__, "lib", name.Name + ".dll")
+        if System.IO.File.Exists path then libraries.LoadFromAssemblyPath path else null
+
+    libraries.add_Resolving (fun _ name -> find name)
+
+    System.Runtime.Loader.AssemblyLoadContext.Default.add_Resolving (fun _ name ->
+        if not (isNull name.Version) && name.Version.Major >= 60_000 then
+            find name
+        else
+            null)
 
 // What is ours is shown by its one line, and not by all its properties.
 fsi.AddPrinter(fun (value: obj) ->

@@ -3,7 +3,8 @@ namespace PsLm.Benchmarks;
 /// <summary>Where the sources lie, and the peers beside them.</summary>
 internal static class Repository
 {
-    private static readonly string Root = FindRoot();
+    /// <summary>Where the solution lies.</summary>
+    internal static string Root { get; } = FindRoot();
 
     /// <summary>Programs of others that are measured beside ours.</summary>
     internal static string Peers { get; } = Path.Combine(Path.GetDirectoryName(Root)!, "shared", "peers");

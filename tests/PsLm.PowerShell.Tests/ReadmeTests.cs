@@ -18,6 +18,9 @@ public partial class ReadmeTests
         folder.File("books/more/princess.txt", Repeat(15));
         folder.File("notes.txt", Repeat(20));
         folder.File("reviews.csv", "Text,Stars\n" + string.Concat(Enumerable.Repeat($"{Story.Trim()},5\n", 20)));
+        folder.File("service.log", string.Concat(Enumerable.Range(0, 400).Select(UsualLine)));
+        folder.File("today.log", "09:00:00 INFO web GET /orders/51077 200 OK in 38 ms\n09:00:01 INFO pay order 51077 refused by card\n"
+            + "09:00:02 INFO mail receipt for order 44489 sent\n09:00:03 INFO web GET /orders/73301 200 OK in 4127 ms\n");
         // At a prompt each command has a table of its own; in a script all of them share one.
         string script = string.Concat(Readme.Blocks.Select((block, index) => block.Language != "powershell" ? "" :
             $"'{Mark}{index}' | Out-Default\n" + string.Concat(Readme.Statements(block).Select(statement => $". {{ {statement} }} | Out-Default\n"))));
@@ -70,6 +73,16 @@ public partial class ReadmeTests
         string[] named = [.. rows.SelectMany(row => CommandName().Matches(row).Select(match => match.Groups[1].Value)).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(exported, named);
     }
+
+    private static string UsualLine(int second) => $"{TimeSpan.FromSeconds(28_800 + second)} INFO " + (second % 3) switch
+    {
+        0 => $"web GET /orders/{Order(second)} 200 OK in {10 + second % 89} ms\n",
+        1 => $"pay order {Order(second)} paid by card\n",
+        _ => $"mail receipt for order {Order(second)} sent\n",
+    };
+
+    // Five digits that jump about.
+    private static int Order(int second) => 10_000 + second * 7919 % 89_999;
 
     private static string Repeat(int times) => string.Concat(Enumerable.Repeat(Story, times));
 

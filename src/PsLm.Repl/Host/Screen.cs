@@ -8,8 +8,9 @@ namespace PsLm.Repl.Host;
 /// <remarks>Data goes to standard output, all that is said about it to standard error, so that a pipe carries data alone.</remarks>
 internal sealed class Screen
 {
-    // Redirected output is never cut or wrapped; the formatter takes any width.
-    private const int Unlimited = int.MaxValue / 2;
+    // Redirected output is not to be cut or wrapped. PowerShell hands a table's free width out cell by cell, a million of them in
+    // milliseconds; over as many as an int holds it would sit for seconds.
+    private const int Unlimited = 1 << 20;
     private const int Fallback = 120;
     private const string Reset = "\e[0m";
 

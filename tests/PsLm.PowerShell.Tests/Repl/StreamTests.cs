@@ -92,4 +92,9 @@ public class StreamTests
 
     [Fact]
     public void Output_is_utf8_without_a_mark() => Assert.Equal("Königin 女王", Pslm.Run(null, "-c", "'Königin 女王'").Output.TrimEnd());
+
+    // A table hands its free width out cell by cell: what no line needs must not cost seconds.
+    [Fact]
+    public void Redirected_output_is_wider_than_lines_are_and_no_wider_than_a_table_is_laid_out_at_once() =>
+        Assert.InRange(int.Parse(Pslm.Run(null, "-c", "$Host.UI.RawUI.BufferSize.Width").Output, System.Globalization.CultureInfo.InvariantCulture), 100_000, 2_000_000);
 }
