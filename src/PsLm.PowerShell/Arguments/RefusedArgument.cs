@@ -15,12 +15,22 @@ internal static class RefusedArgument
     /// <summary>A stand-in for a vocabulary.</summary>
     internal static Vocabulary Vocabulary(LmException fault) => Marked(PsLm.Vocabulary.FromCounts([]), fault);
 
+    /// <summary>A stand-in for a corpus.</summary>
+    internal static Corpus Corpus(LmException fault)
+    {
+        var builder = new CorpusBuilder(new CorpusOptions());
+        builder.AddText("?");
+        return Marked(builder.Build(), fault);
+    }
+
     /// <summary>A stand-in for a text: told from every other text by its identity, whatever it says.</summary>
     internal static string Text(LmException fault) => Marked(new string('?', 1), fault);
 
-    /// <summary>Throws the fault that an argument stands for.</summary>
+    /// <summary>Throws the fault that an argument, or one of several, stands for.</summary>
     internal static void Check(object? argument)
     {
+        if (argument is Corpus[] corpora)
+            foreach (Corpus corpus in corpora) Check(corpus);
         if (argument is not null && Faults.TryGetValue(argument, out LmException? fault)) throw fault;
     }
 

@@ -70,6 +70,7 @@ public sealed class CompareLmModelCommand : LmCmdlet
     /// <summary>The text, of the models' vocabulary.</summary>
     [Parameter(Mandatory = true)]
     [ValidateNotNull]
+    [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
     private protected override void Process()

@@ -48,6 +48,7 @@ public sealed class ExportCorpusCommand : LmCmdlet
 
     /// <summary>The corpus.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
     /// <summary>A corpus that is there is left alone, and an error told.</summary>

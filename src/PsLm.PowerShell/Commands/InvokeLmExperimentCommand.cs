@@ -83,11 +83,13 @@ public sealed class InvokeLmExperimentCommand : LmCmdlet
     /// <summary>The text that every run is trained on.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
     /// <summary>Text of the same vocabulary to measure every run on, instead of the twentieth of the documents that is held out otherwise.</summary>
     [Parameter]
     [ValidateNotNull]
+    [CorpusArgument]
     public Corpus? ValidationCorpus { get; set; }
 
     /// <summary>Ends each run's training in order after this time: 90s, 2m, 1h, 00:02:00 or a TimeSpan. Runs that it ends differ in their last digits

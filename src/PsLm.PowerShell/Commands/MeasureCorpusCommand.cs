@@ -41,6 +41,7 @@ public sealed class MeasureCorpusCommand : LmCmdlet
     /// <summary>The corpus.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
     /// <summary>How many of the most frequent words are named, 1 or more. Default 10.</summary>

@@ -51,6 +51,7 @@ public sealed class MeasureLmModelCommand : LmCmdlet
     /// <summary>The text, of the model's vocabulary.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
+    [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>

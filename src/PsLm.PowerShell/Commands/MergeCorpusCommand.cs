@@ -43,6 +43,7 @@ public sealed class MergeCorpusCommand : LmCmdlet
     /// <summary>The corpora, in the order that their documents are to have; all cut into words alike.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [CorpusArgument]
     public Corpus[] Corpus { get; set; } = [];
 
     /// <summary>The new corpus's name. Default: that of all, or their names joined.</summary>

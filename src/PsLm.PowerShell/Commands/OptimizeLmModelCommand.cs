@@ -89,6 +89,7 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     /// <summary>The text to learn from; a model is trained for each corpus.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
     /// <summary>The model to train further, or the path of its file; it stays as it is.</summary>
@@ -166,6 +167,7 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
 
     /// <summary>Text for the held-out loss, instead of -Holdout.</summary>
     [Parameter]
+    [CorpusArgument]
     public Corpus? ValidationCorpus { get; set; }
 
     /// <summary>Decides first weights, held-out text and the order of words: the same seed, the same model. Default 0.</summary>

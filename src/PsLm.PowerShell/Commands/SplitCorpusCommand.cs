@@ -47,6 +47,7 @@ public sealed class SplitCorpusCommand : LmCmdlet
     /// <summary>The corpus.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
     /// <summary>The share of the words that the second part gets, above 0 and below 1, as nearly as whole documents allow. Default
