@@ -53,6 +53,18 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void The_commands_for_pwsh_are_run_by_the_judge_where_it_is()
+    {
+        Readme.Block block = Assert.Single(Readme.Blocks, block => block.Language == "pwsh");
+        Assert.Equal(2, Readme.Statements(block).Count());
+        string path = Path.Combine(HostedSession.Root, "tests", "install-module.ps1");
+        System.Management.Automation.Language.Parser.ParseFile(path, out _, out System.Management.Automation.Language.ParseError[] errors);
+        Assert.Empty(errors);
+        Assert.Contains("```pwsh", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.Contains("pwsh -NoProfile -File tests/install-module.ps1", File.ReadAllText(Path.Combine(HostedSession.Root, ".ci", "run")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_fsharp_block_is_the_second_example()
     {
         string example = File.ReadAllText(Path.Combine(HostedSession.Root, "examples", "02-next-word.fsx"));

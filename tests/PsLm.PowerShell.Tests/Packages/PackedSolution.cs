@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using PsLm.PowerShell.Tests.Repl;
+using PsLm.Repl;
 
 namespace PsLm.PowerShell.Tests.Packages;
 
@@ -8,7 +9,8 @@ namespace PsLm.PowerShell.Tests.Packages;
 public sealed class PackedSolution : IDisposable
 {
     // A version that no cache of packages has, and none will keep.
-    private readonly string suffix = Guid.NewGuid().ToString("n");
+    internal string Version { get; } = $"{CommandLine.Version}-test{Guid.NewGuid():n}";
+
     private readonly TemporaryFolder folder = new();
 
     public PackedSolution()
@@ -18,8 +20,6 @@ public sealed class PackedSolution : IDisposable
         Run(HostedSession.Root, [.. command, "--no-build", "-nodeReuse:false", $"-p:Version={Version}",
             $"-p:NuspecOutputPath={In("nuspec")}/", $"-p:PublishDir={In("published")}/"]);
     }
-
-    internal string Version => $"0.1.0-test.{suffix}";
 
     internal string Folder => folder.Path;
 
