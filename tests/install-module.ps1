@@ -33,6 +33,8 @@ if (-not (Test-Path training.png)) { throw 'There is no picture.' }
     $script = Join-Path $place 'install.ps1'
     Set-Content $script ("`$ErrorActionPreference = 'Stop'", 'Set-Location $PSScriptRoot', $install, $use)
     $env:HOME = $env:XDG_DATA_HOME = $env:XDG_CONFIG_HOME = $env:XDG_CACHE_HOME = Join-Path $place 'home'
+    # Handed down, it would lead to this session's home.
+    $env:PSModulePath = $null
     pwsh -NoProfile -File $script
     if ($LASTEXITCODE -ne 0) { throw 'The installed module does not work.' }
 }
