@@ -5,7 +5,9 @@ $ErrorActionPreference = 'Stop'
 if ($IsWindows) { throw 'Where modules are installed cannot be moved on Windows: install there by the lines of the README.' }
 $root = Split-Path $PSScriptRoot
 $place = Join-Path ([IO.Path]::GetTempPath()) "pslm-$([guid]::NewGuid())"
-$null = New-Item -ItemType Directory (Join-Path $place 'home')
+$own = Join-Path $place 'home'
+$data = Join-Path $own '.local/share'
+$null = New-Item -ItemType Directory $data
 try {
     dotnet pack (Join-Path $root 'src/PsLm.PowerShell') -c Release --no-build -o (Join-Path $place 'packages') -nodeReuse:false
     if ($LASTEXITCODE -ne 0) { throw 'dotnet pack failed.' }
@@ -32,7 +34,11 @@ if (-not (Test-Path training.png)) { throw 'There is no picture.' }
 '@
     $script = Join-Path $place 'install.ps1'
     Set-Content $script ("`$ErrorActionPreference = 'Stop'", 'Set-Location $PSScriptRoot', $install, $use)
-    $env:HOME = $env:XDG_DATA_HOME = $env:XDG_CONFIG_HOME = $env:XDG_CACHE_HOME = Join-Path $place 'home'
+    # PowerShell looks where XDG_DATA_HOME says, Install-PSResource below HOME: here that is one folder.
+    $env:HOME = $own
+    $env:XDG_DATA_HOME = $data
+    $env:XDG_CONFIG_HOME = Join-Path $own '.config'
+    $env:XDG_CACHE_HOME = Join-Path $own '.cache'
     # Handed down, it would lead to this session's home.
     $env:PSModulePath = $null
     pwsh -NoProfile -File $script
