@@ -13,6 +13,9 @@ internal static partial class Readme
     internal static IReadOnlyList<Block> Blocks { get; } =
         [.. Fence().Matches(Text).Select(match => new Block(match.Groups["language"].Value, match.Groups["text"].Value))];
 
+    /// <summary>The commands that install, which the tests of the packages run.</summary>
+    internal static Block Installing { get; } = Blocks.Single(block => block.Language == "sh" && block.Text.Contains("dotnet pack", StringComparison.Ordinal));
+
     /// <summary>The commands of a PowerShell block, each to be shown on its own, as at a prompt.</summary>
     internal static IEnumerable<string> Statements(Block block)
     {

@@ -48,11 +48,23 @@ public partial class ReadmeTests
     public void The_commands_for_a_shell_are_run_by_the_judge()
     {
         string[] judge = File.ReadAllLines(Path.Combine(HostedSession.Root, ".ci", "run"));
-        string[] commands = [.. Readme.Blocks.Where(block => block.Language == "sh").SelectMany(block => block.Text.Split('\n'))
+        string[] commands = [.. Readme.Blocks.Where(block => block.Language == "sh" && block != Readme.Installing).SelectMany(block => block.Text.Split('\n'))
             .Where(line => line.StartsWith("dotnet ", StringComparison.Ordinal))];
         Assert.NotEmpty(commands);
         Assert.All(commands, command => Assert.Contains(judge,
             line => !line.TrimStart().StartsWith('#') && $" {line.Split(" 2>&1")[0]}".EndsWith(" " + command, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_commands_for_pwsh_are_run_by_the_judge_where_it_is()
+    {
+        Readme.Block block = Assert.Single(Readme.Blocks, block => block.Language == "pwsh");
+        Assert.Equal(2, Readme.Statements(block).Count());
+        string path = Path.Combine(HostedSession.Root, "tests", "install-module.ps1");
+        System.Management.Automation.Language.Parser.ParseFile(path, out _, out System.Management.Automation.Language.ParseError[] errors);
+        Assert.Empty(errors);
+        Assert.Contains("```pwsh", File.ReadAllText(path), StringComparison.Ordinal);
+        Assert.Contains("pwsh -NoProfile -File tests/install-module.ps1", File.ReadAllText(Path.Combine(HostedSession.Root, ".ci", "run")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace PsLm.PowerShell.Tests.Repl;
 internal static class Pslm
 {
     // The same configuration as the tests': bin/CONFIGURATION/FRAMEWORK.
-    private static readonly string Configuration = Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
+    internal static string Configuration { get; } = Path.GetFileName(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)))!;
     // Only what hangs comes to it: a full training on a busy machine takes over a minute.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
