@@ -87,7 +87,11 @@ public sealed class ErrorTests : IDisposable
         if (target != "*") Assert.Equal(target, error.TargetObject?.ToString() ?? "");
         Assert.Contains(says, error.ErrorDetails.Message + " " + error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        // A terminal shows it under the message: it goes on from there.
+        Assert.All(Clauses(error.ErrorDetails.RecommendedAction), clause => Assert.DoesNotContain(clause, Clauses(error.ErrorDetails.Message), StringComparer.OrdinalIgnoreCase));
     }
+
+    private static string[] Clauses(string text) => text.Split((char[])['.', ';', ':', '('], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     [Fact]
     public void A_bad_file_does_not_keep_the_good_ones_from_their_turn()
