@@ -79,4 +79,11 @@ Describe 'Several runspaces' {
         ($job | Receive-Job -Wait -AutoRemoveJob).Name | Should -Be 'job'
         (Get-LmModel).Name | Should -Be $model.Name
     }
+
+    It 'says what a job of a process cannot hand over' {
+        $copy = Start-Job { Import-Module $using:module; 'a b. a c.' | Import-Corpus | New-LmModel -Architecture Direct } | Receive-Job -Wait -AutoRemoveJob
+        $fault = Get-Fault 'Get-NextWord a -Model $copy'
+        $fault.FullyQualifiedErrorId | Should -BeLike 'OptionInvalid,*'
+        "$fault" | Should -BeLike '*Export-LmModel*'
+    }
 }

@@ -3,12 +3,12 @@
 
 BeforeDiscovery {
     $writers = @(
-        @{ Name = 'Export-Corpus'; Line = '$corpus | Export-Corpus out/prepared'; File = 'prepared'; Keeps = $true }
-        @{ Name = 'Export-LmModel'; Line = '$model | Export-LmModel out/m.safetensors'; File = 'm.safetensors'; Keeps = $true }
-        @{ Name = 'Export-LmPlot'; Line = '$model | Export-LmPlot out/p.svg'; File = 'p.svg'; Keeps = $true }
-        @{ Name = 'Export-Vocabulary'; Line = '$corpus | Export-Vocabulary out/words.tsv'; File = 'words.tsv'; Keeps = $true }
-        @{ Name = 'Export-WordEncoding'; Line = '$model | Export-WordEncoding out/vectors.txt'; File = 'vectors.txt'; Keeps = $true }
-        @{ Name = 'Invoke-LmExperiment'; Line = '$corpus | Invoke-LmExperiment @{ EncodingSize = 4; HiddenSize = 4 } -Epochs 1 -ResultPath out/runs.jsonl'; File = 'runs.jsonl'; Keeps = $false }
+        @{ Name = 'Export-Corpus'; Line = '$corpus | Export-Corpus out/prepared'; File = 'prepared' }
+        @{ Name = 'Export-LmModel'; Line = '$model | Export-LmModel out/m.safetensors'; File = 'm.safetensors' }
+        @{ Name = 'Export-LmPlot'; Line = '$model | Export-LmPlot out/p.svg'; File = 'p.svg' }
+        @{ Name = 'Export-Vocabulary'; Line = '$corpus | Export-Vocabulary out/words.tsv'; File = 'words.tsv' }
+        @{ Name = 'Export-WordEncoding'; Line = '$model | Export-WordEncoding out/vectors.txt'; File = 'vectors.txt' }
+        @{ Name = 'Invoke-LmExperiment'; Line = '$corpus | Invoke-LmExperiment @{ EncodingSize = 4; HiddenSize = 4 } -Epochs 1 -ResultPath out/runs.jsonl'; File = 'runs.jsonl' }
     )
 }
 
@@ -17,45 +17,47 @@ BeforeAll {
     Push-Location $TestDrive
     $corpus = 1..20 | ForEach-Object { 'Once upon a time there was a queen.', 'The queen sat on the throne.' } | Import-Corpus -DocumentBy Line
     $model = $corpus | Train-LmModel @quick
+    function Invoke-Line([string] $More) { . ([scriptblock]::Create("$Line $More")) }
+    function Get-Written { @(Get-ChildItem out -Name -Force) }
 }
 
 AfterAll { Pop-Location }
 
-Describe '<Name>' -ForEach $writers {
+Describe 'A command that writes' {
     BeforeEach { New-Item -ItemType Directory out | Out-Null }
+
     # A test's preferences are in force here too.
     AfterEach { Remove-Item out -Recurse -WhatIf:$false -Confirm:$false }
 
-    BeforeAll {
-        function Invoke-Line([string] $More) { . ([scriptblock]::Create("$Line $More")) }
-        function Get-Written { @(Get-ChildItem out -Name -Force) }
+    Context '<Name>' -ForEach $writers {
+        It 'writes nothing with -WhatIf, and nothing where $WhatIfPreference is set' {
+            Invoke-Line -More '-WhatIf' | Out-Null
+            Get-Written | Should -BeNullOrEmpty
+            $WhatIfPreference = $true
+            Invoke-Line | Out-Null
+            Get-Written | Should -BeNullOrEmpty
+        }
+
+        It 'asks nothing with -Confirm:$false where everything is to be confirmed' {
+            $ConfirmPreference = 'Low'
+            Invoke-Line -More '-Confirm:$false' | Out-Null
+            Get-Written | Should -Be $File
+        }
+
+        It 'asks nothing by itself' {
+            Invoke-Line | Out-Null
+            Get-Written | Should -Be $File
+        }
     }
 
-    It 'writes nothing with -WhatIf, and nothing where $WhatIfPreference is set' {
-        Invoke-Line -More '-WhatIf' | Out-Null
-        Get-Written | Should -BeNullOrEmpty
-        $WhatIfPreference = $true
-        Invoke-Line | Out-Null
-        Get-Written | Should -BeNullOrEmpty
-    }
-
-    It 'asks nothing with -Confirm:$false where everything is to be confirmed' {
-        $ConfirmPreference = 'Low'
-        Invoke-Line -More '-Confirm:$false' | Out-Null
-        Get-Written | Should -Be $File
-    }
-
-    It 'asks nothing by itself' {
-        Invoke-Line | Out-Null
-        Get-Written | Should -Be $File
-    }
-
-    It 'gives nothing but with -PassThru, and leaves alone what is there with -NoClobber' -Skip:(-not $Keeps) {
-        Invoke-Line | Should -BeNullOrEmpty
-        Invoke-Line -More '-PassThru' | Should -Not -BeNullOrEmpty
-        $before = (Get-Item "out/$File").LastWriteTimeUtc
-        (Get-Fault "$Line -NoClobber").FullyQualifiedErrorId | Should -BeLike 'FileExists,*'
-        (Get-Item "out/$File").LastWriteTimeUtc | Should -Be $before
+    Context '<Name>' -ForEach ($writers | Where-Object Name -ne Invoke-LmExperiment) {
+        It 'gives nothing but with -PassThru, and leaves alone what is there with -NoClobber' {
+            Invoke-Line | Should -BeNullOrEmpty
+            Invoke-Line -More '-PassThru' | Should -Not -BeNullOrEmpty
+            $before = (Get-Item "out/$File").LastWriteTimeUtc
+            (Get-Fault "$Line -NoClobber").FullyQualifiedErrorId | Should -BeLike 'FileExists,*'
+            (Get-Item "out/$File").LastWriteTimeUtc | Should -Be $before
+        }
     }
 }
 

@@ -93,6 +93,21 @@ public sealed class ErrorTests : IDisposable
 
     private static string[] Clauses(string text) => text.Split((char[])['.', ';', ':', '('], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
+    [Theory]
+    [InlineData("Get-NextWord 'The queen' -Model $copy")]
+    [InlineData("$copy | Get-NextWord -Prompt 'The queen'")]
+    [InlineData("$copy | Export-LmModel m.safetensors")]
+    [InlineData("Compare-LmModel $m, $copy -Corpus $c")]
+    public void A_model_that_another_process_handed_over_is_known_by_its_lack_of_weights(string script)
+    {
+        const string copied = "$copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($m))";
+        session.Good($"$m = $c | {Train}; {copied}");
+        ErrorRecord error = session.Bad(script);
+        Assert.StartsWith("OptionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Export-LmModel", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+    }
+
     [Fact]
     public void A_bad_file_does_not_keep_the_good_ones_from_their_turn()
     {
