@@ -23,15 +23,15 @@ internal static class LmErrors
 
     private static (ErrorCategory, string) Describe(LmError error) => error switch
     {
-        LmError.PathNotFound => (ErrorCategory.ObjectNotFound, "Check the path; relative paths start at the session's location (Get-Location)."),
+        LmError.PathNotFound => (ErrorCategory.ObjectNotFound, "Get-ChildItem lists what is there, Get-Location tells where relative paths start, and Tab completes a path."),
         LmError.NothingRead => (ErrorCategory.InvalidData, "Give files or strings that hold words, or objects to be rows; Import-Corpus alone imports the sample."),
         LmError.InputNotText => (ErrorCategory.InvalidType, "Give text: a string, or a file of text whole and in the encoding named; name the property that holds it; pass a model with -Model."),
-        LmError.ColumnNotFound => (ErrorCategory.ObjectNotFound, "Name a column or property that the objects have."),
+        LmError.ColumnNotFound => (ErrorCategory.ObjectNotFound, "Press Tab behind the parameter for the names that are there."),
         LmError.CorpusTooSmall => (ErrorCategory.InvalidData, "Give more text; to train, a smaller -Context may do, and to split, more documents (Import-Corpus -DocumentBy)."),
         LmError.NoCurrentModel => (ErrorCategory.ObjectNotFound, "Run Train-LmModel or Import-LmModel, or name a model with -Model."),
-        LmError.WordUnknown => (ErrorCategory.ObjectNotFound, "Use a word of the model's vocabulary."),
-        LmError.ObjectiveMismatch => (ErrorCategory.InvalidOperation, "Train a model with the objective that the question needs."),
-        LmError.NoDecoder => (ErrorCategory.InvalidOperation, "Use a model with a decoder."),
+        LmError.WordUnknown => (ErrorCategory.ObjectNotFound, "Get-Vocabulary lists the words that a model knows, by wildcards too, and Tab completes one."),
+        LmError.ObjectiveMismatch => (ErrorCategory.InvalidOperation, "Get-LmModel | Format-List tells a model's objective; another model is named with -Model."),
+        LmError.NoDecoder => (ErrorCategory.InvalidOperation, "Give a model that Train-LmModel made; Find-SimilarWord, Compare-Word and Get-WordEncoding need no decoder."),
         LmError.VocabularyMismatch => (ErrorCategory.InvalidArgument, "Import the corpus with -Vocabulary and the model's vocabulary."),
         LmError.ModelFileInvalid => (ErrorCategory.InvalidData, "Give a file that Export-LmModel wrote and that you may read; word vectors are read by Import-WordEncoding."),
         LmError.ModelFileTruncated => (ErrorCategory.InvalidData, "Copy the file again, or export the model again."),
@@ -39,7 +39,7 @@ internal static class LmErrors
         LmError.NotWritable => (ErrorCategory.PermissionDenied, "Export to a folder that you may write to; the model is still in the session."),
         LmError.DiskFull => (ErrorCategory.WriteError, "Free some room, or export to another disk; the model is still in the session."),
         LmError.MemoryExceeded => (ErrorCategory.ResourceUnavailable, "Ask for a smaller -VocabularySize, -EncodingSize or -Context."),
-        LmError.OptionInvalid => (ErrorCategory.InvalidArgument, "Give a value that the message allows."),
+        LmError.OptionInvalid => (ErrorCategory.InvalidArgument, "Get-Help with the command's name and -Parameter tells what a parameter takes."),
         _ => (ErrorCategory.NotSpecified, ""),
     };
 }

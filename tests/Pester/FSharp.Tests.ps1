@@ -2,17 +2,17 @@
 # F# over a session's variables, in a user's own pwsh.
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../module/PsLm') -Force
+    . $PSScriptRoot/Session.ps1
     $model = Import-Corpus | Train-LmModel -EncodingSize 32 -HiddenSize 32 -Epochs 1
 }
 
 Describe 'Invoke-FSharp' {
     It 'loads the compiler at its first use and nothing before' {
-        $loaded = & (Get-Process -Id $PID).Path -NoProfile -Command "
-            Import-Module '$PSScriptRoot/../../module/PsLm'; Import-Corpus | Out-Null
-            [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -contains 'FSharp.Compiler.Service'
-            Invoke-FSharp '1 + 1'
-            [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -contains 'FSharp.Compiler.Service'"
+        $loaded = Invoke-Fresh '
+            Import-Module $module; Import-Corpus | Out-Null
+            [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -contains "FSharp.Compiler.Service"
+            Invoke-FSharp "1 + 1"
+            [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -contains "FSharp.Compiler.Service"'
         $loaded | Should -Be 'False', '2', 'True'
     }
 

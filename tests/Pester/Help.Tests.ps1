@@ -1,11 +1,12 @@
+#Requires -Version 7.6
 # Help as users see it in their own pwsh: every command with its parts, the topics, and the alias.
 BeforeDiscovery {
-    Import-Module "$PSScriptRoot/../../module/PsLm" -Force
+    . $PSScriptRoot/Session.ps1
     $commands = @(Get-Command -Module PsLm -CommandType Cmdlet | ForEach-Object Name)
 }
 
 Describe 'Get-Help' {
-    BeforeAll { Import-Module "$PSScriptRoot/../../module/PsLm" -Force }
+    BeforeAll { . $PSScriptRoot/Session.ps1 }
 
     It 'knows <_>' -ForEach $commands {
         $help = Get-Help $_ -Full

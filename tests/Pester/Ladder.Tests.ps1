@@ -2,7 +2,7 @@
 # The stages that ask, hide, compare and measure, in a user's own pwsh.
 
 BeforeAll {
-    Import-Module (Join-Path $PSScriptRoot '../../module/PsLm') -Force
+    . $PSScriptRoot/Session.ps1
     $corpus = Import-Corpus
     $next = $corpus | Train-LmModel -EncodingSize 32 -HiddenSize 48 -Epochs 3
 }
@@ -66,22 +66,6 @@ Describe 'Measuring' {
 
     It 'goes from words to ids and back' {
         ('The queen sat.' | ConvertTo-Token | ConvertFrom-Token) | Should -Be 'The queen sat.'
-    }
-
-    It 'writes words that are taken for a vocabulary, and offers their file' {
-        Push-Location $TestDrive
-        $corpus | Export-Vocabulary words.tsv
-        ('The queen sat.' | Import-Corpus -Vocabulary words.tsv).VocabularySize | Should -Be $corpus.VocabularySize
-        (TabExpansion2 'New-LmModel -Vocabulary wor').CompletionMatches.ListItemText | Should -Contain 'words.tsv'
-        Pop-Location
-    }
-
-    It 'writes a corpus that is opened as it was' {
-        Push-Location $TestDrive
-        $corpus | Export-Corpus ready
-        "$(Import-Corpus ready)" | Should -Be "$corpus"
-        Get-ChildItem -Name ready | Should -Be 'documents.parquet', 'tokens.npy', 'vocabulary.parquet'
-        Pop-Location
     }
 
     It 'writes encodings that it reads back' {

@@ -91,6 +91,25 @@ public sealed class ErrorTests : IDisposable
         if (target != "*") Assert.Equal(target, error.TargetObject?.ToString() ?? "");
         Assert.Contains(says, error.ErrorDetails.Message + " " + error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
+        // A terminal shows it under the message: it goes on from there.
+        Assert.All(Clauses(error.ErrorDetails.RecommendedAction), clause => Assert.DoesNotContain(clause, Clauses(error.ErrorDetails.Message), StringComparer.OrdinalIgnoreCase));
+    }
+
+    private static string[] Clauses(string text) => text.Split((char[])['.', ';', ':', '('], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    [Theory]
+    [InlineData("Get-NextWord 'The queen' -Model $copy")]
+    [InlineData("$copy | Get-NextWord -Prompt 'The queen'")]
+    [InlineData("$copy | Export-LmModel m.safetensors")]
+    [InlineData("Compare-LmModel $m, $copy -Corpus $c")]
+    public void A_model_that_another_process_handed_over_is_known_by_its_lack_of_weights(string script)
+    {
+        const string copied = "$copy = [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($m))";
+        session.Good($"$m = $c | {Train}; {copied}");
+        ErrorRecord error = session.Bad(script);
+        Assert.StartsWith("OptionInvalid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("Export-LmModel", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
     [Fact]

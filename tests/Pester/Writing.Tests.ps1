@@ -1,0 +1,82 @@
+#Requires -Version 7.6
+# Every command that writes: -WhatIf writes nothing, -Confirm:$false asks nothing, files are replaced whole or left alone.
+
+BeforeDiscovery {
+    $writers = @(
+        @{ Name = 'Export-Corpus'; Line = '$corpus | Export-Corpus out/prepared'; File = 'prepared' }
+        @{ Name = 'Export-LmModel'; Line = '$model | Export-LmModel out/m.safetensors'; File = 'm.safetensors' }
+        @{ Name = 'Export-LmPlot'; Line = '$model | Export-LmPlot out/p.svg'; File = 'p.svg' }
+        @{ Name = 'Export-Vocabulary'; Line = '$corpus | Export-Vocabulary out/words.tsv'; File = 'words.tsv' }
+        @{ Name = 'Export-WordEncoding'; Line = '$model | Export-WordEncoding out/vectors.txt'; File = 'vectors.txt' }
+        @{ Name = 'Invoke-LmExperiment'; Line = '$corpus | Invoke-LmExperiment @{ EncodingSize = 4; HiddenSize = 4 } -Epochs 1 -ResultPath out/runs.jsonl'; File = 'runs.jsonl' }
+    )
+}
+
+BeforeAll {
+    . $PSScriptRoot/Session.ps1
+    Push-Location $TestDrive
+    $corpus = 1..20 | ForEach-Object { 'Once upon a time there was a queen.', 'The queen sat on the throne.' } | Import-Corpus -DocumentBy Line
+    $model = $corpus | Train-LmModel @quick
+    function Invoke-Line([string] $More) { . ([scriptblock]::Create("$Line $More")) }
+    function Get-Written { @(Get-ChildItem out -Name -Force) }
+}
+
+AfterAll { Pop-Location }
+
+Describe 'A command that writes' {
+    BeforeEach { New-Item -ItemType Directory out | Out-Null }
+
+    # A test's preferences are in force here too.
+    AfterEach { Remove-Item out -Recurse -WhatIf:$false -Confirm:$false }
+
+    Context '<Name>' -ForEach $writers {
+        It 'writes nothing with -WhatIf, and nothing where $WhatIfPreference is set' {
+            Invoke-Line -More '-WhatIf' | Out-Null
+            Get-Written | Should -BeNullOrEmpty
+            $WhatIfPreference = $true
+            Invoke-Line | Out-Null
+            Get-Written | Should -BeNullOrEmpty
+        }
+
+        It 'asks nothing with -Confirm:$false where everything is to be confirmed' {
+            $ConfirmPreference = 'Low'
+            Invoke-Line -More '-Confirm:$false' | Out-Null
+            Get-Written | Should -Be $File
+        }
+
+        It 'asks nothing by itself' {
+            Invoke-Line | Out-Null
+            Get-Written | Should -Be $File
+        }
+    }
+
+    Context '<Name>' -ForEach ($writers | Where-Object Name -ne Invoke-LmExperiment) {
+        It 'gives nothing but with -PassThru, and leaves alone what is there with -NoClobber' {
+            Invoke-Line | Should -BeNullOrEmpty
+            Invoke-Line -More '-PassThru' | Should -Not -BeNullOrEmpty
+            $before = (Get-Item "out/$File").LastWriteTimeUtc
+            (Get-Fault "$Line -NoClobber").FullyQualifiedErrorId | Should -BeLike 'FileExists,*'
+            (Get-Item "out/$File").LastWriteTimeUtc | Should -Be $before
+        }
+    }
+}
+
+Describe 'Writing' {
+    It 'is tested for every command that has -WhatIf' -ForEach @{ Tested = $writers.Name } {
+        (Get-Command -Module PsLm -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name | Sort-Object | Should -Be $Tested
+    }
+
+    It 'says what it would do' {
+        $said = Invoke-Fresh 'Import-Module $module; "a b c. a b d." | Import-Corpus | New-LmModel -Architecture Direct | Export-LmModel x.safetensors -WhatIf'
+        $said | Should -BeLike 'What if: *x.safetensors*'
+    }
+
+    It 'goes by the session''s location, and takes brackets as they stand' {
+        New-Item -ItemType Directory place | Out-Null
+        Push-Location place
+        $model | Export-LmModel 'queen [1].safetensors'
+        Test-Path -LiteralPath 'queen [1].safetensors' | Should -BeTrue
+        (Import-LmModel -LiteralPath 'queen [1].safetensors').Name | Should -Not -BeNullOrEmpty
+        Pop-Location
+    }
+}
