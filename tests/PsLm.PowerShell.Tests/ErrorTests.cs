@@ -60,7 +60,7 @@ public sealed class ErrorTests : IDisposable
         { "Train-LmModel ./book.md", "OptionInvalid", ErrorCategory.InvalidArgument, "Corpus", "'./book.md' is text, not a corpus" },
         { "'a b c' | Train-LmModel", "OptionInvalid", ErrorCategory.InvalidArgument, "Corpus", "Import-Corpus ./book.txt | Train-LmModel" },
         { "[System.IO.FileInfo]::new('text.txt') | Measure-Corpus", "OptionInvalid", ErrorCategory.InvalidArgument, "Corpus", "Import-Corpus ./text.txt" },
-        { "Merge-Corpus -Corpus $c, 5", "OptionInvalid", ErrorCategory.InvalidArgument, "Corpus", "A Int32 is not a corpus" },
+        { "Merge-Corpus $c, 5", "OptionInvalid", ErrorCategory.InvalidArgument, "Corpus", "A Int32 is not a corpus" },
         { "$c | Train-LmModel -ThreadCount 0", "OptionInvalid", ErrorCategory.InvalidArgument, "ThreadCount", "1 to 1,024" },
         { "$c | Train-LmModel -BatchSize 0", "OptionInvalid", ErrorCategory.InvalidArgument, "BatchSize", "1 to 65,536" },
         { "$c | Train-LmModel -LearningRate 0", "OptionInvalid", ErrorCategory.InvalidArgument, "LearningRate", "above 0" },

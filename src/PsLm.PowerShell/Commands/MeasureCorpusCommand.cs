@@ -39,7 +39,7 @@ namespace PsLm.PowerShell.Commands;
 public sealed class MeasureCorpusCommand : LmCmdlet
 {
     /// <summary>The corpus.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
     public Corpus? Corpus { get; set; }

@@ -41,7 +41,7 @@ public sealed class MergeCorpusCommand : LmCmdlet
     private readonly List<Corpus> corpora = [];
 
     /// <summary>The corpora, in the order that their documents are to have; all cut into words alike.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
     public Corpus[] Corpus { get; set; } = [];

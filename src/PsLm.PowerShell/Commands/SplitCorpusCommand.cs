@@ -45,7 +45,7 @@ public sealed class SplitCorpusCommand : LmCmdlet
     private const string ShareSet = "Share", ColumnSet = "Column";
 
     /// <summary>The corpus.</summary>
-    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
     public Corpus? Corpus { get; set; }
