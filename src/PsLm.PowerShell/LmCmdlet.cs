@@ -10,7 +10,12 @@ public abstract class LmCmdlet : PSCmdlet
     protected sealed override void BeginProcessing() => Guard(() => Checked(Begin), null, isItem: false);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessRecord() => Guard(() => Checked(Process), null, isItem: true);
+    protected sealed override void ProcessRecord()
+    {
+        // Begin has seen what was named; what is at fault only now came through the pipeline, and its next item may be good.
+        if (MyInvocation.ExpectingInput && Refused() is { } fault) Fail(fault, null);
+        else Guard(() => Checked(Process), null, isItem: true);
+    }
 
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End, null, isItem: false);
@@ -24,9 +29,11 @@ public abstract class LmCmdlet : PSCmdlet
 
     private void Checked(Action action)
     {
-        foreach (object argument in MyInvocation.BoundParameters.Values) RefusedArgument.Check(argument);
+        if (Refused() is { } fault) throw fault;
         action();
     }
+
+    private LmException? Refused() => MyInvocation.BoundParameters.Values.Select(RefusedArgument.FaultOf).FirstOrDefault(fault => fault is not null);
 
     private protected virtual void Begin() { }
 

@@ -10,9 +10,9 @@ public sealed class ContractTests
     [
         ("Import-Corpus", "Path 0!, LiteralPath !, InputObject V!, Property, Metadata, Format, Recurse, Include, Exclude, Encoding, DocumentBy, Tokenizer, Lowercase, NormalizeNumber, NormalizationForm, "
             + "VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, ThreadCount, Name"),
-        ("Split-Corpus", "Corpus V!, Share, Seed, Column !"),
-        ("Merge-Corpus", "Corpus V!, Name"),
-        ("Measure-Corpus", "Corpus V!, Top"),
+        ("Split-Corpus", "Corpus 0V!, Share, Seed, Column !"),
+        ("Merge-Corpus", "Corpus 0V!, Name"),
+        ("Measure-Corpus", "Corpus 0V!, Top"),
         ("Export-Corpus", "Path 0!, Corpus V!, NoClobber, PassThru, WhatIf, Confirm"),
         ("ConvertTo-DataFrame", "InputObject V!, Property 0"),
         ("ConvertFrom-DataFrame", "DataFrame 0V!"),

@@ -26,12 +26,18 @@ internal static class RefusedArgument
     /// <summary>A stand-in for a text: told from every other text by its identity, whatever it says.</summary>
     internal static string Text(LmException fault) => Marked(new string('?', 1), fault);
 
-    /// <summary>Throws the fault that an argument, or one of several, stands for.</summary>
+    /// <summary>The fault that an argument, or one of several corpora, stands for; null where it is good.</summary>
+    internal static LmException? FaultOf(object? argument) => argument switch
+    {
+        null => null,
+        Corpus[] corpora => corpora.Select(FaultOf).FirstOrDefault(fault => fault is not null),
+        _ => Faults.TryGetValue(argument, out LmException? fault) ? fault : null,
+    };
+
+    /// <summary>Throws the fault that an argument stands for.</summary>
     internal static void Check(object? argument)
     {
-        if (argument is Corpus[] corpora)
-            foreach (Corpus corpus in corpora) Check(corpus);
-        if (argument is not null && Faults.TryGetValue(argument, out LmException? fault)) throw fault;
+        if (FaultOf(argument) is { } fault) throw fault;
     }
 
     private static T Marked<T>(T standIn, LmException fault) where T : class

@@ -13,6 +13,8 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
     /// <summary>Faulty rows of a file that are told one by one.</summary>
     private const int MostFaults = 10;
 
+    private bool hasMended;
+
     private bool Splits => options.DocumentBy is DocumentBy.Paragraph or DocumentBy.Line;
 
     /// <summary>What was mended or passed over, a sentence each.</summary>
@@ -24,11 +26,31 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
     /// <summary>Takes a text.</summary>
     internal void Write(string text)
     {
+        text = WithWholePairs(text);
         for (int at = 0; at < text.Length; at += TextFile.MostCharacters)
         {
             tell(0);
             filler.Write(text.AsSpan(at, Math.Min(TextFile.MostCharacters, text.Length - at)));
         }
+    }
+
+    /// <summary>Half a surrogate pair is no character, and no file could hold it: it is read as broken bytes of a file are.</summary>
+    private string WithWholePairs(string text)
+    {
+        if (HasWholePairs(text)) return text;
+        if (!hasMended) Warnings.Add("A text holds half a surrogate pair, which is no character: read as U+FFFD, as are all that follow.");
+        hasMended = true;
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+    }
+
+    private static bool HasWholePairs(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAnyInRange('\uD800', '\uDFFF') is var at and >= 0)
+        {
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1])) return false;
+            text = text[(at + 2)..];
+        }
+        return true;
     }
 
     /// <summary>Reads a file.</summary>

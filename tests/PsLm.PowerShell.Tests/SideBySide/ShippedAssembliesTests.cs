@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace PsLm.PowerShell.Tests.SideBySide;
 
@@ -24,6 +25,18 @@ public sealed class ShippedAssembliesTests
         Assert.Contains("System.Text.Json", brought);
         Assert.Contains("Newtonsoft.Json", brought);
         Assert.DoesNotContain(Directory.EnumerateFiles(module, "*.dll", SearchOption.AllDirectories), path => brought.Contains(Path.GetFileNameWithoutExtension(path)));
+    }
+
+    [Fact]
+    public void Whose_each_library_is_and_under_which_licence_is_told()
+    {
+        string notices = File.ReadAllText(Path.Combine(module, "THIRD-PARTY-NOTICES.md"));
+        foreach (string path in Directory.EnumerateFiles(module, "*.dll", SearchOption.AllDirectories))
+        {
+            string name = Path.GetFileNameWithoutExtension(path);
+            if (!name.StartsWith("PsLm", StringComparison.Ordinal)) Assert.Matches($@"(?m)^\|[^|]*\b{Regex.Escape(name)}\b", notices);
+        }
+        foreach (Match link in Regex.Matches(notices, @"\]\(([^)]+)\)")) Assert.NotEqual(0, new FileInfo(Path.Combine(module, link.Groups[1].Value)).Length);
     }
 
     [Fact]

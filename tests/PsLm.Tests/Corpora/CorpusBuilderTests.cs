@@ -22,6 +22,22 @@ public sealed class CorpusBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Half_a_surrogate_pair_is_mended_and_told_once()
+    {
+        // Not in attributes, which hold no such texts.
+        (string Text, string Read, int Warnings)[] cases = [("a\ud83d b", "a\ufffd b", 1), ("\ude00\ud83d", "\ufffd\ufffd", 1), ("a \ud83d\ude00 b", "a \ud83d\ude00 b", 0)];
+        foreach ((string text, string read, int warnings) in cases)
+        {
+            var builder = new CorpusBuilder(new CorpusOptions { Tokenizer = new TokenizerOptions { Kind = TokenizerKind.WhiteSpace } });
+            builder.AddText(text);
+            builder.AddLines([text, text]);
+            Assert.Equal(warnings, builder.Warnings.Count);
+            Corpus corpus = builder.Build();
+            Assert.All(read.Split(' '), word => Assert.True(corpus.Vocabulary.TryGetId(word, out _), word));
+        }
+    }
+
+    [Fact]
     public void A_gzip_file_cut_anywhere_is_left_out_as_if_it_had_never_been_named()
     {
         byte[] whole = [.. TemporaryFolder.Gzip("New words of the first member. And the"), .. TemporaryFolder.Gzip("second, of the same text.\n")];
