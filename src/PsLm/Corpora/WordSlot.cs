@@ -74,6 +74,7 @@ internal struct WordSlot
         return text[..Length];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong HashOf(ReadOnlySpan<char> word)
     {
         ulong hash = (ulong)word.Length * Multiplier;

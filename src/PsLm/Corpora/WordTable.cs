@@ -113,7 +113,7 @@ internal sealed unsafe class WordTable : IDisposable
     /// <summary>The id of a word, which is new where it was not met before.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="word">Its text; not asked for where the key is known and is the word.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private int Place(in WordSlot key, ReadOnlySpan<char> word)
     {
         for (ulong at = key.Hash >> 64 - bits; ; at = (at + 1) & (1UL << bits) - 1)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PsLm.Text;
 
 /// <summary>Both break classes of every code point, unpacked once from <see cref="UnicodeBreakData"/>.</summary>
@@ -12,6 +14,7 @@ internal static class BreakTable
     /// <param name="text">UTF-16.</param>
     /// <param name="index">Where it begins; moved behind it.</param>
     /// <returns>The packed classes, for <see cref="Word"/> and <see cref="Sentence"/>.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Next(ReadOnlySpan<char> text, ref int index)
     {
         int code = text[index++];
@@ -20,6 +23,7 @@ internal static class BreakTable
         return At(code);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int At(int code) => classes[(blocks[code >> BlockBits] << BlockBits) + (code & (BlockSize - 1))];
 
     internal static WordClass Word(int packed) => (WordClass)(packed >> 4);

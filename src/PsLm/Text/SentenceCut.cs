@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PsLm.Text;
 
 /// <summary>Finds a place between two sentences that can be told from the characters around it alone, so that the text before it and the
@@ -10,6 +12,7 @@ internal static class SentenceCut
     /// <summary>The last such place.</summary>
     /// <param name="text">Any text, its beginning and its end in the midst of a sentence or not.</param>
     /// <returns>The index of the first character of a sentence; 0 where no place is sure.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Last(ReadOnlySpan<char> text)
     {
         for (int at = text.Length; (at = text[..at].LastIndexOfAny('.', '!', '?')) > 0;)
@@ -19,6 +22,7 @@ internal static class SentenceCut
 
     /// <summary>A word of small letters, perhaps a space, the terminator, a space or line end, a capital. After a small letter
     /// <see cref="SentenceScanner"/> is in the midst of a sentence, whatever came before, and SB11 alone decides about the capital.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsEnd(ReadOnlySpan<char> text, int terminator)
     {
         if (terminator + 2 >= text.Length || !IsSpace(text[terminator + 1]) || !char.IsAsciiLetterUpper(text[terminator + 2])) return false;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using static PsLm.Text.WordClass;
 
 namespace PsLm.Text;
@@ -10,6 +11,7 @@ internal static class WordBoundary
     /// <param name="text">UTF-16, whole: its end is a boundary.</param>
     /// <param name="start">A boundary before the end.</param>
     /// <returns>The next boundary.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Next(ReadOnlySpan<char> text, int start)
     {
         char first = text[start];
@@ -20,6 +22,7 @@ internal static class WordBoundary
     private static bool IsAsciiWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 
     /// <summary>The rules as far as ASCII decides alone; -1 where a character beyond ASCII has a say.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int AsciiWord(ReadOnlySpan<char> text, int start)
     {
         for (int i = start + 1; ; i++)
@@ -37,6 +40,7 @@ internal static class WordBoundary
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int AsciiMark(ReadOnlySpan<char> text, int start)
     {
         int i = start + 1;
@@ -47,6 +51,7 @@ internal static class WordBoundary
         return i == text.Length || char.IsAscii(text[i]) ? i : -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int AnyScript(ReadOnlySpan<char> text, int start)
     {
         int i = start;
@@ -72,6 +77,7 @@ internal static class WordBoundary
     }
 
     /// <summary>Rules WB5 to WB16 between <paramref name="left"/> and <paramref name="right"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Joins(WordClass beforeLeft, WordClass left, WordClass right, int flags, ReadOnlySpan<char> rest)
     {
         if (IsLetter(left))
@@ -91,10 +97,13 @@ internal static class WordBoundary
             || (IsMidNumber(left) && beforeLeft == Numeric && right == Numeric);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsLetter(WordClass c) => c is ALetter or HebrewLetter or PictographicLetter;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsMidLetter(WordClass c) => c is MidLetter or MidNumLet or SingleQuote;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsMidNumber(WordClass c) => c is MidNum or MidNumLet or SingleQuote;
 
     /// <summary>The first class that WB4 does not pass over.</summary>

@@ -20,12 +20,14 @@ internal sealed class WordScanner : ITextScanner
         sentences = new SentenceScanner(TakeSentence);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(ReadOnlySpan<char> part)
     {
         lineHasText = lineHasText || !part.IsWhiteSpace();
         sentences.Write(part);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void EndLine()
     {
         if (lineHasText) sentences.Write(" ");
@@ -59,6 +61,7 @@ internal sealed class WordScanner : ITextScanner
     }
 
     /// <summary>Takes a segment of any script; false where it is white space.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TakeSegment(ReadOnlySpan<char> text, int length)
     {
         // White space may carry combining marks or joiners (WB4); only they are a word then.
