@@ -110,7 +110,8 @@ internal sealed class FileOperations : IFileOperations
     /// <inheritdoc/>
     public void DeleteAbandoned(string path, DateTimeOffset before)
     {
-        if (KindOf(path) != PathKind.File) return;
+        // A young file is left alone: its writer may not have locked it yet, and would find it in use if it were opened here.
+        if (KindOf(path) != PathKind.File || File.GetLastWriteTimeUtc(path) >= before.UtcDateTime) return;
         // Opening takes the lock that a living writer holds, and so fails while there is one.
         using (SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
