@@ -7,14 +7,14 @@ namespace PsLm.PowerShell;
 public abstract class LmCmdlet : PSCmdlet
 {
     /// <inheritdoc/>
-    protected sealed override void BeginProcessing() => Guard(() => Checked(Begin), null, isItem: false);
+    protected sealed override void BeginProcessing() => Guard(CheckedBegin, null, isItem: false);
 
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
         // Begin has seen what was named; what is at fault only now came through the pipeline, and its next item may be good.
-        if (MyInvocation.ExpectingInput && Refused() is { } fault) Fail(fault, null);
-        else Guard(() => Checked(Process), null, isItem: true);
+        if (Refused() is { } fault) Fail(fault, null);
+        else Guard(Process, null, isItem: true);
     }
 
     /// <inheritdoc/>
@@ -27,10 +27,10 @@ public abstract class LmCmdlet : PSCmdlet
             throw new LmException(LmError.OptionInvalid, $"{parameter} is 0; allowed is {allowed}.", parameter);
     }
 
-    private void Checked(Action action)
+    private void CheckedBegin()
     {
         if (Refused() is { } fault) throw fault;
-        action();
+        Begin();
     }
 
     private LmException? Refused() => MyInvocation.BoundParameters.Values.Select(RefusedArgument.FaultOf).FirstOrDefault(fault => fault is not null);

@@ -113,6 +113,15 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public void A_list_is_as_good_as_an_array()
+    {
+        session.Good($"$model = $c | {Train}; function Listed {{ $list = [System.Collections.Generic.List[object]]::new(); foreach ($item in $args) {{ $list.Add($item) }}; , $list }}");
+        Assert.Equal(2L, session.Good("Merge-Corpus -Corpus (Listed $c $c)").Output[0].Properties["DocumentCount"].Value);
+        Assert.Equal(2, session.Good("Get-NextWord -Prompt (Listed 'The queen' 'The end') -Top 1").Output.Count);
+        Assert.Equal(2, session.Good("Compare-LmModel -Model (Listed $model $model) -Corpus $c").Output.Count);
+    }
+
+    [Fact]
     public void A_bad_file_does_not_keep_the_good_ones_from_their_turn()
     {
         folder.File("good.txt", "one two three");

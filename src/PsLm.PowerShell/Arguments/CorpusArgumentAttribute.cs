@@ -8,8 +8,7 @@ public sealed class CorpusArgumentAttribute : ArgumentTransformationAttribute
     private const int LongestQuote = 40;
 
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        OwnTypes.Bare(inputData) is Array many ? many.Cast<object?>().Select(One).ToArray() : One(inputData);
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => OwnTypes.Each(inputData, One);
 
     private static object? One(object? input) => OwnTypes.Bare(input) is { } other and not Corpus
         ? RefusedArgument.Corpus(new LmException(LmError.OptionInvalid, NoCorpus(other), nameof(Corpus)))

@@ -13,7 +13,7 @@ public sealed class ModelArgumentAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        return OwnTypes.Bare(inputData) is Array many ? many.Cast<object>().Select(item => One(engineIntrinsics.SessionState, item)).ToArray() : One(engineIntrinsics.SessionState, inputData);
+        return OwnTypes.Each(inputData, item => One(engineIntrinsics.SessionState, item!))!;
     }
 
     private static object One(SessionState session, object input) => input is PSObject copy && copy.TypeNames.Contains(Copied)

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 
 namespace PsLm.PowerShell;
@@ -6,6 +7,10 @@ namespace PsLm.PowerShell;
 internal static class OwnTypes
 {
     internal static object? Bare(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+
+    /// <summary>An argument with something done to it, or to each of its items where it is an array or another list.</summary>
+    internal static object? Each(object? argument, Func<object?, object?> change) =>
+        Bare(argument) is IList many ? many.Cast<object?>().Select(change).ToArray() : change(argument);
 
     /// <summary>What to say where an object stands in the place of text.</summary>
     /// <param name="type">The name of its type.</param>

@@ -14,8 +14,7 @@ public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
     public string Property { get; }
 
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        OwnTypes.Bare(inputData) is Array many ? many.Cast<object?>().Select(One).ToArray() : One(inputData);
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => OwnTypes.Each(inputData, One);
 
     private object? One(object? input)
     {
