@@ -22,15 +22,15 @@ internal static unsafe class DecoderBenchmark
         {
             int* targetPointer = target;
             // One row first: the runtime's own memory for the code and the threads is none of the decoder's.
-            using (var row = new NativeBuffer(Words))
+            using (var row = new NativeBuffer(decoder.LogitFloats(1)))
                 decoder.Gradient(input.Pointer, targetPointer, 1, row, losses.Pointer, weightGradient.Pointer, biasGradient.Pointer, inputGradient.Pointer, threads);
             long before = PeakBytes();
-            using var logits = new NativeBuffer((long)decoder.MostRows(Rows) * Words);
+            using var logits = new NativeBuffer(decoder.LogitFloats(Rows));
             Action step = () => decoder.Gradient(input.Pointer, targetPointer, Rows, logits, losses.Pointer,
                 weightGradient.Pointer, biasGradient.Pointer, inputGradient.Pointer, threads);
             step();
             long extra = PeakBytes() - before;
-            Action products = () => Products(input, weight, logits, weightGradient, inputGradient, decoder.MostRows(Rows), threads);
+            Action products = () => Products(input, weight, logits, weightGradient, inputGradient, (int)(logits.Length / Words), threads);
             double whole = double.MaxValue, bare = double.MaxValue;
             // In turns, so that a machine that slows down slows both.
             for (int repeat = 0; repeat < Repeats; repeat++)

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace PsLm.Kernels;
 
 /// <summary>The work of one product, stage by stage: some thousands of the depth are packed for all threads, then multiplied.
@@ -135,19 +133,8 @@ internal unsafe struct MatMulJob : IPartJob
         float* to = isWhole ? target : edge;
         nint stride = isWhole ? c.RowStride : MatMulTile.Columns;
         if (isShort) MatMulTile.MultiplyShort(blockDepth, left, right, to, stride, adds && isWhole);
-        else MatMulTile.Multiply(blockDepth, left, right, to, stride, adds && isWhole);
-        if (!isWhole) CopyEdge(edge, target, Math.Min(rows, MatMulTile.Rows), (int)Math.Min(columns, MatMulTile.Columns), adds);
-    }
-
-    private readonly void CopyEdge(float* edge, float* target, nint rows, int width, bool adds)
-    {
-        for (nint i = 0; i < rows; i++)
-        {
-            var from = new ReadOnlySpan<float>(edge + i * MatMulTile.Columns, width);
-            var to = new Span<float>(target + i * c.RowStride, width);
-            if (adds) TensorPrimitives.Add(to, from, to);
-            else from.CopyTo(to);
-        }
+        else MatMulTile.Multiply<PackedLeft>(new LeftPanel(left, blockDepth), right, to, stride, adds && isWhole);
+        if (!isWhole) MatMulTile.CopyEdge(edge, target, c.RowStride, Math.Min(rows, MatMulTile.Rows), (int)Math.Min(columns, MatMulTile.Columns), adds);
     }
 
     /// <summary>Some lines over one block of the depth: what a thread packs at a time.</summary>

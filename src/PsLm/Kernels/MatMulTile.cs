@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -8,53 +9,85 @@ namespace PsLm.Kernels;
 internal static unsafe class MatMulTile
 {
     /// <summary>Rows of a tile: width of A's panels.</summary>
-    internal static readonly int Rows = VectorRoad.Bits switch { 512 => 12, 256 => 6, _ => 4 };
+    internal static int Rows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => VectorRoad.Bits == 512 ? 12 : VectorRoad.Bits == 256 ? 6 : 4;
+    }
 
     /// <summary>Columns of a tile: width of B's panels, two vectors.</summary>
-    internal static readonly int Columns = VectorRoad.Bits switch { 512 => 32, 256 => 16, _ => 8 };
+    internal static int Columns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => VectorRoad.Bits == 512 ? 32 : VectorRoad.Bits == 256 ? 16 : 8;
+    }
 
     /// <summary>Rows of the short tile that the last rows take where they fit; <see cref="Rows"/> where there is none.</summary>
-    internal static readonly int ShortRows = VectorRoad.Bits == 512 ? 8 : Rows;
+    internal static int ShortRows => VectorRoad.Bits == 512 ? 8 : Rows;
 
     /// <summary>The largest tile of all roads, in floats.</summary>
     internal const int MostFloats = 12 * 32;
 
     /// <summary>tile (+)= panel of A x panel of B.</summary>
-    /// <param name="depth">k, the panels' length.</param>
-    /// <param name="a">[depth, Rows].</param>
+    /// <typeparam name="TLeft">How the panel of A lies.</typeparam>
+    /// <param name="left">The panel of A.</param>
     /// <param name="b">[depth, Columns], on a 64-byte boundary.</param>
     /// <param name="c">The tile's first element.</param>
     /// <param name="stride">Floats from one row of C to the next.</param>
     /// <param name="accumulate">Whether C is added to; else overwritten.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Multiply(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
+    internal static void Multiply<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
-        if (VectorRoad.Bits == 512) MatMulTile512.Multiply(depth, a, b, c, stride, accumulate);
-        else if (VectorRoad.Bits == 256) MatMulTile256.Multiply(depth, a, b, c, stride, accumulate);
-        else if (VectorRoad.Bits == 128) Multiply128(depth, a, b, c, stride, accumulate);
-        else MultiplyScalar(depth, a, b, c, stride, accumulate);
+        if (VectorRoad.Bits == 512) MatMulTile512.Multiply<TLeft>(left, b, c, stride, accumulate);
+        else if (VectorRoad.Bits == 256) MatMulTile256.Multiply<TLeft>(left, b, c, stride, accumulate);
+        else if (VectorRoad.Bits == 128) Multiply128<TLeft>(left, b, c, stride, accumulate);
+        else MultiplyScalar<TLeft>(left, b, c, stride, accumulate);
     }
 
-    /// <summary>As <see cref="Multiply"/>, but the first <see cref="ShortRows"/> rows alone.</summary>
+    /// <summary>As <see cref="Multiply"/> of a packed panel, but the first <see cref="ShortRows"/> rows alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void MultiplyShort(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
     {
         if (VectorRoad.Bits == 512) MatMulTile512.MultiplyShort(depth, a, b, c, stride, accumulate);
-        else Multiply(depth, a, b, c, stride, accumulate);
+        else Multiply<PackedLeft>(new LeftPanel(a, depth), b, c, stride, accumulate);
+    }
+
+    /// <summary>Copies what is wanted of a tile that reaches beyond C.</summary>
+    /// <param name="edge">[Rows, Columns].</param>
+    /// <param name="c">The tile's first element in C.</param>
+    /// <param name="stride">Floats from one row of C to the next.</param>
+    /// <param name="rows">Rows that are within C.</param>
+    /// <param name="columns">Columns that are.</param>
+    /// <param name="accumulate">Whether C is added to; else overwritten.</param>
+    internal static void CopyEdge(float* edge, float* c, nint stride, nint rows, int columns, bool accumulate)
+    {
+        for (nint i = 0; i < rows; i++, edge += Columns, c += stride)
+        {
+            var from = new ReadOnlySpan<float>(edge, columns);
+            var to = new Span<float>(c, columns);
+            if (accumulate) TensorPrimitives.Add(to, from, to);
+            else from.CopyTo(to);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply128(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
+    private static void Multiply128<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
         Vector128<float> s00 = default, s01 = default, s10 = default, s11 = default;
         Vector128<float> s20 = default, s21 = default, s30 = default, s31 = default;
-        for (float* end = a + depth * 4; a < end; a += 4, b += 8)
+        float* a = left.Data;
+        nint s = left.Stride, step = TLeft.Step(s);
+        for (nint run = left.Runs; run > 0; run--, a += left.Jump)
         {
-            Vector128<float> b0 = Vector128.LoadAligned(b), b1 = Vector128.LoadAligned(b + 4), x;
-            x = Vector128.Create(a[0]); s00 += x * b0; s01 += x * b1;
-            x = Vector128.Create(a[1]); s10 += x * b0; s11 += x * b1;
-            x = Vector128.Create(a[2]); s20 += x * b0; s21 += x * b1;
-            x = Vector128.Create(a[3]); s30 += x * b0; s31 += x * b1;
+            float* p0 = a, p3 = a + 3 * s;
+            for (float* end = b + left.Depth * 8; b < end; b += 8, p0 += step, p3 += step)
+            {
+                Vector128<float> b0 = Vector128.LoadAligned(b), b1 = Vector128.LoadAligned(b + 4), x;
+                x = Vector128.Create(TLeft.At(0, 0, p0, p3, p0, p3, s)); s00 += x * b0; s01 += x * b1;
+                x = Vector128.Create(TLeft.At(1, 0, p0, p3, p0, p3, s)); s10 += x * b0; s11 += x * b1;
+                x = Vector128.Create(TLeft.At(2, 0, p0, p3, p0, p3, s)); s20 += x * b0; s21 += x * b1;
+                x = Vector128.Create(TLeft.At(3, 0, p0, p3, p0, p3, s)); s30 += x * b0; s31 += x * b1;
+            }
         }
         Store(s00, s01, c, accumulate);
         Store(s10, s11, c += stride, accumulate);
@@ -62,13 +95,19 @@ internal static unsafe class MatMulTile
         Store(s30, s31, c + stride, accumulate);
     }
 
-    private static void MultiplyScalar(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
+    private static void MultiplyScalar<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
         float* sums = stackalloc float[4 * 8];
         new Span<float>(sums, 4 * 8).Clear();
-        for (nint k = 0; k < depth; k++)
-            for (int row = 0; row < 4; row++)
-                for (int column = 0; column < 8; column++) sums[row * 8 + column] += a[k * 4 + row] * b[k * 8 + column];
+        float* a = left.Data;
+        nint s = left.Stride, step = TLeft.Step(s);
+        for (nint run = left.Runs; run > 0; run--, a += left.Jump)
+        {
+            float* p0 = a, p3 = a + 3 * s;
+            for (float* end = b + left.Depth * 8; b < end; b += 8, p0 += step, p3 += step)
+                for (int row = 0; row < 4; row++)
+                    for (int column = 0; column < 8; column++) sums[row * 8 + column] += TLeft.At(row, 0, p0, p3, p0, p3, s) * b[column];
+        }
         for (int row = 0; row < 4; row++)
             for (int column = 0; column < 8; column++)
                 c[row * stride + column] = sums[row * 8 + column] + (accumulate ? c[row * stride + column] : 0);

@@ -9,20 +9,26 @@ namespace PsLm.Kernels;
 internal static unsafe class MatMulTile256
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Multiply(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
+    internal static void Multiply<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
         Vector256<float> s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
         Vector256<float> s30 = default, s31 = default, s40 = default, s41 = default, s50 = default, s51 = default;
         PrefetchTile(c, stride);
-        float* end = a + depth * 6;
-        for (float* whole = a + (depth & ~3) * 6; a < whole; a += 4 * 6, b += 4 * 16)
+        float* a = left.Data;
+        nint s = left.Stride, step = TLeft.Step(s);
+        for (nint run = left.Runs; run > 0; run--, a += left.Jump)
         {
-            Step(0, a, b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
-            Step(1, a, b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
-            Step(2, a, b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
-            Step(3, a, b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
+            float* p0 = a, p3 = a + 3 * s;
+            for (float* whole = b + (left.Depth & ~3) * 16; b < whole; b += 4 * 16, p0 += 4 * step, p3 += 4 * step)
+            {
+                Step<TLeft>(0, p0, p3, s, b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
+                Step<TLeft>(1, p0, p3, s, b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
+                Step<TLeft>(2, p0, p3, s, b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
+                Step<TLeft>(3, p0, p3, s, b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
+            }
+            for (float* end = b + (left.Depth & 3) * 16; b < end; b += 16, p0 += step, p3 += step)
+                Step<TLeft>(0, p0, p3, s, b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
         }
-        for (; a < end; a += 6, b += 16) Step(0, a, b, ref s00, ref s01, ref s10, ref s11, ref s20, ref s21, ref s30, ref s31, ref s40, ref s41, ref s50, ref s51);
         Store(s00, s01, c, accumulate);
         Store(s10, s11, c += stride, accumulate);
         Store(s20, s21, c += stride, accumulate);
@@ -34,18 +40,18 @@ internal static unsafe class MatMulTile256
     /// <summary>One of the depth. Four a round, so that the loop's own instructions hardly count: a core that is shared by two threads
     /// decodes three instructions a cycle for each, and these are 20 for 6 cycles of multiplying.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step(int k, float* a, float* b,
+    private static void Step<TLeft>(int k, float* p0, float* p3, nint s, float* b,
         ref Vector256<float> s00, ref Vector256<float> s01, ref Vector256<float> s10, ref Vector256<float> s11,
         ref Vector256<float> s20, ref Vector256<float> s21, ref Vector256<float> s30, ref Vector256<float> s31,
-        ref Vector256<float> s40, ref Vector256<float> s41, ref Vector256<float> s50, ref Vector256<float> s51)
+        ref Vector256<float> s40, ref Vector256<float> s41, ref Vector256<float> s50, ref Vector256<float> s51) where TLeft : struct, ILeftLayout
     {
         Vector256<float> b0 = Vector256.LoadAligned(b + k * 16), b1 = Vector256.LoadAligned(b + (k * 16 + 8)), x;
-        x = Vector256.Create(a[k * 6 + 0]); s00 = Vector256.FusedMultiplyAdd(x, b0, s00); s01 = Vector256.FusedMultiplyAdd(x, b1, s01);
-        x = Vector256.Create(a[k * 6 + 1]); s10 = Vector256.FusedMultiplyAdd(x, b0, s10); s11 = Vector256.FusedMultiplyAdd(x, b1, s11);
-        x = Vector256.Create(a[k * 6 + 2]); s20 = Vector256.FusedMultiplyAdd(x, b0, s20); s21 = Vector256.FusedMultiplyAdd(x, b1, s21);
-        x = Vector256.Create(a[k * 6 + 3]); s30 = Vector256.FusedMultiplyAdd(x, b0, s30); s31 = Vector256.FusedMultiplyAdd(x, b1, s31);
-        x = Vector256.Create(a[k * 6 + 4]); s40 = Vector256.FusedMultiplyAdd(x, b0, s40); s41 = Vector256.FusedMultiplyAdd(x, b1, s41);
-        x = Vector256.Create(a[k * 6 + 5]); s50 = Vector256.FusedMultiplyAdd(x, b0, s50); s51 = Vector256.FusedMultiplyAdd(x, b1, s51);
+        x = Vector256.Create(TLeft.At(0, k, p0, p3, p0, p3, s)); s00 = Vector256.FusedMultiplyAdd(x, b0, s00); s01 = Vector256.FusedMultiplyAdd(x, b1, s01);
+        x = Vector256.Create(TLeft.At(1, k, p0, p3, p0, p3, s)); s10 = Vector256.FusedMultiplyAdd(x, b0, s10); s11 = Vector256.FusedMultiplyAdd(x, b1, s11);
+        x = Vector256.Create(TLeft.At(2, k, p0, p3, p0, p3, s)); s20 = Vector256.FusedMultiplyAdd(x, b0, s20); s21 = Vector256.FusedMultiplyAdd(x, b1, s21);
+        x = Vector256.Create(TLeft.At(3, k, p0, p3, p0, p3, s)); s30 = Vector256.FusedMultiplyAdd(x, b0, s30); s31 = Vector256.FusedMultiplyAdd(x, b1, s31);
+        x = Vector256.Create(TLeft.At(4, k, p0, p3, p0, p3, s)); s40 = Vector256.FusedMultiplyAdd(x, b0, s40); s41 = Vector256.FusedMultiplyAdd(x, b1, s41);
+        x = Vector256.Create(TLeft.At(5, k, p0, p3, p0, p3, s)); s50 = Vector256.FusedMultiplyAdd(x, b0, s50); s51 = Vector256.FusedMultiplyAdd(x, b1, s51);
     }
 
     /// <summary>Asks for the tile of C while its sums are made: its rows lie far apart, and stores to absent lines would wait for each.</summary>

@@ -75,18 +75,6 @@ internal static unsafe class SoftmaxRow
         return Vector.Sum(sum0 + sum1 + (sum2 + sum3));
     }
 
-    /// <summary>x *= factor.</summary>
-    /// <param name="x">[count], overwritten.</param>
-    /// <param name="factor">The factor.</param>
-    /// <param name="count">Numbers.</param>
-    internal static void Scale(float* x, float factor, nint count)
-    {
-        int lanes = Vector<float>.Count;
-        nint i = 0;
-        for (; i + lanes <= count; i += lanes) (Vector.Load(x + i) * factor).Store(x + i);
-        for (; i < count; i++) x[i] *= factor;
-    }
-
     private static Vector<float> Load(float* x, float* bias, nint i) => bias == null ? Vector.Load(x + i) : Vector.Load(x + i) + Vector.Load(bias + i);
 
     private static Vector<float> LoadTail(float* x, float* bias, nint i, nint count)

@@ -9,7 +9,7 @@ namespace PsLm.Models;
 /// <param name="bias">b [V].</param>
 internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
 {
-    private const int LogitBytes = 30_000_000;
+    private const int LogitBytes = 27_000_000;
 
     internal Parameter Weight => weight;
 
@@ -19,51 +19,44 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
 
     internal int Words { get; } = checked((int)weight.Rows);
 
-    /// <summary>The most rows that go through at once, in batches of up to so many: as many as 30 MB of logits hold.</summary>
-    internal int MostRows(int batch) => MostRows(Words, batch);
+    /// <summary>Room for the logits of batches of up to so many: 27 MB, or what a batch or one panel of it takes.</summary>
+    internal long LogitFloats(int batch) => LogitFloats(Words, batch);
 
     /// <summary>The same before there is a decoder.</summary>
-    internal static int MostRows(int words, int batch) => Math.Min(batch, Math.Max(1, (int)(LogitBytes / ((long)words * sizeof(float)))));
-
-    /// <summary>Rows that go through at once, shared out evenly over the batch. Not always more in a larger batch: 300 rows may go
-    /// in one chunk where 500 go in two of 250.</summary>
-    private int ChunkRows(int rows, NativeBuffer logits)
+    internal static long LogitFloats(int words, int batch)
     {
-        int most = MostRows(rows);
-        if ((long)most * Words > logits.Length) throw new ArgumentException($"{logits.Length} floats do not hold {most} rows of {Words} logits.", nameof(logits));
-        int chunks = (rows + most - 1) / most;
-        return (rows + chunks - 1) / chunks;
+        long panel = new SignalLayout(words, 1).Floats;
+        return panel * Math.Clamp(LogitBytes / sizeof(float) / panel, 1, new SignalLayout(words, batch).Panels);
     }
 
     /// <summary>Loss and gradient of a batch; the gradient is that of the mean loss.</summary>
     /// <param name="input">[rows, inputs].</param>
     /// <param name="targets">[rows] word ids.</param>
     /// <param name="rows">Examples.</param>
-    /// <param name="logits">Scratch of at least <see cref="MostRows(int)"/> x V floats.</param>
+    /// <param name="logits">Scratch, of <see cref="LogitFloats(int)"/> or less; a panel of examples at least.</param>
     /// <param name="losses">[rows], cross-entropy of each in nats.</param>
     /// <param name="weightGradient">[V, inputs], overwritten.</param>
     /// <param name="biasGradient">[V], zero at first.</param>
     /// <param name="inputGradient">[rows, inputs], overwritten.</param>
     /// <param name="threads">At most so many compute.</param>
-    /// <param name="blocks">Leaves words that are too unlikely to count out of the gradient; null for the whole gradient.</param>
+    /// <param name="threshold">Words less likely are left out of the gradient (<see cref="DecoderRows.Threshold"/>); 0 for none.</param>
     internal void Gradient(float* input, int* targets, int rows, NativeBuffer logits, float* losses,
-        float* weightGradient, float* biasGradient, float* inputGradient, int threads, DecoderBlocks? blocks = null)
-    {
-        new DecoderRows(weight.Values.Pointer, bias.Values.Pointer, Words, Inputs) { Blocks = blocks }.Gradient(input, targets, rows, logits.Pointer, ChunkRows(rows, logits),
-            losses, weightGradient, biasGradient, inputGradient, threads);
-    }
+        float* weightGradient, float* biasGradient, float* inputGradient, int threads, float threshold = 0) =>
+        new DecoderRows(weight.Values.Pointer, bias.Values.Pointer, Words, Inputs) { Threshold = threshold }
+            .Gradient(input, targets, rows, logits.Pointer, logits.Length, losses, weightGradient, biasGradient, inputGradient, threads);
 
     /// <summary>Loss of a batch alone.</summary>
     /// <param name="input">[rows, inputs].</param>
     /// <param name="targets">[rows] word ids.</param>
     /// <param name="rows">Examples.</param>
-    /// <param name="logits">Scratch of at least <see cref="MostRows(int)"/> x V floats.</param>
+    /// <param name="logits">Scratch, of <see cref="LogitFloats(int)"/> or less; a panel of examples at least.</param>
     /// <param name="losses">[rows], cross-entropy of each in nats.</param>
     /// <param name="standings">[rows], how each target stands; null where nobody asks.</param>
     /// <param name="threads">At most so many compute.</param>
     internal void Loss(float* input, int* targets, int rows, NativeBuffer logits, float* losses, Standing* standings, int threads)
     {
-        int chunk = ChunkRows(rows, logits);
+        int chunk = (int)Math.Min(rows, logits.Length / Words);
+        if (chunk == 0) throw new ArgumentException($"{logits.Length} floats do not hold {Words} logits.", nameof(logits));
         for (int start = 0; start < rows; start += chunk)
         {
             int count = Math.Min(chunk, rows - start);

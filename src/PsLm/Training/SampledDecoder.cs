@@ -60,9 +60,8 @@ internal sealed unsafe class SampledDecoder : IRowDecoder
             bias[slot] = words[id] - chances[slot];
         }
         new Span<float>(biasGradient.Pointer, count).Clear();
-        int chunk = (int)Math.Clamp(pass.Logits.Length / count, 1, batch.Rows);
         new DecoderRows(weights.Pointer, bias, count, decoder.Inputs) { TargetBias = chances }.Gradient(input.Pointer, sample.TargetSlots, batch.Rows,
-            pass.Logits.Pointer, chunk, batch.Losses, weightGradient.Pointer, biasGradient.Pointer, pass.OutputGradient.Pointer, threads);
+            pass.Logits.Pointer, pass.Logits.Length, batch.Losses, weightGradient.Pointer, biasGradient.Pointer, pass.OutputGradient.Pointer, threads);
     }
 
     public double AddSquares(double squares, int threads) => squares

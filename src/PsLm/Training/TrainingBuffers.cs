@@ -12,7 +12,7 @@ internal static class TrainingBuffers
     /// <param name="draws">Of a sample of the vocabulary; 0 where there is none.</param>
     internal static long Bytes(ModelOptions shape, int vocabularySize, int batch, int draws)
     {
-        long ids = (long)batch * (shape.Window + 2), rows = DecoderLayer.MostRows(vocabularySize, batch);
+        long ids = (long)batch * (shape.Window + 2), logits = DecoderLayer.LogitFloats(vocabularySize, batch);
         if (shape.Architecture == Architecture.Direct)
             return checked(sizeof(float) * ids + DirectLearner.Bytes(vocabularySize, shape.Places, shape.WeightType, batch));
         long encodings = shape.Encodings, halves = shape.EncodingParts;
@@ -21,6 +21,6 @@ internal static class TrainingBuffers
         long looked = (long)batch * (shape.Places + shape.BagWords), touched = Math.Min(looked, halves * shape.SensorsOf(vocabularySize) * (shape.SeparateEncoder ? shape.Places : 1));
         long signals = shape.Architecture == Architecture.FeedForward ? shape.HiddenSize[^1] : encodings;
         long sample = draws == 0 ? 0 : SampledDecoder.Bytes(vocabularySize, (int)Math.Min(signals, int.MaxValue), draws, batch);
-        return sample + sizeof(float) * checked(ids + batch * (2 * encodings + 3 * hidden) + rows * vocabularySize + looked + touched * (shape.EncodingSize / halves));
+        return sample + sizeof(float) * checked(ids + batch * (2 * encodings + 3 * hidden) + logits + looked + touched * (shape.EncodingSize / halves));
     }
 }

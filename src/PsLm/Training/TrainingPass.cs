@@ -10,7 +10,7 @@ internal sealed unsafe class TrainingPass : IDisposable
     private readonly LayeredNetwork network;
     private readonly NativeBuffer encoding, encodingGradient, logits;
     private readonly NativeBuffer[] pre, post, postGradient;
-    private readonly DecoderBlocks? blocks;
+    private readonly float threshold;
 
     /// <summary>Takes the buffers.</summary>
     /// <param name="network">The weights.</param>
@@ -24,8 +24,8 @@ internal sealed unsafe class TrainingPass : IDisposable
         pre = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
         post = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
         postGradient = [.. network.Hidden.Select(layer => new NativeBuffer((long)capacity * layer.Outputs))];
-        if (lossThreshold > 0) blocks = new DecoderBlocks(network.Decoder.Words, (float)lossThreshold);
-        logits = new NativeBuffer((long)network.Decoder.MostRows(capacity) * network.Decoder.Words);
+        threshold = (float)lossThreshold;
+        logits = new NativeBuffer(network.Decoder.LogitFloats(capacity));
     }
 
     /// <summary>Gradient of the encodings after <see cref="Backward"/>: [rows, <see cref="EncoderLayer.Outputs"/>].</summary>
@@ -67,7 +67,7 @@ internal sealed unsafe class TrainingPass : IDisposable
     {
         biasGradient.Clear();
         network.Decoder.Gradient(output.Pointer, batch.Targets, batch.Rows, logits, batch.Losses,
-            weightGradient.Pointer, biasGradient.Pointer, OutputGradient.Pointer, threads, blocks);
+            weightGradient.Pointer, biasGradient.Pointer, OutputGradient.Pointer, threads, threshold);
     }
 
     /// <summary>From the words to what the decoder is given.</summary>
@@ -104,7 +104,6 @@ internal sealed unsafe class TrainingPass : IDisposable
 
     public void Dispose()
     {
-        blocks?.Dispose();
         foreach (NativeBuffer buffer in (NativeBuffer[])[encoding, encodingGradient, logits, .. pre, .. post, .. postGradient]) buffer.Dispose();
     }
 }

@@ -20,8 +20,4 @@ public unsafe class SoftmaxMicro : Buffers
 
     [Benchmark]
     public double ExpSum() => SoftmaxRow.ExpSum(logits.Pointer, bias.Pointer, 1, result.Pointer, Words);
-
-    // By 1, so that the numbers do not run out of range over millions of calls.
-    [Benchmark]
-    public void Scale() => SoftmaxRow.Scale(logits.Pointer, 1, Words);
 }

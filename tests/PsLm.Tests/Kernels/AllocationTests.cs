@@ -13,6 +13,7 @@ public unsafe class AllocationTests
         using GuardedMemory<float> a = KernelData.Normal(random, rows * columns), b = KernelData.Normal(random, rows * columns), c = new(columns * columns);
         using GuardedMemory<float> m = new(rows * columns), v = new(rows * columns), losses = new(rows);
         using GuardedMemory<int> targets = KernelData.Integers(random, rows, columns);
+        using var signals = new GuardedMemory<float>(new SignalLayout(rows, rows).Floats);
         using var distinct = new GuardedMemory<int>([.. Enumerable.Range(0, rows)]);
         var step = new AdamWStep { LearningRate = 1e-3f, Beta1 = 0.9f, Beta2 = 0.999f, Epsilon = 1e-8f, GradientScale = 1, Step = 1 };
 
@@ -36,7 +37,8 @@ public unsafe class AllocationTests
             AdamW.Update(b.Pointer, a.Pointer, m.Pointer, v.Pointer, rows * columns, step, 2);
             AdamW.UpdateRows(b.Pointer, m.Pointer, v.Pointer, columns, distinct.Pointer, rows, a.Pointer, step, 2);
             SoftmaxCrossEntropy.Loss(a.Pointer, rows, columns, b.Pointer, targets.Pointer, losses.Pointer, 2);
-            SoftmaxCrossEntropy.Gradient(a.Pointer, rows, columns, b.Pointer, targets.Pointer, 1, losses.Pointer, 2);
+            new DecoderRows(b.Pointer, a.Pointer, rows, columns).Gradient(a.Pointer, targets.Pointer, rows, signals.Pointer, signals.Length,
+                losses.Pointer, c.Pointer, m.Pointer, v.Pointer, 2);
         }
 
         targets.Span.Clear();

@@ -85,7 +85,7 @@ public unsafe class SoftmaxRowTests
         fixed (float* p = probabilities)
         {
             double sum = SoftmaxRow.ExpSum(x, null, SoftmaxRow.Max(x, null, logits.Length), p, logits.Length);
-            SoftmaxRow.Scale(p, (float)(1 / sum), logits.Length);
+            for (int i = 0; i < logits.Length; i++) p[i] *= (float)(1 / sum);
         }
     }
 
