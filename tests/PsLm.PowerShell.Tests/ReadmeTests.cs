@@ -109,7 +109,7 @@ public partial class ReadmeTests
     private static string Code(string script) =>
         string.Join('\n', script.ReplaceLineEndings("\n").Split('\n').Where(line => !line.StartsWith("//", StringComparison.Ordinal))).Trim('\n');
 
-    [GeneratedRegex(@" *\d[\d.,:]*%?( *[▏▎▍▌▋▊▉█]+)?")]
+    [GeneratedRegex(@" *\d[\d.,:]*(?:%|M\b)?( *[▏▎▍▌▋▊▉█]+)?")]
     private static partial Regex Quantity();
 
     [GeneratedRegex(@"^( +(?:[2-9]|\d{2,})) \S+")]

@@ -22,6 +22,17 @@ public class ExperimentViewTests(ViewSession session) : IClassFixture<ViewSessio
     }
 
     [Fact]
+    public void A_million_words_a_second_keep_their_row_whole()
+    {
+        string text = Trimmed(session.Text("""
+            [PsLm.ExperimentResult]@{ Run = 1; WordsPerSecond = 999999.4 }
+            [PsLm.ExperimentResult]@{ Run = 2; WordsPerSecond = 1026591 }
+            """, "de-DE"));
+        Assert.Matches(@"(?m)^  1 .* 999,999 .* Done$", text);
+        Assert.Matches(@"(?m)^  2 .* 1\.03M .* Done$", text);
+    }
+
+    [Fact]
     public void A_comparison_marks_what_is_more_than_two_standard_errors_away()
     {
         string text = session.Text("""
