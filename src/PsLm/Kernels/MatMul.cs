@@ -5,8 +5,8 @@ namespace PsLm.Kernels;
 
 /// <summary>The matrix product, after Goto and van de Geijn (2008, "Anatomy of High-Performance Matrix Multiplication"). The operand
 /// with fewer lines is packed first, by all threads and for all; the other's lines are shared out in parts, packed by the thread that
-/// takes them, a few panels at a time. Parts write rows or columns of C of their own, and every element of C is summed in the same
-/// order whatever the threads.</summary>
+/// takes them, a few panels at a time. An A that lies well is not packed at all. Parts write rows or columns of C of their own, or, of
+/// great depth, sums of their own that are added in order; every element of C is summed in the same order whatever the threads.</summary>
 internal static unsafe class MatMul
 {
     /// <summary>Multiplications under which a second thread costs more than it brings (about 5 microseconds of one core).</summary>
@@ -33,12 +33,19 @@ internal static unsafe class MatMul
             return;
         }
         if ((double)c.Rows * c.Columns * a.Columns < SmallWork) threads = 1;
+        if (DeepProduct.Slabs(c, a.Columns) is > 1 and var slabs) DeepProduct.Multiply(a, b, c, accumulate, slabs, threads);
+        else MultiplyFlat(a, b, c, accumulate, threads);
+    }
+
+    /// <summary>The same, with threads that share out lines of C alone.</summary>
+    internal static void MultiplyFlat(MatrixView a, MatrixView b, MatrixView c, bool accumulate, int threads)
+    {
         shared ??= new Scratch();
-        var job = new MatMulJob(MatMulOperand.Left(a), MatMulOperand.Right(b), c, a.Columns, accumulate, shared);
+        var job = new MatMulJob(MatMulOperand.Left(a, c.Columns), MatMulOperand.Right(b), c, a.Columns, accumulate, shared, threads == 1);
         while (job.Next())
         {
-            job.IsPacking = true;
-            WorkerTeam.Shared.Run(ref job, job.PackingParts, threads);
+            job.IsPacking = job.Packs;
+            if (job.IsPacking) WorkerTeam.Shared.Run(ref job, job.PackingParts, threads);
             job.IsPacking = false;
             WorkerTeam.Shared.Run(ref job, job.Parts, threads);
         }

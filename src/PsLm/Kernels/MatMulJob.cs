@@ -1,7 +1,9 @@
+using System.Runtime.CompilerServices;
+
 namespace PsLm.Kernels;
 
-/// <summary>The work of one product, stage by stage: some thousands of the depth are packed for all threads, then multiplied.
-/// Sizes of stages, parts and blocks follow from the shapes alone.</summary>
+/// <summary>The work of one product, stage by stage: some thousands of the depth are packed for all threads, unless they lie well as
+/// they are, then multiplied. The order in which an element is summed follows from the shapes alone.</summary>
 internal unsafe struct MatMulJob : IPartJob
 {
     /// <summary>Depth of a block: a panel of B (32 columns) then takes 32 KB.</summary>
@@ -11,6 +13,9 @@ internal unsafe struct MatMulJob : IPartJob
     /// (1024 x 1024 x 1024 on 2 cores of a Zen 4 with 1 MB each: 203 GFLOP/s with 1 MB, 192 with 2 MB); with less, threads meet
     /// too often.</summary>
     private const int StageFloats = 1 << 18;
+
+    /// <summary>The same for one thread, which meets nobody: 256 KB, so that the smallest second caches hold it too.</summary>
+    private const int LoneStageFloats = 1 << 16;
 
     /// <summary>Lines of a part at most, so that threads that fall behind are made up for.</summary>
     private const int MostPartLines = 512;
@@ -37,21 +42,24 @@ internal unsafe struct MatMulJob : IPartJob
     private readonly float* panels;
     private nint start, count;
 
-    internal MatMulJob(MatMulOperand left, MatMulOperand right, MatrixView c, nint depth, bool accumulate, Scratch scratch)
+    internal MatMulJob(MatMulOperand left, MatMulOperand right, MatrixView c, nint depth, bool accumulate, Scratch scratch, bool isAlone)
     {
         isLeftCommon = right.Lines >= left.Lines;
         (common, parted) = isLeftCommon ? (left, right) : (right, left);
         (this.c, this.depth, this.accumulate) = (c, depth, accumulate);
         nint commonLines = common.Panels * common.Width;
-        stageDepth = Math.Min(depth, Math.Max(1, StageFloats / commonLines / BlockDepth) * BlockDepth);
+        stageDepth = isAlone && !Packs ? depth : Math.Min(depth, Math.Max(1, (isAlone ? LoneStageFloats : StageFloats) / commonLines / BlockDepth) * BlockDepth);
         groupLines = WholePanels(GroupLines, parted.Width);
         packingLines = WholePanels(PackingLines, common.Width);
         nint wanted = (parted.Lines + WantedParts - 1) / WantedParts;
-        partLines = Math.Min((wanted + parted.Width - 1) / parted.Width * parted.Width, (nint)MostPartLines / groupLines * groupLines);
-        scratch.Reserve(commonLines * stageDepth);
+        partLines = isAlone ? Math.Max(1, parted.Lines) : Math.Min((wanted + parted.Width - 1) / parted.Width * parted.Width, (nint)MostPartLines / groupLines * groupLines);
+        if (Packs) scratch.Reserve(commonLines * stageDepth);
         panels = scratch.Pointer;
         start = -stageDepth;
     }
+
+    /// <summary>Whether the common operand is packed: not where it is an A that tiles take as it lies.</summary>
+    internal readonly bool Packs => common.Layout == LineLayout.Packed;
 
     /// <summary>Whether <see cref="Run"/> packs the common operand, some panels of a block a part, or multiplies.</summary>
     internal bool IsPacking { get; set; }
@@ -100,8 +108,11 @@ internal unsafe struct MatMulJob : IPartJob
         {
             bool isLast = group.Line + groupLines >= end;
             Group next = isLast ? GroupAt(first, end, group.Block + BlockDepth) : GroupAt(group.Line + groupLines, end, group.Block);
-            parted.Pack(group.Line, group.Lines, start + group.Block, group.Depth, own.Pointer);
-            MultiplyGroup(own.Pointer, group, next);
+            if (parted.Layout == LineLayout.Packed) parted.Pack(group.Line, group.Lines, start + group.Block, group.Depth, own.Pointer);
+            LineLayout layout = isLeftCommon ? common.Layout : parted.Layout;
+            if (layout == LineLayout.Rows) MultiplyGroup<RowsLeft>(own.Pointer, group, next);
+            else if (layout == LineLayout.Columns) MultiplyGroup<ColumnsLeft>(own.Pointer, group, next);
+            else MultiplyGroup<PackedLeft>(own.Pointer, group, next);
             group = next;
         }
     }
@@ -109,7 +120,7 @@ internal unsafe struct MatMulJob : IPartJob
     private readonly Group GroupAt(nint line, nint end, nint block) =>
         new(line, Math.Min(groupLines, end - line), block, Math.Min(BlockDepth, count - block));
 
-    private readonly void MultiplyGroup(float* packed, in Group group, in Group next)
+    private readonly void MultiplyGroup<TLeft>(float* packed, in Group group, in Group next) where TLeft : struct, ILeftLayout
     {
         float* edge = stackalloc float[MatMulTile.MostFloats];
         bool adds = accumulate || start + group.Block > 0;
@@ -121,20 +132,32 @@ internal unsafe struct MatMulJob : IPartJob
                 {
                     if (next.Depth > 0) parted.Prefetch(next.Line, next.Lines, start + next.Block, next.Depth, done++, tiles);
                     float* ownPanel = packed + offset * group.Depth, commonPanel = CommonPanel(group.Block, line, group.Depth);
-                    if (isLeftCommon) Tile(edge, group.Depth, commonPanel, ownPanel, line, group.Line + offset, c.Rows - line, group.Lines - offset, adds);
-                    else Tile(edge, group.Depth, ownPanel, commonPanel, group.Line + offset, line, group.Lines - offset, c.Columns - line, adds);
+                    if (isLeftCommon) Tile<TLeft>(group, commonPanel, ownPanel, line, group.Line + offset, adds, edge);
+                    else Tile<TLeft>(group, ownPanel, commonPanel, group.Line + offset, line, adds, edge);
                 }
     }
 
-    private readonly void Tile(float* edge, nint blockDepth, float* left, float* right, nint row, nint column, nint rows, nint columns, bool adds)
+    /// <summary>One tile of C.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Tile<TLeft>(in Group group, float* left, float* right, nint row, nint column, bool adds, float* edge) where TLeft : struct, ILeftLayout
     {
+        nint rows = c.Rows - row, columns = c.Columns - column, tall = rows <= MatMulTile.ShortRows ? MatMulTile.ShortRows : MatMulTile.Rows;
         float* target = c.Data + row * c.RowStride + column;
-        bool isShort = rows <= MatMulTile.ShortRows, isWhole = columns >= MatMulTile.Columns && rows >= (isShort ? MatMulTile.ShortRows : MatMulTile.Rows);
+        bool isWhole = columns >= MatMulTile.Columns && rows >= tall;
         float* to = isWhole ? target : edge;
-        nint stride = isWhole ? c.RowStride : MatMulTile.Columns;
-        if (isShort) MatMulTile.MultiplyShort(blockDepth, left, right, to, stride, adds && isWhole);
-        else MatMulTile.Multiply<PackedLeft>(new LeftPanel(left, blockDepth), right, to, stride, adds && isWhole);
-        if (!isWhole) MatMulTile.CopyEdge(edge, target, c.RowStride, Math.Min(rows, MatMulTile.Rows), (int)Math.Min(columns, MatMulTile.Columns), adds);
+        nint stride = isWhole ? c.RowStride : MatMulTile.Columns, before = 0;
+        LeftPanel panel;
+        if (typeof(TLeft) == typeof(PackedLeft)) panel = new LeftPanel(left, group.Depth);
+        else
+        {
+            // A tile that would reach beyond A begins before its row, and what it makes of the rows before is left.
+            before = Math.Max(0, tall - rows);
+            panel = (isLeftCommon ? common : parted).PanelAt(row - before, start + group.Block, group.Depth);
+        }
+        if (tall < MatMulTile.Rows) MatMulTile.MultiplyShort<TLeft>(panel, right, to, stride, adds && isWhole);
+        else MatMulTile.Multiply<TLeft>(panel, right, to, stride, adds && isWhole);
+        if (!isWhole)
+            MatMulTile.CopyEdge(edge + before * MatMulTile.Columns, target, c.RowStride, Math.Min(rows, MatMulTile.Rows), (int)Math.Min(columns, MatMulTile.Columns), adds);
     }
 
     /// <summary>Some lines over one block of the depth: what a thread packs at a time.</summary>

@@ -44,12 +44,12 @@ internal static unsafe class MatMulTile
         else MultiplyScalar<TLeft>(left, b, c, stride, accumulate);
     }
 
-    /// <summary>As <see cref="Multiply"/> of a packed panel, but the first <see cref="ShortRows"/> rows alone.</summary>
+    /// <summary>As <see cref="Multiply"/>, but the first <see cref="ShortRows"/> rows alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void MultiplyShort(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
+    internal static void MultiplyShort<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
-        if (VectorRoad.Bits == 512) MatMulTile512.MultiplyShort(depth, a, b, c, stride, accumulate);
-        else Multiply<PackedLeft>(new LeftPanel(a, depth), b, c, stride, accumulate);
+        if (VectorRoad.Bits == 512) MatMulTile512.MultiplyShort<TLeft>(left, b, c, stride, accumulate);
+        else Multiply<TLeft>(left, b, c, stride, accumulate);
     }
 
     /// <summary>Copies what is wanted of a tile that reaches beyond C.</summary>

@@ -56,23 +56,29 @@ internal static unsafe class MatMulTile512
 
     /// <summary>The first 8 rows of a tile: what 128 rows leave over after ten tiles of 12.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void MultiplyShort(nint depth, float* a, float* b, float* c, nint stride, bool accumulate)
+    internal static void MultiplyShort<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
         Vector512<float> s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default;
         Vector512<float> s30 = default, s31 = default, s40 = default, s41 = default, s50 = default, s51 = default;
         Vector512<float> s60 = default, s61 = default, s70 = default, s71 = default;
         PrefetchTile(c, stride, 8);
-        for (float* end = a + depth * 12; a < end; a += 12, b += 32)
+        float* a = left.Data;
+        nint s = left.Stride, step = TLeft.Step(s);
+        for (nint run = left.Runs; run > 0; run--, a += left.Jump)
         {
-            Vector512<float> b0 = Vector512.LoadAligned(b), b1 = Vector512.LoadAligned(b + 16), x;
-            x = Vector512.Create(a[0]); s00 = Vector512.FusedMultiplyAdd(x, b0, s00); s01 = Vector512.FusedMultiplyAdd(x, b1, s01);
-            x = Vector512.Create(a[1]); s10 = Vector512.FusedMultiplyAdd(x, b0, s10); s11 = Vector512.FusedMultiplyAdd(x, b1, s11);
-            x = Vector512.Create(a[2]); s20 = Vector512.FusedMultiplyAdd(x, b0, s20); s21 = Vector512.FusedMultiplyAdd(x, b1, s21);
-            x = Vector512.Create(a[3]); s30 = Vector512.FusedMultiplyAdd(x, b0, s30); s31 = Vector512.FusedMultiplyAdd(x, b1, s31);
-            x = Vector512.Create(a[4]); s40 = Vector512.FusedMultiplyAdd(x, b0, s40); s41 = Vector512.FusedMultiplyAdd(x, b1, s41);
-            x = Vector512.Create(a[5]); s50 = Vector512.FusedMultiplyAdd(x, b0, s50); s51 = Vector512.FusedMultiplyAdd(x, b1, s51);
-            x = Vector512.Create(a[6]); s60 = Vector512.FusedMultiplyAdd(x, b0, s60); s61 = Vector512.FusedMultiplyAdd(x, b1, s61);
-            x = Vector512.Create(a[7]); s70 = Vector512.FusedMultiplyAdd(x, b0, s70); s71 = Vector512.FusedMultiplyAdd(x, b1, s71);
+            float* p0 = a, p3 = a + 3 * s, p6 = p3 + 3 * s;
+            for (float* end = b + left.Depth * 32; b < end; b += 32, p0 += step, p3 += step, p6 += step)
+            {
+                Vector512<float> b0 = Vector512.LoadAligned(b), b1 = Vector512.LoadAligned(b + 16), x;
+                x = Vector512.Create(TLeft.At(0, 0, p0, p3, p6, p6, s)); s00 = Vector512.FusedMultiplyAdd(x, b0, s00); s01 = Vector512.FusedMultiplyAdd(x, b1, s01);
+                x = Vector512.Create(TLeft.At(1, 0, p0, p3, p6, p6, s)); s10 = Vector512.FusedMultiplyAdd(x, b0, s10); s11 = Vector512.FusedMultiplyAdd(x, b1, s11);
+                x = Vector512.Create(TLeft.At(2, 0, p0, p3, p6, p6, s)); s20 = Vector512.FusedMultiplyAdd(x, b0, s20); s21 = Vector512.FusedMultiplyAdd(x, b1, s21);
+                x = Vector512.Create(TLeft.At(3, 0, p0, p3, p6, p6, s)); s30 = Vector512.FusedMultiplyAdd(x, b0, s30); s31 = Vector512.FusedMultiplyAdd(x, b1, s31);
+                x = Vector512.Create(TLeft.At(4, 0, p0, p3, p6, p6, s)); s40 = Vector512.FusedMultiplyAdd(x, b0, s40); s41 = Vector512.FusedMultiplyAdd(x, b1, s41);
+                x = Vector512.Create(TLeft.At(5, 0, p0, p3, p6, p6, s)); s50 = Vector512.FusedMultiplyAdd(x, b0, s50); s51 = Vector512.FusedMultiplyAdd(x, b1, s51);
+                x = Vector512.Create(TLeft.At(6, 0, p0, p3, p6, p6, s)); s60 = Vector512.FusedMultiplyAdd(x, b0, s60); s61 = Vector512.FusedMultiplyAdd(x, b1, s61);
+                x = Vector512.Create(TLeft.At(7, 0, p0, p3, p6, p6, s)); s70 = Vector512.FusedMultiplyAdd(x, b0, s70); s71 = Vector512.FusedMultiplyAdd(x, b1, s71);
+            }
         }
         Store(s00, s01, c, accumulate);
         Store(s10, s11, c += stride, accumulate);

@@ -25,6 +25,10 @@ public unsafe class MatMulTests
     [InlineData(128, 300, 700)]
     [InlineData(700, 130, 300)]
     [InlineData(130, 4200, 133)]
+    [InlineData(35, 2500, 50)]
+    [InlineData(3, 20_000, 20)]
+    [InlineData(7, 256, 1024)]
+    [InlineData(70, 1024, 40)]
     public void Products_past_blocks_parts_and_stages_are_right_in_all_forms(int rows, int depth, int columns)
     {
         for (int form = 0; form < 8; form++) Check(rows, depth, columns, form, 2);
@@ -59,6 +63,7 @@ public unsafe class MatMulTests
     [InlineData(300, 130, 128)]
     [InlineData(130, 4200, 70)]
     [InlineData(700, 64, 513)]
+    [InlineData(20, 9000, 40)]
     public void Threads_do_not_change_a_bit(int rows, int depth, int columns)
     {
         using GuardedMemory<float> a = KernelData.Normal(Source, rows * depth), b = KernelData.Normal(Source, depth * columns);
