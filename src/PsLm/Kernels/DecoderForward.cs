@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
 
@@ -11,7 +10,7 @@ namespace PsLm.Kernels;
 /// <param name="what">What is made of the logits.</param>
 internal readonly unsafe struct DecoderForward(DecoderChunk chunk, DecoderForward.Product what) : IPartJob
 {
-    /// <summary>Panels that go through a block's weights together: their signals and sums fit the second cache beside those.</summary>
+    /// <summary>Examples that go through a block's weights together: their signals and sums fit the second cache beside those.</summary>
     private const int GroupRows = 128;
 
     /// <summary>What the way forward makes.</summary>
@@ -42,47 +41,40 @@ internal readonly unsafe struct DecoderForward(DecoderChunk chunk, DecoderForwar
         nint firstPanel = group * GroupRows / MatMulTile.Columns, endPanel = Math.Min(firstPanel + GroupRows / MatMulTile.Columns, chunk.Layout.Panels);
         nint first = chunk.Layout.FirstBlock(stripe, chunk.Stripes), end = chunk.Layout.FirstBlock(stripe + 1, chunk.Stripes);
         own ??= new Scratch();
-        own.Reserve((SignalLayout.BlockWords + chunk.Inputs) * MatMulTile.Rows);
-        float* inputEdge = own.Pointer, wordEdge = inputEdge + SignalLayout.BlockWords * MatMulTile.Rows;
+        own.Reserve(chunk.WeightFloats + SignalLayout.PanelFloats);
+        float* weights = own.Pointer, lone = weights + chunk.WeightFloats;
         for (nint block = first; block < end; block++)
         {
-            nint count = chunk.Layout.WordsOf(block), left = count % MatMulTile.Rows;
-            if (left > 0) PackedPanels.Pack(chunk.WeightOf(block) + (count - left) * chunk.Inputs, left, chunk.Inputs, chunk.Inputs, 1, MatMulTile.Rows, wordEdge);
-            if (what == Product.InputSums) chunk.PackInputEdge(block, inputEdge);
+            nint count = chunk.Layout.WordsOf(block);
+            chunk.CopyWeights(block, weights);
             for (nint panel = firstPanel; panel < endPanel; panel++)
             {
-                if (block + 1 < end) Prefetch(block + 1, panel - firstPanel, endPanel - firstPanel);
-                float* signals = chunk.Signals + chunk.Layout.Panel(block, panel);
-                Logits(block, panel, signals, wordEdge);
+                if (block + 1 < end) chunk.PrefetchWeights(block + 1, panel - firstPanel, endPanel - firstPanel);
+                float* signals = chunk.Signals == null ? lone : chunk.Signals + chunk.Layout.Panel(block, panel);
+                Logits(block, panel, weights, signals);
                 float* bias = chunk.Bias + block * SignalLayout.BlockWords, shifts = chunk.Shifts + panel * MatMulTile.Columns;
                 double* sums = chunk.Sums + stripe * chunk.Layout.PaddedRows + panel * MatMulTile.Columns;
                 for (int lane = 0; lane < MatMulTile.Columns; lane += Vector<float>.Count)
                     if (what == Product.Maximum) Raise(Maximum(signals + lane, count, bias), sums + lane, block > first);
                     else Add(Exponentials(signals + lane, count, bias, shifts + lane), sums + lane, block > first);
-                if (what == Product.InputSums) chunk.AddInputSums(block, panel, stripe, inputEdge, block > first);
+                if (what == Product.InputSums) chunk.AddInputSums(block, panel, stripe, weights, block > first);
             }
         }
     }
 
-    /// <summary>W h of one block and panel, with the weights as they lie.</summary>
-    private void Logits(nint block, nint panel, float* logits, float* edge)
+    /// <summary>W h of one block and panel.</summary>
+    private void Logits(nint block, nint panel, float* weights, float* logits)
     {
-        nint count = chunk.Layout.WordsOf(block), whole = count - count % MatMulTile.Rows;
-        float* w = chunk.WeightOf(block), hidden = chunk.Hidden + panel * chunk.Inputs * MatMulTile.Columns;
-        for (nint word = 0; word < whole; word += MatMulTile.Rows)
-            MatMulTile.Multiply<RowsLeft>(new LeftPanel(w + word * chunk.Inputs, chunk.Inputs, chunk.Inputs), hidden,
+        nint count = chunk.Layout.WordsOf(block), firstRow = panel * MatMulTile.Columns, firstWord = block * SignalLayout.BlockWords;
+        float* hidden = chunk.Hidden + firstRow * chunk.Inputs;
+        for (nint word = 0; word < count; word += MatMulTile.Rows)
+            MatMulTile.Multiply<RowsLeft>(new LeftPanel(weights + word * chunk.WeightStride, chunk.Inputs, chunk.WeightStride), hidden,
                 logits + word * MatMulTile.Columns, MatMulTile.Columns, false);
-        if (whole < count)
-            MatMulTile.Multiply<PackedLeft>(new LeftPanel(edge, chunk.Inputs), hidden, logits + whole * MatMulTile.Columns, MatMulTile.Columns, false);
-    }
-
-    /// <summary>Asks for a share of a block's weights while those of the block before it are used.</summary>
-    private void Prefetch(nint block, nint share, nint shares)
-    {
-        if (!Sse.IsSupported) return;
-        nint floats = chunk.Layout.WordsOf(block) * chunk.Inputs;
-        float* w = chunk.WeightOf(block), end = w + floats * (share + 1) / shares;
-        for (w += floats * share / shares; w < end; w += 16) Sse.Prefetch1(w);
+        if (chunk.TargetBias == null) return;
+        // Before the exponential: a target's term without its bias may be so large that nothing is left of the others beside it.
+        for (nint row = firstRow; row < Math.Min(firstRow + MatMulTile.Columns, chunk.Rows); row++)
+            if (chunk.Targets[row] - firstWord is >= 0 and var word && word < count)
+                logits[word * MatMulTile.Columns + row - firstRow] += chunk.TargetBias[chunk.Targets[row]];
     }
 
     /// <summary>e = exp(z - shift) in place, and its sum over the words of a block.</summary>

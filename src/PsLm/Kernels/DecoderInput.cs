@@ -8,7 +8,7 @@ internal static unsafe class DecoderInput
 {
     /// <summary>Hidden signals in panels, and the logit of each example's own target, which makes the first shift: exp(z - z_target)
     /// is at least 1 for one word, and its sum is the loss's.</summary>
-    internal readonly struct Lay(DecoderChunk chunk, float* input, int* targets, float* targetBias, float* targetLogits) : IPartJob
+    internal readonly struct Lay(DecoderChunk chunk, float* input, float* targetLogits) : IPartJob
     {
         /// <summary>One part a panel.</summary>
         public void Run(int part)
@@ -19,9 +19,9 @@ internal static unsafe class DecoderInput
             {
                 chunk.Shifts[row] = float.PositiveInfinity;
                 if (row >= chunk.Rows) continue;
-                int word = targets[row];
+                int word = chunk.Targets[row];
                 MatVec.Multiply(chunk.Weight + word * chunk.Inputs, 1, chunk.Inputs, input + row * chunk.Inputs, chunk.Bias + word, targetLogits + row, 1);
-                if (targetBias != null) targetLogits[row] += targetBias[word];
+                if (chunk.TargetBias != null) targetLogits[row] += chunk.TargetBias[word];
                 chunk.Shifts[row] = targetLogits[row];
             }
         }
@@ -38,17 +38,23 @@ internal static unsafe class DecoderInput
             for (nint row = 0; row < chunk.Layout.PaddedRows; row++, to += MatMulTile.Columns)
             {
                 float* from = input + row * chunk.Inputs + first;
-                for (nint i = 0; i < MatMulTile.Columns; i++) to[i] = row < chunk.Rows && i < count ? chunk.Factors[row] * from[i] : 0;
+                nint i = 0;
+                if (row < chunk.Rows)
+                {
+                    float factor = chunk.Factors[row];
+                    for (; i + Vector<float>.Count <= count; i += Vector<float>.Count) (Vector.Load(from + i) * factor).Store(to + i);
+                    for (; i < count; i++) to[i] = from[i] * factor;
+                }
+                for (; i < MatMulTile.Columns; i++) to[i] = 0;
             }
         }
     }
 
     /// <summary>The gradient of the input: factor x (sum over stripes) + own x W_target.</summary>
     /// <param name="chunk">Sums over inputs and factors are given.</param>
-    /// <param name="targets">[rows].</param>
     /// <param name="own">[rows], what the sums lack of the target's row.</param>
     /// <param name="gradient">[rows, inputs], overwritten.</param>
-    internal readonly struct Gather(DecoderChunk chunk, int* targets, float* own, float* gradient) : IPartJob
+    internal readonly struct Gather(DecoderChunk chunk, float* own, float* gradient) : IPartJob
     {
         /// <summary>One part a panel.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -66,7 +72,7 @@ internal static unsafe class DecoderInput
                     for (int i = 0; i < Vector<float>.Count && lane + i < count; i++) gradient[(first + lane + i) * chunk.Inputs + input] = sum[i];
                 }
             for (nint row = first; row < first + count; row++)
-                if (own[row] != 0) WireRows.AddScaled(chunk.Weight + targets[row] * chunk.Inputs, own[row], gradient + row * chunk.Inputs, chunk.Inputs);
+                if (own[row] != 0) WireRows.AddScaled(chunk.Weight + chunk.Targets[row] * chunk.Inputs, own[row], gradient + row * chunk.Inputs, chunk.Inputs);
         }
     }
 }

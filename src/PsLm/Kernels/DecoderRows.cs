@@ -14,11 +14,14 @@ internal readonly unsafe struct DecoderRows(float* weight, float* bias, int word
     /// <summary>Multiplications under which a second thread costs more than it brings.</summary>
     private const long SmallWork = 1 << 18;
 
-    /// <summary>Parts that the way forward falls into at best.</summary>
-    private const int WantedParts = 32;
+    /// <summary>Parts that the way forward falls into, and that it falls into at least where the sums of its stripes would take much memory.</summary>
+    private const int WantedParts = 32, LeastParts = 8;
 
-    /// <summary>Sums over inputs that all stripes together may take: 4 MB.</summary>
-    private const int StripeFloats = 1 << 20;
+    /// <summary>Sums over inputs that more stripes than <see cref="LeastParts"/> ask for may take together: 16 MB.</summary>
+    private const int StripeFloats = 1 << 22;
+
+    /// <summary>Inputs of a chunk's examples at most: 8 MB, which are laid out twice, and once more for every stripe.</summary>
+    private const int InputFloats = 1 << 21;
 
     /// <summary>exp(60): a sum beyond it is made again from the greatest logit, long before one of its terms is infinite.</summary>
     private const double MostSum = 1e26;
@@ -48,43 +51,83 @@ internal readonly unsafe struct DecoderRows(float* weight, float* bias, int word
     internal void Gradient(float* input, int* targets, int rows, float* signals, long room, float* losses,
         float* weightGradient, float* biasGradient, float* inputGradient, int threads)
     {
-        int most = (int)Math.Min(int.MaxValue, room / new SignalLayout(words, 1).Floats), panels = (int)new SignalLayout(words, rows).Panels;
-        if (most == 0) throw new ArgumentException($"{room} floats do not hold {MatMulTile.Columns} examples of {words} signals.", nameof(room));
-        // Shared out evenly: nine panels of which eight fit go as five and four.
-        int chunks = (panels + most - 1) / most, chunk = (panels + chunks - 1) / chunks * MatMulTile.Columns;
-        shared ??= new DecoderScratch();
+        int chunk = ChunkRows(rows, room);
+        if (chunk == 0) throw new ArgumentException($"{room} floats do not hold {MatMulTile.Columns} examples of {words} signals.", nameof(room));
         for (int start = 0; start < rows; start += chunk)
         {
-            DecoderChunk part = Chunk(Math.Min(chunk, rows - start), signals);
-            if ((double)part.Rows * words * inputs < SmallWork) threads = 1;
-            float* chunkInput = input + (nint)start * inputs, chunkGradient = inputGradient + (nint)start * inputs;
-            int* chunkTargets = targets + start;
-            Forward(part, chunkInput, chunkTargets, threads);
-            Standings(part, chunkTargets, 1.0 / rows, losses + start);
+            DecoderChunk part = Chunk(targets + start, Math.Min(chunk, rows - start), signals, ref threads);
+            float* chunkInput = input + (nint)start * inputs;
+            Forward(part, chunkInput, Threshold > 0 ? DecoderForward.Product.Signals : DecoderForward.Product.InputSums, threads);
+            Settle(part, 1.0 / rows, losses + start);
             var scale = new DecoderInput.Scale(part, chunkInput);
             WorkerTeam.Shared.Run(ref scale, (inputs + MatMulTile.Columns - 1) / MatMulTile.Columns, threads);
-            var back = new DecoderBackward(part, weightGradient, start > 0, biasGradient, Threshold / rows, Threshold > 0 ? shared.IsKept : null);
+            DecoderSelection? kept = Threshold > 0 ? Select(part, weightGradient, start > 0, biasGradient, Threshold / rows, threads) : null;
+            var back = new DecoderBackward(part, weightGradient, start > 0, biasGradient, kept);
             WorkerTeam.Shared.Run(ref back, back.Parts, threads);
-            if (Threshold > 0) KeepTargets(part, chunkInput, chunkTargets, weightGradient);
-            var gather = new DecoderInput.Gather(part, chunkTargets, shared.Own, chunkGradient);
+            if (kept is not null) KeepTargets(part, chunkInput, weightGradient);
+            var gather = new DecoderInput.Gather(part, shared!.Own, inputGradient + (nint)start * inputs);
             WorkerTeam.Shared.Run(ref gather, (int)part.Layout.Panels, threads);
         }
     }
 
-    private DecoderChunk Chunk(int rows, float* signals)
+    /// <summary>Loss of a batch alone; no signal outlives its panel.</summary>
+    /// <param name="input">[rows, inputs].</param>
+    /// <param name="targets">[rows], each a row of W.</param>
+    /// <param name="rows">Examples.</param>
+    /// <param name="losses">[rows], as <see cref="Gradient"/> has them.</param>
+    /// <param name="threads">At most so many compute.</param>
+    internal void Loss(float* input, int* targets, int rows, float* losses, int threads)
     {
-        var chunk = new DecoderChunk(weight, bias, words, inputs, rows);
-        nint sums = chunk.Layout.PaddedRows * chunk.PaddedInputs, groups = DecoderForward.Groups(chunk.Layout);
-        nint stripes = Math.Min(WantedParts / groups, Math.Max(WantedParts / 2 / groups, StripeFloats / sums));
-        stripes = Math.Clamp(stripes, 1, chunk.Layout.Blocks);
-        return shared!.Fill(chunk, stripes, signals);
+        int chunk = ChunkRows(rows, long.MaxValue);
+        for (int start = 0; start < rows; start += chunk)
+        {
+            DecoderChunk part = Chunk(targets + start, Math.Min(chunk, rows - start), null, ref threads);
+            Forward(part, input + (nint)start * inputs, DecoderForward.Product.Signals, threads);
+            for (nint row = 0; row < part.Rows; row++) losses[start + row] = LossOf(part, row, Sum(part, row));
+        }
     }
 
-    private void Forward(DecoderChunk chunk, float* input, int* targets, int threads)
+    /// <summary>Bytes that passes over a batch keep beside its signals.</summary>
+    /// <param name="words">Words.</param>
+    /// <param name="inputs">Inputs of the decoder.</param>
+    /// <param name="rows">Examples.</param>
+    /// <param name="room">Floats for signals.</param>
+    internal static long ScratchBytes(int words, int inputs, int rows, long room)
     {
-        var lay = new DecoderInput.Lay(chunk, input, targets, TargetBias, shared!.TargetLogits);
+        var decoder = new DecoderRows(null, null, words, inputs);
+        var chunk = new DecoderChunk(null, null, words, inputs, Math.Min(rows, Math.Max(1, decoder.ChunkRows(rows, room))));
+        return sizeof(float) * (long)DecoderScratch.Floats(chunk, Stripes(chunk));
+    }
+
+    /// <summary>Examples of a chunk, whole panels, shared out evenly: nine of which eight fit go as five and four. 0 where none fits.</summary>
+    private int ChunkRows(int rows, long room)
+    {
+        nint panels = new SignalLayout(words, rows).Panels;
+        long most = Math.Min(room / new SignalLayout(words, 1).Floats, Math.Max(1, InputFloats / ((long)inputs * MatMulTile.Columns)));
+        if (most == 0 || panels == 0) return 0;
+        nint chunks = (nint)((panels + most - 1) / most);
+        return checked((int)((panels + chunks - 1) / chunks * MatMulTile.Columns));
+    }
+
+    private static nint Stripes(DecoderChunk chunk)
+    {
+        nint groups = DecoderForward.Groups(chunk.Layout), sums = chunk.Layout.PaddedRows * chunk.PaddedInputs;
+        return Math.Clamp(Math.Min(WantedParts / groups, Math.Max(LeastParts / groups, StripeFloats / sums)), 1, chunk.Layout.Blocks);
+    }
+
+    private DecoderChunk Chunk(int* targets, int rows, float* signals, ref int threads)
+    {
+        if ((double)rows * words * inputs < SmallWork) threads = 1;
+        shared ??= new DecoderScratch();
+        var chunk = new DecoderChunk(weight, bias, words, inputs, rows) { Targets = targets, TargetBias = TargetBias, Signals = signals };
+        return shared.Fill(chunk, Stripes(chunk));
+    }
+
+    private static void Forward(DecoderChunk chunk, float* input, DecoderForward.Product what, int threads)
+    {
+        var lay = new DecoderInput.Lay(chunk, input, shared!.TargetLogits);
         WorkerTeam.Shared.Run(ref lay, (int)chunk.Layout.Panels, threads);
-        Run(Threshold > 0 ? DecoderForward.Product.Signals : DecoderForward.Product.InputSums);
+        Run(what);
         bool isFar = false;
         for (nint row = 0; row < chunk.Rows; row++) isFar |= !(Sum(chunk, row) < MostSum);
         if (!isFar) return;
@@ -95,13 +138,21 @@ internal readonly unsafe struct DecoderRows(float* weight, float* bias, int word
             for (nint stripe = 0; stripe < chunk.Stripes; stripe++) max = Math.Max(max, chunk.Sums[stripe * chunk.Layout.PaddedRows + row]);
             chunk.Shifts[row] = (float)max;
         }
-        Run(Threshold > 0 ? DecoderForward.Product.Signals : DecoderForward.Product.InputSums);
+        Run(what);
 
-        void Run(DecoderForward.Product what)
+        void Run(DecoderForward.Product product)
         {
-            var job = new DecoderForward(chunk, what);
+            var job = new DecoderForward(chunk, product);
             WorkerTeam.Shared.Run(ref job, job.Parts, threads);
         }
+    }
+
+    private static DecoderSelection Select(DecoderChunk chunk, float* weightGradient, bool adds, float* biasGradient, float threshold, int threads)
+    {
+        var selection = new DecoderSelection(chunk, weightGradient, adds, biasGradient, threshold, shared!.IsKept, shared.Kept);
+        WorkerTeam.Shared.Run(ref selection, selection.Parts, threads);
+        selection.Gather();
+        return selection;
     }
 
     private static double Sum(DecoderChunk chunk, nint row)
@@ -111,18 +162,22 @@ internal readonly unsafe struct DecoderRows(float* weight, float* bias, int word
         return sum;
     }
 
+    /// <summary>log(sum) + shift - z_target; a sum that is rounded to less than its target's term makes no loss below 0.</summary>
+    private static float LossOf(DecoderChunk chunk, nint row, double sum) =>
+        (float)Math.Max(0, Math.Log(sum) + ((double)chunk.Shifts[row] - shared!.TargetLogits[row]));
+
     /// <summary>Losses, the factors that make a gradient of the signals, and each target's own signal with the 1 taken from its
     /// probability.</summary>
-    private void Standings(DecoderChunk chunk, int* targets, double scale, float* losses)
+    private static void Settle(DecoderChunk chunk, double scale, float* losses)
     {
         for (nint row = 0; row < chunk.Layout.PaddedRows; row++)
         {
             chunk.Factors[row] = 0;
             if (row >= chunk.Rows) continue;
-            float* signal = chunk.Signals + chunk.Layout.Signal(targets[row], row);
-            // The target as its own logit has it: with its bias among the drawn words, and to the rounding of one sum and not of two.
+            float* signal = chunk.Signals + chunk.Layout.Signal(chunk.Targets[row], row);
+            // The target as its own logit has it: to the rounding of one sum and not of two.
             double own = Math.Exp((double)shared!.TargetLogits[row] - chunk.Shifts[row]), before = *signal, sum = Sum(chunk, row) - before + own;
-            losses[row] = (float)(Math.Log(sum) + ((double)chunk.Shifts[row] - shared.TargetLogits[row]));
+            losses[row] = LossOf(chunk, row, sum);
             chunk.Factors[row] = (float)(scale / sum);
             *signal = (float)(own - sum);
             shared.Own[row] = (float)(scale / sum * (own - sum - before));
@@ -130,11 +185,11 @@ internal readonly unsafe struct DecoderRows(float* weight, float* bias, int word
     }
 
     /// <summary>A target's slope is its probability - 1, and counts however unlikely the words about it are.</summary>
-    private void KeepTargets(DecoderChunk chunk, float* input, int* targets, float* weightGradient)
+    private void KeepTargets(DecoderChunk chunk, float* input, float* weightGradient)
     {
         for (nint row = 0; row < chunk.Rows; row++)
         {
-            nint word = targets[row];
+            nint word = chunk.Targets[row];
             shared!.Own[row] = 0;
             if (shared.IsKept[word / SignalLayout.BlockWords] != 0) continue;
             shared.Own[row] = chunk.Factors[row] * chunk.Signals[chunk.Layout.Signal(word, row)];

@@ -7,10 +7,11 @@ namespace PsLm.Kernels;
 /// so the sums are the same whatever the threads; and each number of A and B is read by one thread, once.</summary>
 internal readonly unsafe struct DeepProduct : IPartJob
 {
-    private const int MostSlabs = 16;
+    /// <summary>Slabs: fewer would leave threads without work, and one that is left over long alone.</summary>
+    private const int MostSlabs = 16, LeastSlabs = 8;
 
     /// <summary>Depth of a slab at least, some blocks of the product.</summary>
-    private const int LeastDepth = 1024;
+    private const int LeastDepth = 512;
 
     /// <summary>Floats of all slabs' results: 8 MB.</summary>
     private const int MostFloats = 1 << 21;
@@ -38,8 +39,8 @@ internal readonly unsafe struct DeepProduct : IPartJob
     /// <param name="depth">k.</param>
     internal static nint Slabs(MatrixView c, nint depth)
     {
-        nint slabs = Math.Min(MostSlabs, Math.Min(MostFloats / (c.Rows * c.Columns), depth / LeastDepth));
-        return depth / 8 > Math.Max(c.Rows, c.Columns) ? Math.Max(1, slabs) : 1;
+        nint fit = Math.Min(MostFloats / (c.Rows * c.Columns), depth / LeastDepth);
+        return depth / 8 <= Math.Max(c.Rows, c.Columns) || fit < LeastSlabs ? 1 : fit < MostSlabs ? LeastSlabs : MostSlabs;
     }
 
     /// <summary>As <see cref="MatMul.Multiply"/>, in slabs.</summary>

@@ -33,7 +33,7 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     /// <param name="input">[rows, inputs].</param>
     /// <param name="targets">[rows] word ids.</param>
     /// <param name="rows">Examples.</param>
-    /// <param name="logits">Scratch, of <see cref="LogitFloats(int)"/> or less; a panel of examples at least.</param>
+    /// <param name="logits">Scratch, of <see cref="LogitFloats(int)"/> or less; a panel of examples (<see cref="SignalLayout"/>) at least.</param>
     /// <param name="losses">[rows], cross-entropy of each in nats.</param>
     /// <param name="weightGradient">[V, inputs], overwritten.</param>
     /// <param name="biasGradient">[V], zero at first.</param>
@@ -49,20 +49,27 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     /// <param name="input">[rows, inputs].</param>
     /// <param name="targets">[rows] word ids.</param>
     /// <param name="rows">Examples.</param>
-    /// <param name="logits">Scratch, of <see cref="LogitFloats(int)"/> or less; a panel of examples at least.</param>
+    /// <param name="logits">Scratch where standings are asked for, room for one example at least.</param>
     /// <param name="losses">[rows], cross-entropy of each in nats.</param>
     /// <param name="standings">[rows], how each target stands; null where nobody asks.</param>
     /// <param name="threads">At most so many compute.</param>
     internal void Loss(float* input, int* targets, int rows, NativeBuffer logits, float* losses, Standing* standings, int threads)
     {
-        int chunk = (int)Math.Min(rows, logits.Length / Words);
-        if (chunk == 0) throw new ArgumentException($"{logits.Length} floats do not hold {Words} logits.", nameof(logits));
+        if (standings == null)
+        {
+            new DecoderRows(weight.Values.Pointer, bias.Values.Pointer, Words, Inputs).Loss(input, targets, rows, losses, threads);
+            return;
+        }
+        int most = (int)Math.Min(rows, logits.Length / Words);
+        if (most == 0) throw new ArgumentException($"{logits.Length} floats do not hold {Words} logits.", nameof(logits));
+        // Shared out evenly over the batch.
+        int chunks = (rows + most - 1) / most, chunk = (rows + chunks - 1) / chunks;
         for (int start = 0; start < rows; start += chunk)
         {
             int count = Math.Min(chunk, rows - start);
             MatMul.Multiply(new MatrixView(input + (nint)start * Inputs, count, Inputs), WeightView.Transposed,
                 new MatrixView(logits.Pointer, count, Words), false, threads);
-            if (standings != null) TargetStanding.Find(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, standings + start, threads);
+            TargetStanding.Find(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, standings + start, threads);
             SoftmaxCrossEntropy.Loss(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, losses + start, threads);
         }
     }

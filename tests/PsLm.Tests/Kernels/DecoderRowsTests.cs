@@ -21,6 +21,7 @@ public unsafe class DecoderRowsTests
     [InlineData(96 * 40 + 3, 24, 40)]
     [InlineData(300, 300, 140)]
     [InlineData(1000, 20, 520)]
+    [InlineData(120, 1024, 20)]
     public void Loss_and_gradients_are_right_over_many_stripes_groups_and_panels(int words, int inputs, int rows) => Check(words, inputs, rows);
 
     [Theory]
@@ -31,6 +32,18 @@ public unsafe class DecoderRowsTests
 
     [Fact]
     public void A_targets_own_bias_counts_for_its_own_example_alone() => Check(150, 20, 40, own: true);
+
+    [Fact]
+    public void A_target_that_is_drawn_once_in_a_million_batches_leaves_the_other_words_their_digits()
+    {
+        using Bench bench = new(random, 150, 20, 40) { TargetBias = new(150) };
+        // Without its own bias the target's exponential would be a million times the others'.
+        bench.Targets.Span.Fill(3);
+        bench.TargetBias.Span.Fill(-14);
+        bench.Bias.Span[3] += 14;
+        Check(bench);
+        bench.TargetBias.Dispose();
+    }
 
     [Theory]
     [InlineData(8)]
@@ -49,7 +62,11 @@ public unsafe class DecoderRowsTests
                 bench.Input.Span.Fill(1);
                 bench.Input.Span[at * 20 + at] = bad;
                 bench.Run(2);
-                for (int row = 0; row < 20; row++) Assert.Equal(row == at, float.IsNaN(bench.Losses.Span[row]));
+                for (int row = 0; row < 20; row++)
+                {
+                    Assert.Equal((row == at, row == at), (float.IsNaN(bench.Losses.Span[row]), float.IsNaN(bench.LossesAlone.Span[row])));
+                    if (row != at) Assert.All(bench.InputGradient.ToArray()[(row * 20)..((row + 1) * 20)], slope => Assert.True(float.IsFinite(slope)));
+                }
             }
     }
 
@@ -60,7 +77,7 @@ public unsafe class DecoderRowsTests
         bench.Bias.Span[70..].Fill(float.NegativeInfinity);
         for (int row = 0; row < 20; row++) bench.Targets.Span[row] = row == 4 ? 99 : row;
         bench.Run(1);
-        Assert.Equal(float.PositiveInfinity, bench.Losses.Span[4]);
+        Assert.Equal([float.PositiveInfinity, float.PositiveInfinity], [bench.Losses.Span[4], bench.LossesAlone.Span[4]]);
         Assert.All(Enumerable.Range(0, 20).Where(row => row != 4), row => Assert.InRange(bench.Losses.Span[row], 0, 100));
         Assert.All(bench.BiasGradient.ToArray()[70..99], slope => Assert.Equal(0, slope));
     }
@@ -89,17 +106,42 @@ public unsafe class DecoderRowsTests
     }
 
     [Theory]
-    [InlineData(1e-30f, 6)]
-    [InlineData(1e-3f, 5)]
-    [InlineData(1e-2f, 4)]
-    [InlineData(0.99f, 0)]
-    public void Words_of_blocks_below_the_threshold_are_left_out_and_targets_never(float threshold, int blocks)
+    [InlineData(1e-30f, 6, 0)]
+    [InlineData(1e-3f, 5, 0)]
+    [InlineData(1e-2f, 4, 0)]
+    [InlineData(1e-2f, 4, 100)]
+    [InlineData(0.99f, 0, 0)]
+    public void Words_of_blocks_below_the_threshold_are_left_out_and_targets_never(float threshold, int blocks, float far)
     {
         // Logits fall with a word's number, as in a vocabulary by counts; the last block is not whole.
         using Bench bench = new(random, 5 * SignalLayout.BlockWords + 37, 24, 33) { Threshold = threshold };
         for (int word = 0; word < bench.Words; word++) bench.Bias.Span[word] = -0.0133f * word;
         for (int i = 0; i < bench.Weight.Length; i++) bench.Weight.Span[i] *= 0.3f;
+        // Words of the last block that are so far below the others that the greatest logit is looked for.
+        for (int word = bench.Words - 20; word < bench.Words; word++) bench.Bias.Span[word] -= far;
+        if (far > 0) bench.Targets.Span[^1] = bench.Words - 1;
         Assert.Equal(blocks, Check(bench).Count(kept => kept));
+    }
+
+    [Fact]
+    public void A_block_that_is_left_out_in_one_chunk_keeps_what_another_gave_it()
+    {
+        // Examples of the first chunk expect words of the first half, those of the second words of the second half, surely.
+        int words = 4 * SignalLayout.BlockWords, rows = MatMulTile.Columns;
+        using Bench both = new(new(3), words, 2, 2 * rows) { Threshold = 1e-6f, Room = new SignalLayout(words, 1).Floats };
+        using Bench whole = new(new(3), words, 2, 2 * rows);
+        foreach (Bench bench in (Bench[])[both, whole])
+        {
+            for (int word = 0; word < words; word++) bench.Weight.Span[2 * word] = word < words / 2 ? 30 : -30;
+            for (int row = 0; row < 2 * rows; row++)
+            {
+                bench.Input.Span[2 * row] = row < rows ? 1 : -1;
+                bench.Targets.Span[row] = row < rows ? row : words - 1 - row;
+            }
+            bench.Run(2);
+        }
+        for (int i = 0; i < words * 2; i++) Assert.Equal(whole.WeightGradient.Span[i], both.WeightGradient.Span[i], 1e-6);
+        for (int i = 0; i < 4 * rows; i++) Assert.Equal(whole.InputGradient.Span[i], both.InputGradient.Span[i], 1e-5);
     }
 
     [Fact]
@@ -154,6 +196,7 @@ public unsafe class DecoderRowsTests
             double max = z.Max(), total = z.Sum(value => Math.Exp(value - max)), loss = Math.Log(total) + max - z[target];
             double off = KernelData.Rounding * (4 * largest + 2 * Math.Abs(loss)) + 1e-6;
             KernelData.AssertNear(loss, bench.Losses.Span[row], off, $"loss of row {row}, {shape}");
+            if (bench.TargetBias is null) KernelData.AssertNear(loss, bench.LossesAlone.Span[row], off, $"loss alone of row {row}, {shape}");
             for (int word = 0; word < words; word++)
             {
                 p[row, word] = Math.Exp(z[word] - max) / total;
@@ -209,13 +252,15 @@ public unsafe class DecoderRowsTests
 
         internal GuardedMemory<float> Losses { get; } = new(rows);
 
+        internal GuardedMemory<float> LossesAlone { get; } = new(rows);
+
         internal GuardedMemory<float> WeightGradient { get; } = new(words * inputs);
 
         internal GuardedMemory<float> BiasGradient { get; } = new(words);
 
         internal GuardedMemory<float> InputGradient { get; } = new(rows * inputs);
 
-        internal float[] All => [.. Losses.Span, .. WeightGradient.Span, .. BiasGradient.Span, .. InputGradient.Span];
+        internal float[] All => [.. Losses.Span, .. LossesAlone.Span, .. WeightGradient.Span, .. BiasGradient.Span, .. InputGradient.Span];
 
         internal void Run(int threads)
         {
@@ -223,13 +268,14 @@ public unsafe class DecoderRowsTests
             WeightGradient.Span.Fill(float.NaN);
             InputGradient.Span.Fill(float.NaN);
             BiasGradient.Span.Clear();
+            new DecoderRows(Weight.Pointer, Bias.Pointer, words, inputs).Loss(Input.Pointer, Targets.Pointer, rows, LossesAlone.Pointer, threads);
             new DecoderRows(Weight.Pointer, Bias.Pointer, words, inputs) { TargetBias = TargetBias == null ? null : TargetBias.Pointer, Threshold = Threshold }
                 .Gradient(Input.Pointer, Targets.Pointer, rows, signals.Pointer, Room, Losses.Pointer, WeightGradient.Pointer, BiasGradient.Pointer, InputGradient.Pointer, threads);
         }
 
         public void Dispose()
         {
-            foreach (GuardedMemory<float> memory in (GuardedMemory<float>[])[Weight, Bias, Input, Losses, WeightGradient, BiasGradient, InputGradient]) memory.Dispose();
+            foreach (GuardedMemory<float> memory in (GuardedMemory<float>[])[Weight, Bias, Input, Losses, LossesAlone, WeightGradient, BiasGradient, InputGradient]) memory.Dispose();
             Targets.Dispose();
         }
     }

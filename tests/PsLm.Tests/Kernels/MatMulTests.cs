@@ -29,6 +29,9 @@ public unsafe class MatMulTests
     [InlineData(3, 20_000, 20)]
     [InlineData(7, 256, 1024)]
     [InlineData(70, 1024, 40)]
+    [InlineData(600, 1100, 520)]
+    [InlineData(130, 1500, 400)]
+    [InlineData(20, 9000, 40)]
     public void Products_past_blocks_parts_and_stages_are_right_in_all_forms(int rows, int depth, int columns)
     {
         for (int form = 0; form < 8; form++) Check(rows, depth, columns, form, 2);
@@ -59,11 +62,38 @@ public unsafe class MatMulTests
     }
 
     [Theory]
+    [InlineData(14, 19, 35, false)]
+    [InlineData(13, 300, 40, false)]
+    [InlineData(14, 19, 35, true)]
+    [InlineData(13, 300, 40, true)]
+    [InlineData(9, 8200, 20, false)]
+    public void A_part_of_a_matrix_is_multiplied_where_it_lies_and_gaps_in_the_result_stay_untouched(int rows, int depth, int columns, bool transposed)
+    {
+        const int gap = 5;
+        // The part is the last one: its last element is the memory's.
+        int width = (transposed ? rows : depth) + gap;
+        using GuardedMemory<float> a = KernelData.Normal(Source, width * (transposed ? depth : rows) - gap), b = KernelData.Normal(Source, depth * columns);
+        using var c = new GuardedMemory<float>(rows * (columns + gap));
+        c.Span.Fill(7);
+        var left = new MatrixView(a.Pointer, transposed ? depth : rows, transposed ? rows : depth, width, 1);
+        if (transposed) left = left.Transposed;
+        var right = new MatrixView(b.Pointer, depth, columns);
+        MatMul.Multiply(left, right, new MatrixView(c.Pointer, rows, columns, columns + gap, 1), false, 2);
+        for (int row = 0; row < rows; row++)
+        {
+            for (int column = 0; column < columns; column++) CheckElement(left, right, row, column, 0, c.Pointer[row * (columns + gap) + column]);
+            for (int column = columns; column < columns + gap; column++) Assert.Equal(7, c.Pointer[row * (columns + gap) + column]);
+        }
+    }
+
+    [Theory]
     [InlineData(128, 700, 300)]
     [InlineData(300, 130, 128)]
     [InlineData(130, 4200, 70)]
     [InlineData(700, 64, 513)]
     [InlineData(20, 9000, 40)]
+    [InlineData(600, 1100, 520)]
+    [InlineData(130, 2500, 400)]
     public void Threads_do_not_change_a_bit(int rows, int depth, int columns)
     {
         using GuardedMemory<float> a = KernelData.Normal(Source, rows * depth), b = KernelData.Normal(Source, depth * columns);

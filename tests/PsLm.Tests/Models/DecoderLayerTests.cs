@@ -1,9 +1,10 @@
+using PsLm.Kernels;
 using PsLm.Models;
 using PsLm.Tensors;
 
 namespace PsLm.Tests.Models;
 
-/// <summary>The decoder's chunks: at 20,000 words, 27 MB of logits hold 337 rows, and 336 in panels of 8 or 16.</summary>
+/// <summary>The decoder's chunks: at 20,000 words, 27 MB of logits hold 337 rows, 336 in whole panels.</summary>
 public unsafe class DecoderLayerTests
 {
     private const int Words = 20_000, Inputs = 3, MostRows = 336;
@@ -38,18 +39,22 @@ public unsafe class DecoderLayerTests
         using var biasGradient = new NativeBuffer(Words);
         using var inputGradient = new NativeBuffer(rows * Inputs);
         int[] targets = [.. Enumerable.Range(0, rows).Select(_ => (int)random.NextInt64(Words))];
-        float[] alone = new float[rows], losses = new float[rows], trained = new float[rows];
+        float[] alone = new float[rows], losses = new float[rows], standing = new float[rows], trained = new float[rows];
+        var standings = new Standing[rows];
         fixed (int* target = targets)
-        fixed (float* one = alone, all = losses, way = trained)
+        fixed (Standing* stands = standings)
+        fixed (float* one = alone, all = losses, stood = standing, way = trained)
         {
             for (int row = 0; row < rows; row++) Decoder.Loss(input.Pointer + row * Inputs, target + row, 1, logits, one + row, null, 1);
             Decoder.Loss(input.Pointer, target, rows, logits, all, null, 2);
+            Decoder.Loss(input.Pointer, target, rows, logits, stood, stands, 2);
             Decoder.Gradient(input.Pointer, target, rows, logits, way, weightGradient.Pointer, biasGradient.Pointer, inputGradient.Pointer, 2);
         }
         for (int row = 0; row < rows; row++)
         {
             // Sums of 20,000 terms in single precision, in another order: a few units of 6e-8 of a loss near 10.
             Assert.Equal(alone[row], losses[row], 1e-4);
+            Assert.Equal(alone[row], standing[row], 1e-4);
             Assert.Equal(alone[row], trained[row], 1e-4);
         }
         // Each row's p - y sums to 0, so the mean over all strikers does too.
@@ -65,7 +70,8 @@ public unsafe class DecoderLayerTests
         {
             int target = 0;
             float loss = 0;
-            Decoder.Loss(signal.Pointer, &target, 1, logits, &loss, null, 1);
+            Standing standing;
+            Decoder.Loss(signal.Pointer, &target, 1, logits, &loss, &standing, 1);
         }).Message, StringComparison.Ordinal);
         Assert.Contains("19999 floats", Assert.Throws<ArgumentException>(() =>
         {

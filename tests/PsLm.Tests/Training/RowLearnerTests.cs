@@ -1,3 +1,4 @@
+using PsLm.Kernels;
 using PsLm.Models;
 using PsLm.Tensors;
 using PsLm.Tests.Kernels;
@@ -143,12 +144,12 @@ public unsafe class RowLearnerTests
     [Fact]
     public void A_threshold_leaves_the_rows_of_blocks_without_a_target_as_they_are()
     {
-        const int words = 700, block = 128;
+        const int words = 700, block = SignalLayout.BlockWords;
         ModelOptions shape = Circuits["two hidden layers"];
         LayeredNetwork network = Create(shape, words);
         using var learner = new RowLearner(network, Options(shape, 0) with { LossThreshold = 0.9999 }, new long[words]);
         using Batch batch = Fill(shape, Rows, 6, words);
-        // Targets in the first and the fourth block of 128 words.
+        // Targets in the first and the fourth block of words.
         for (int row = 0; row < Rows; row++) batch.Targets[row] = row % 2 == 0 ? row : 3 * block + row;
         float[][] before = Weights(network);
         Assert.True(learner.Step(batch, 0.003, 2));
