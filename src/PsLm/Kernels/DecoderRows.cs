@@ -11,9 +11,6 @@ namespace PsLm.Kernels;
 /// <param name="inputs">Columns of W.</param>
 internal readonly unsafe struct DecoderRows(float* weight, float* bias, int words, int inputs)
 {
-    /// <summary>Multiplications under which a second thread costs more than it brings.</summary>
-    private const long SmallWork = 1 << 18;
-
     /// <summary>Parts that the way forward falls into, and that it falls into at least where the sums of its stripes would take much memory.</summary>
     private const int WantedParts = 32, LeastParts = 8;
 
@@ -117,7 +114,7 @@ internal readonly unsafe struct DecoderRows(float* weight, float* bias, int word
 
     private DecoderChunk Chunk(int* targets, int rows, float* signals, ref int threads)
     {
-        if ((double)rows * words * inputs < SmallWork) threads = 1;
+        if ((double)rows * words * inputs < MatMul.SmallWork) threads = 1;
         shared ??= new DecoderScratch();
         var chunk = new DecoderChunk(weight, bias, words, inputs, rows) { Targets = targets, TargetBias = TargetBias, Signals = signals };
         return shared.Fill(chunk, Stripes(chunk));

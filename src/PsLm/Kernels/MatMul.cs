@@ -10,7 +10,7 @@ namespace PsLm.Kernels;
 internal static unsafe class MatMul
 {
     /// <summary>Multiplications under which a second thread costs more than it brings (about 5 microseconds of one core).</summary>
-    private const long SmallWork = 1 << 18;
+    internal const long SmallWork = 1 << 18;
 
     [ThreadStatic]
     private static Scratch? shared;
