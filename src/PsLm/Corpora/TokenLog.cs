@@ -2,17 +2,21 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PsLm.Files;
+using PsLm.Tensors;
 
 namespace PsLm.Corpora;
 
 /// <summary>The words of all blocks in order, by the ids of whoever cut them, until <see cref="Settle"/> gives them those of the
 /// vocabulary. What memory should not hold lies in a private file.</summary>
 /// <param name="space">How much memory may be taken.</param>
-internal sealed class TokenLog(TokenSpace space) : IDisposable
+internal sealed unsafe class TokenLog(TokenSpace space) : IDisposable
 {
+    private const long LargestChunk = 1 << 23;
+
     private readonly List<Block> blocks = [];
+    private readonly List<NativeBuffer> chunks = [];
     private PlacedFile? file;
-    private long memory, written;
+    private long memory, used, written;
 
     /// <summary>Words so far.</summary>
     internal long Count { get; private set; }
@@ -21,17 +25,21 @@ internal sealed class TokenLog(TokenSpace space) : IDisposable
     /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: it was not taken.</exception>
     internal void Add(ScannedBlock block)
     {
-        ushort[]? kept = null;
-        long bytes = (long)block.Codes.Length * sizeof(ushort);
-        if (space.HasRoom(memory + bytes)) kept = block.Codes.ToArray();
+        ReadOnlySpan<byte> codes = MemoryMarshal.AsBytes(block.Codes.Span);
+        NativeBuffer? chunk = space.HasRoom(memory + codes.Length) ? ChunkFor(codes.Length) : null;
+        if (chunk is not null) codes.CopyTo(Bytes(chunk, used, codes.Length));
         else
         {
             file ??= space.OpenFile();
-            file.Write(MemoryMarshal.AsBytes(block.Codes.Span), written);
+            file.Write(codes, written);
         }
-        blocks.Add(new Block(block.Number, block.Worker, kept, written, block.Codes.Length, Count, block.Count));
-        if (kept is null) written += bytes;
-        else memory += bytes;
+        blocks.Add(new Block(block.Number, block.Worker, chunk, chunk is null ? written : used, codes.Length, Count, block.Count));
+        if (chunk is null) written += codes.Length;
+        else
+        {
+            memory += codes.Length;
+            used += codes.Length;
+        }
         Count += block.Count;
         block.Return();
     }
@@ -45,8 +53,18 @@ internal sealed class TokenLog(TokenSpace space) : IDisposable
             Use(last, ids => last.Worker.Words.Uncount(ids));
             blocks.RemoveAt(blocks.Count - 1);
             Count -= last.Count;
-            if (last.Codes is null) written = last.Offset;
-            else memory -= (long)last.Length * sizeof(ushort);
+            if (last.Chunk is null)
+            {
+                written = last.Offset;
+                continue;
+            }
+            while (chunks[^1] != last.Chunk)
+            {
+                chunks[^1].Dispose();
+                chunks.RemoveAt(chunks.Count - 1);
+            }
+            used = last.Offset;
+            memory -= last.Length;
         }
     }
 
@@ -71,7 +89,6 @@ internal sealed class TokenLog(TokenSpace space) : IDisposable
                     Replace(own, final);
                     storage.Write(blocks[i].Start, own);
                 });
-                blocks[i] = blocks[i] with { Codes = [] };
             }));
         }
         finally
@@ -86,6 +103,8 @@ internal sealed class TokenLog(TokenSpace space) : IDisposable
     public void Dispose()
     {
         blocks.Clear();
+        foreach (NativeBuffer chunk in chunks) chunk.Dispose();
+        chunks.Clear();
         file?.Dispose();
     }
 
@@ -102,14 +121,16 @@ internal sealed class TokenLog(TokenSpace space) : IDisposable
         int[] ids = ArrayPool<int>.Shared.Rent(block.Count);
         try
         {
-            ReadOnlySpan<ushort> codes = block.Codes;
-            if (block.Codes is null)
+            Span<byte> codes;
+            if (block.Chunk is not null) codes = Bytes(block.Chunk, block.Offset, block.Length);
+            else
             {
-                rented = ArrayPool<ushort>.Shared.Rent(block.Length);
-                file!.Read(MemoryMarshal.AsBytes(rented.AsSpan(0, block.Length)), block.Offset);
-                codes = rented.AsSpan(0, block.Length);
+                rented = ArrayPool<ushort>.Shared.Rent(block.Length / sizeof(ushort));
+                codes = MemoryMarshal.AsBytes(rented.AsSpan(0, block.Length / sizeof(ushort)));
+                file!.Read(codes, block.Offset);
             }
-            TokenCodes.Decode(codes, ids.AsSpan(0, block.Count));
+            TokenCodes.Decode(MemoryMarshal.Cast<byte, ushort>(codes), ids.AsSpan(0, block.Count));
+            GC.KeepAlive(block.Chunk);
             use(ids.AsSpan(0, block.Count));
         }
         finally
@@ -119,13 +140,25 @@ internal sealed class TokenLog(TokenSpace space) : IDisposable
         }
     }
 
+    /// <summary>The last chunk, where it has so much room; else a new one, larger the more there are, up to what large pages suit.</summary>
+    private NativeBuffer ChunkFor(int bytes)
+    {
+        if (chunks.Count > 0 && used + bytes <= chunks[^1].ByteLength) return chunks[^1];
+        long room = Math.Max(bytes, Math.Min(memory, LargestChunk));
+        chunks.Add(new NativeBuffer((room + sizeof(float) - 1) / sizeof(float)));
+        used = 0;
+        return chunks[^1];
+    }
+
+    private static Span<byte> Bytes(NativeBuffer chunk, long offset, int length) => new((byte*)chunk.Pointer + offset, length);
+
     /// <summary>A block's words.</summary>
     /// <param name="Number">The block's.</param>
     /// <param name="Worker">Whose ids they are.</param>
-    /// <param name="Codes">The ids; null where they lie in the file.</param>
-    /// <param name="Offset">The byte in the file at which they begin.</param>
-    /// <param name="Length">Codes.</param>
+    /// <param name="Chunk">The memory in which they lie; null where that is the file.</param>
+    /// <param name="Offset">The byte there at which they begin.</param>
+    /// <param name="Length">Bytes.</param>
     /// <param name="Start">Words before the block.</param>
     /// <param name="Count">Its words.</param>
-    private sealed record Block(long Number, BlockScanner Worker, ushort[]? Codes, long Offset, int Length, long Start, int Count);
+    private sealed record Block(long Number, BlockScanner Worker, NativeBuffer? Chunk, long Offset, int Length, long Start, int Count);
 }
