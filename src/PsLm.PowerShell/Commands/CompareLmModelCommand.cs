@@ -29,12 +29,12 @@ namespace PsLm.PowerShell.Commands;
 /// Compare-LmModel $one, $three -Corpus $test
 /// </code>
 /// <code lang="text">
-///    On: Sample (share), 15,922 words; * more than two standard errors
+///    On: Sample (share), 11,100 words; * more than two standard errors
 ///
 /// Model                   Parameters     Size Perplexity          Nats a word
 /// -----                   ----------     ---- ----------          -----------
-/// one                         10,362  41.4 KB       3.84                    -
-/// three                       20,410  81.6 KB       2.17   -0.5716 ± 0.0053 *
+/// one                         10,362  41.4 KB       3.88                    -
+/// three                       20,410  81.6 KB       2.17   -0.5837 ± 0.0057 *
 /// </code>
 /// </example>
 /// <example>

@@ -20,8 +20,8 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 ///   Id TokenCount
 ///   -- ----------
-/// 1945        106
 /// 1056        104
+///  149        102
 /// </code>
 /// </example>
 /// <example>

@@ -35,8 +35,8 @@ namespace PsLm.PowerShell.Commands;
 /// DataFrame: 2 rows, 2 columns
 /// Word   Count
 /// -----  -----
-/// queen   1701
-/// king    1676
+/// queen   1205
+/// king    1167
 /// </code>
 /// </example>
 /// <seealso cref="ConvertFromDataFrameCommand"/>

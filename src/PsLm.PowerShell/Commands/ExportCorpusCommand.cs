@@ -20,7 +20,7 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 /// Name                              Documents         Tokens Vocabulary   Unknown
 /// ----                              ---------         ------ ----------   -------
-/// Sample                                2,000        159,105        314     0.00%
+/// Sample                                1,400        111,267        314     0.00%
 /// </code>
 /// </example>
 /// <example>

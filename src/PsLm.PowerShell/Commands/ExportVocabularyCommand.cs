@@ -19,9 +19,9 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// <code lang="text">
 /// &lt;unk>	0
-/// &lt;eos>	15975
-/// .	15975
-/// the	12309
+/// &lt;eos>	11173
+/// .	11173
+/// the	8624
 /// </code>
 /// </example>
 /// <example>

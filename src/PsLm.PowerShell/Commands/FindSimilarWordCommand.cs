@@ -20,8 +20,8 @@ namespace PsLm.PowerShell.Commands;
 ///
 ///  Rank Word                     Similarity
 ///  ---- ----                     ----------
-///     1 regent                        0.606
-///     2 king                          0.564
+///     1 regent                        0.647
+///     2 emperor                       0.593
 /// </code>
 /// </example>
 /// <example>
@@ -49,7 +49,7 @@ namespace PsLm.PowerShell.Commands;
 ///
 ///  Rank Word                     Similarity
 ///  ---- ----                     ----------
-///     1 regent                        0.652
+///     1 emperor                       0.731
 /// </code>
 /// </example>
 /// <seealso cref="CompareWordCommand"/>

@@ -25,11 +25,11 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 /// Epoch  Words
 /// -----  -----
-///     1 150995
-///     2 301990
-///     3 452985
-///     4 603980
-///     5 754975
+///     1 105702
+///     2 211404
+///     3 317106
+///     4 422808
+///     5 528510
 /// </code>
 /// </example>
 /// <seealso cref="SelectLmModelCommand"/>

@@ -25,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 ///
 ///  Rank Word                     Probability
 ///  ---- ----                     -----------
-///     1 throne                     59.66% ███████████▉
+///     1 throne                     54.39% ██████████▉
 /// </code>
 /// </example>
 /// <example>

@@ -17,10 +17,10 @@ namespace PsLm.PowerShell.Commands;
 ///      Id Word                                Count Frequency
 ///      -- ----                                ----- ---------
 ///       0 &lt;unk>                                   0     0.00%
-///       1 &lt;eos>                              15,975    10.04%
-///       2 .                                  15,975    10.04%
-///       3 the                                12,309     7.74%
-///       4 The                                10,526     6.62%
+///       1 &lt;eos>                              11,173    10.04%
+///       2 .                                  11,173    10.04%
+///       3 the                                 8,624     7.75%
+///       4 The                                 7,342     6.60%
 /// </code>
 /// </example>
 /// <example>
@@ -29,9 +29,9 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 ///      Id Word                                Count Frequency
 ///      -- ----                                ----- ---------
-///      12 queen                               1,701     1.07%
-///      15 king                                1,676     1.05%
-///     195 quiet                                 136     0.09%
+///      12 queen                               1,205     1.08%
+///      13 king                                1,167     1.05%
+///     194 quiet                                 100     0.09%
 /// </code>
 /// </example>
 /// <seealso cref="ExportVocabularyCommand"/>

@@ -17,8 +17,8 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 /// Word                          Id Numbers Encoding
 /// ----                          -- ------- --------
-/// queen                         12     256 [-0.4, -0.6, 0.3, ..., 0.2]
-/// king                          15     256 [-0.2, -0.6, 0.1, ..., -0.3]
+/// queen                         12     256 [-0.8, -0.9, 0.3, ..., -0.5]
+/// king                          13     256 [-0.5, -0.6, 0.8, ..., -0.1]
 /// </code>
 /// </example>
 /// <example>

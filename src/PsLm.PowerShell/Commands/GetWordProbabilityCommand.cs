@@ -19,8 +19,8 @@ namespace PsLm.PowerShell.Commands;
 ///
 /// Position Word                    Rank Unknown Probability
 /// -------- ----                    ---- ------- -----------
-///        5 throne                     1           90.78% ██████████████████▏
-///        5 armadillo                 26          0.0012%
+///        5 throne                     1           91.39% ██████████████████▎
+///        5 armadillo                 61         0.00049%
 /// </code>
 /// </example>
 /// <example>
@@ -31,13 +31,13 @@ namespace PsLm.PowerShell.Commands;
 ///
 /// Position Word                    Rank Unknown Probability
 /// -------- ----                    ---- ------- -----------
-///        0 The                        2           32.92% ██████▋
-///        1 queen                      2            9.28% █▉
-///        2 sat                        1           29.25% █████▉
+///        0 The                        2           31.31% ██████▎
+///        1 queen                      1            9.58% █▉
+///        2 sat                        1           28.76% █████▊
 ///        3 on                         1           99.99% ████████████████████
 ///        4 the                        1           99.99% ████████████████████
-///        5 throne                     1           90.78% ██████████████████▏
-///        6 .                          1           64.69% █████████████
+///        5 throne                     1           91.39% ██████████████████▎
+///        6 .                          1           68.57% █████████████▊
 /// </code>
 /// </example>
 /// <seealso cref="GetNextWordCommand"/>

@@ -7,7 +7,7 @@ namespace PsLm.PowerShell.Commands;
 /// <summary>Import-Corpus: text in, a corpus out. Alone it gives the built-in sample.</summary>
 /// <remarks>
 /// <para>A corpus is text made ready: documents, words and their numbers, and a vocabulary. It is what Train-LmModel learns from.
-/// Alone, the command gives the built-in sample: 2,000 little stories told by a grammar, the same every time.</para>
+/// Alone, the command gives the built-in sample: 1,400 little stories told by a grammar, the same every time.</para>
 /// <para>Text comes from files and folders (-Path, with wildcards), from strings, files, data frames or other objects in the
 /// pipeline. Text, Markdown, CSV, TSV, JSON Lines and Parquet are told apart by name and first bytes, plain, gzip (.gz) or
 /// Zstandard (.zst). In a table a row is a document; -Property names the column that holds the text, -Metadata those to keep beside
@@ -25,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 /// Name                              Documents         Tokens Vocabulary   Unknown
 /// ----                              ---------         ------ ----------   -------
-/// Sample                                2,000        159,105        314     0.00%
+/// Sample                                1,400        111,267        314     0.00%
 /// </code>
 /// </example>
 /// <example>

@@ -35,10 +35,10 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 /// Run Context EncodingSize HeldOutPerplexity
 /// --- ------- ------------ -----------------
-///   4       3           16              2.14
-///   3       3            4              2.51
-///   2       1           16              3.12
-///   1       1            4              5.46
+///   4       3           16              2.17
+///   3       3            4              2.87
+///   2       1           16              3.33
+///   1       1            4              6.60
 /// </code>
 /// </example>
 /// <example>

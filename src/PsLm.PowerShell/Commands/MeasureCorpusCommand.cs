@@ -13,9 +13,9 @@ namespace PsLm.PowerShell.Commands;
 /// <para>The sample in a line.</para>
 /// <code>Import-Corpus | Measure-Corpus -Top 3</code>
 /// <code lang="text">
-/// Name                 Documents         Words     Types Coverage MostFrequent
-/// ----                 ---------         -----     ----- -------- ------------
-/// Sample                   2,000       159,105       312  100.00% . the The
+/// Name             Documents         Words     Types Coverage MostFrequent
+/// ----             ---------         -----     ----- -------- ------------
+/// Sample               1,400       111,267       312  100.00% . the The
 /// </code>
 /// </example>
 /// <example>

@@ -29,7 +29,7 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 /// Name                              Documents         Tokens Vocabulary   Unknown
 /// ----                              ---------         ------ ----------   -------
-/// whole                                 2,000        159,105        314     0.00%
+/// whole                                 1,400        111,267        314     0.00%
 /// </code>
 /// </example>
 /// <seealso cref="SplitCorpusCommand"/>

@@ -23,7 +23,7 @@ namespace PsLm.PowerShell.Commands;
 /// <para>Two texts that a seed decides.</para>
 /// <code>New-LmText 'Once upon a' -Length 8 -Count 2 -Seed 1</code>
 /// <code lang="text">
-/// Once upon a time there was a cook. The island
+/// Once upon a time there was a cook. The grey
 /// Once upon a time there was a cook. The shepherd
 /// </code>
 /// </example>

@@ -18,25 +18,25 @@ namespace PsLm.PowerShell.Commands;
 /// Show-LmTraining
 /// </code>
 /// <code lang="text">
-/// Sample: FeedForward, NextWord, 5 epochs, 754,975 words in 16s
+/// Sample: FeedForward, NextWord, 5 epochs, 528,510 words in 10s
 ///
 /// perplexity (logarithmic scale)
-/// 3.22 ┤○
+/// 3.49 ┤○
 ///      │ ⠈
 ///      │  ⠈
-/// 2.88 ┤    ⠁
+/// 3.05 ┤    ⠁
 ///      │     ⠁
 ///      │      ⠈
-/// 2.57 ┤       ⠈
+/// 2.67 ┤       ⠈
 ///      │         ⠁
 ///      │          ⠁
-/// 2.30 ┤           ⠈
-///      │            ⠈
-///      │●⠤⢄⣀⣀⣀⣀⡀      ○⠠ ⠠ ⢀ ⢀ ⢀                                   ● held-out 2.09
-/// 2.06 ┤       ⠈⠉⠉⠉⠉⠑⠒●⠒⠒⠒⠒⠒⠒⠒⠒⠒⠒⠚⠒⠚⠒●⠒⠚⠒⠚⠒⠚⠒⠒⠒⠒⠒⠒⠒●⠒⠒⠒⠲⠒⠲⠒⠲⠒⠲⠒⢒⠒● ○ training 2.06
+/// 2.34 ┤           ⠈
+///      │●⣀⡀         ⠈
+///      │  ⠈⠉⠉⠉⠉⠑⠒⠒⠒⠒⠢⠤●⠤⠤⠤⠤⢤⠤⢤⣀⣀⣀⣀⣀⣀⣀●⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀●⣀⣀⣀⣀⣀⣀⡀        ● held-out 2.11
+/// 2.04 ┤                         ⠈ ⠈ ○ ⠈ ⠈ ⠈ ⠐ ⠐ ⠐ ○ ⠐ ⠠ ⠠⠈⠩⠉⠩⠉⢉⠉● ○ training 2.04
 ///      └┬────────────────────────────┬───────────────────────────┬
-///       150,995                  458,283             754,975 words
-/// Best on held-out words: 2.09 after epoch 5.
+///       105,702                  320,814             528,510 words
+/// Best on held-out words: 2.11 after epoch 5.
 /// </code>
 /// </example>
 /// <example>

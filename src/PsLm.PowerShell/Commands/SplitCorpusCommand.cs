@@ -17,8 +17,8 @@ namespace PsLm.PowerShell.Commands;
 /// <code lang="text">
 /// Name                              Documents         Tokens Vocabulary   Unknown
 /// ----                              ---------         ------ ----------   -------
-/// Sample (rest)                         1,798        143,183        314     0.00%
-/// Sample (share)                          202         15,922        314     0.00%
+/// Sample (rest)                         1,259        100,167        314     0.00%
+/// Sample (share)                          141         11,100        314     0.00%
 /// </code>
 /// </example>
 /// <example>

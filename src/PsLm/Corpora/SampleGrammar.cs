@@ -10,7 +10,7 @@ public sealed class SampleGrammar
     public const long SampleSeed = 1;
 
     /// <summary>Stories of the built-in sample.</summary>
-    public const int SampleStories = 2000;
+    public const int SampleStories = 1400;
 
     private const int FewestSentences = 7, MostSentences = 9;
 

@@ -50,7 +50,7 @@ public sealed class WordCompletionTests(CompletionSession session) : IClassFixtu
         IReadOnlyList<CompletionResult> offers = session.Offers("Get-WordEncoding ");
         Assert.Equal(["the", "The", "a", "and"], offers.Take(4).Select(offer => offer.ListItemText));
         Assert.Equal(100, offers.Count);
-        Assert.Equal("the: 12,309 times, 7.74%", offers[0].ToolTip);
+        Assert.Equal("the: 8,624 times, 7.75%", offers[0].ToolTip);
         Assert.All(offers, offer => Assert.True(char.IsLetterOrDigit(offer.ListItemText[0]), offer.ListItemText));
     }
 

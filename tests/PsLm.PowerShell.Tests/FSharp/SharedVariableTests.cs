@@ -24,7 +24,7 @@ public sealed class SharedVariableTests(FSharpFixture fixture) : IClassFixture<F
         { "$t = [string]", "t.Name", "String" },
         { "$c = $corpus", "c.VocabularySize", "314" },
         { "$m = $model", "(Model.nextWord \"The queen\" m).Length", "10" },
-        { "$f = $corpus.Documents", "f.Rows.Count", "2000" },
+        { "$f = $corpus.Documents", "f.Rows.Count", "1400" },
         { "$v = $corpus.Vocabulary", "v.WordAt 0", "<unk>" },
         { "class Own { [int] $X = 3 }; $own = [Own]::new()", "own.GetType().Name", "Own" },
         { "$a = $null", "1", "1" },

@@ -15,14 +15,14 @@ public class FrameViewTests(ViewSession session) : IClassFixture<ViewSession>
     public void Ten_rows_are_shown_and_the_others_counted()
     {
         string text = session.Text("$corpus.Documents");
-        Assert.Contains("DataFrame: 2,000 rows, 4 columns\n", text, StringComparison.Ordinal);
-        Assert.Contains("... 1,990 more rows; all of them: ConvertFrom-DataFrame\n", text, StringComparison.Ordinal);
+        Assert.Contains("DataFrame: 1,400 rows, 4 columns\n", text, StringComparison.Ordinal);
+        Assert.Contains("... 1,390 more rows; all of them: ConvertFrom-DataFrame\n", text, StringComparison.Ordinal);
         Assert.Equal(10, text.Split('\n').Count(line => line.Contains(" a ", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void It_is_a_table_also_after_other_objects() =>
-        Assert.Contains("DataFrame: 2,000 rows, 4 columns\n", session.Text("$corpus; $corpus.Documents"), StringComparison.Ordinal);
+        Assert.Contains("DataFrame: 1,400 rows, 4 columns\n", session.Text("$corpus; $corpus.Documents"), StringComparison.Ordinal);
 
     [Fact]
     public void A_path_is_whole_where_the_line_has_room() => Assert.Contains(

@@ -58,8 +58,8 @@ public class SampleGrammarTextTests
     [Fact]
     public void Who_sits_decides_where_and_both_sit_often()
     {
-        Assert.InRange(Sentences.Count(said => said.StartsWith("The armadillo sat on the ", StringComparison.Ordinal)), 200, int.MaxValue);
-        Assert.InRange(Sentences.Count(said => said.StartsWith("The queen sat on the ", StringComparison.Ordinal)), 200, int.MaxValue);
+        Assert.InRange(Sentences.Count(said => said.StartsWith("The armadillo sat on the ", StringComparison.Ordinal)), 150, int.MaxValue);
+        Assert.InRange(Sentences.Count(said => said.StartsWith("The queen sat on the ", StringComparison.Ordinal)), 150, int.MaxValue);
         Assert.DoesNotContain(Sentences, said => said.StartsWith("The armadillo sat on the throne", StringComparison.Ordinal));
     }
 }
