@@ -21,6 +21,7 @@ internal sealed class BlockScanner : ITokenSink
     internal BlockScanner(CorpusOptions options, Tokenizer tokenizer)
     {
         (this.options, this.tokenizer) = (options, tokenizer);
+        // The special words have the ids that they have in every vocabulary.
         Words.Add(Vocabulary.UnknownWord);
         EndOfSentenceId = Words.Add(Vocabulary.EndOfSentence);
         Words.Uncount([0, EndOfSentenceId]);

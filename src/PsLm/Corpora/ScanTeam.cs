@@ -108,8 +108,7 @@ internal sealed class ScanTeam
     internal (TokenStore Tokens, Vocabulary Vocabulary, long Unknown) Finish(CancellationToken cancellation)
     {
         var census = new WordCensus([.. scanners.OfType<BlockScanner>()]);
-        Vocabulary vocabulary = options.Vocabulary ?? census.Vocabulary(options.VocabularySize, options.MinCount);
-        IReadOnlyDictionary<BlockScanner, int[]> ids = census.Ids(vocabulary, out long unknown);
+        Vocabulary vocabulary = census.Settle(options, out IReadOnlyDictionary<BlockScanner, int[]> ids, out long unknown);
         return (log.Settle(vocabulary.Size, ids, Threads, cancellation), vocabulary, unknown);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using PsLm.Text;
 
 namespace PsLm.Corpora;
 
@@ -17,40 +18,44 @@ internal sealed class WordCensus
         foreach (BlockScanner scanner in scanners.Skip(1)) places[scanner] = words.Absorb(scanner.Words);
     }
 
+    /// <summary>Settles the vocabulary.</summary>
+    /// <param name="options">Have one, or say which words make one.</param>
+    /// <param name="ids">For each scanner the ids that its words have in it. Nobody asks for that of a word that was taken back.</param>
+    /// <param name="unknown">How many of the text's words it lacks.</param>
+    internal Vocabulary Settle(CorpusOptions options, out IReadOnlyDictionary<BlockScanner, int[]> ids, out long unknown)
+    {
+        int[] own = new int[words.Count];
+        Vocabulary vocabulary = options.Vocabulary ?? Choose(options.VocabularySize, options.MinCount, own);
+        unknown = 0;
+        for (int word = 0; word < own.Length; word++)
+        {
+            if (words.CountOf(word) == 0) continue;
+            if (options.Vocabulary is not null) own[word] = words.IdIn(vocabulary, word);
+            if (own[word] == Vocabulary.UnknownId) unknown += words.CountOf(word);
+        }
+        ids = places.ToDictionary(entry => entry.Key, entry => entry.Value is { } here ? Array.ConvertAll(here, word => own[word]) : own);
+        return vocabulary;
+    }
+
     /// <summary>The most frequent words.</summary>
     /// <param name="size">At most so many.</param>
     /// <param name="minCount">Each at least so often.</param>
-    internal Vocabulary Vocabulary(int size, int minCount) => PsLm.Vocabulary.FromCounts(Counts(size), size, minCount);
-
-    /// <summary>For each scanner the ids that its words have in a vocabulary.</summary>
-    /// <param name="vocabulary">The vocabulary.</param>
-    /// <param name="unknown">How many of the text's words it lacks.</param>
-    internal IReadOnlyDictionary<BlockScanner, int[]> Ids(Vocabulary vocabulary, out long unknown)
+    /// <param name="ids">Takes their ids: no word need be looked up that was just chosen.</param>
+    private Vocabulary Choose(int size, int minCount, int[] ids)
     {
-        int[] ids = new int[words.Count];
-        unknown = 0;
-        for (int word = 0; word < ids.Length; word++)
-        {
-            // Nobody asks for the id of a word that was taken back.
-            if (words.CountOf(word) == 0) continue;
-            ids[word] = words.IdIn(vocabulary, word);
-            if (ids[word] == PsLm.Vocabulary.UnknownId) unknown += words.CountOf(word);
-        }
-        return places.ToDictionary(entry => entry.Key, entry => entry.Value is { } here ? Array.ConvertAll(here, word => ids[word]) : ids);
-    }
-
-    /// <summary>The counts of the words that may be among the most frequent; what the others add up to is counted as unknown. Words of
-    /// sources that were taken back have none.</summary>
-    private IEnumerable<KeyValuePair<string, long>> Counts(int size)
-    {
-        long least = LeastCount(size), rest = 0;
-        for (int word = 0; word < words.Count; word++)
+        // Whatever has fewer is not among them. Words of sources that were taken back have none.
+        long least = Math.Max(minCount, LeastCount(size)), unknown = words.CountOf(Vocabulary.UnknownId);
+        var candidates = new List<CountedWord>();
+        for (int word = Vocabulary.EndOfSentenceId + 1; word < words.Count; word++)
         {
             long count = words.CountOf(word);
-            if (count >= least) yield return new(words.WordAt(word), count);
-            else rest += count;
+            if (count >= least) candidates.Add(new CountedWord(words.WordAt(word), count, word));
+            else unknown += count;
         }
-        yield return new(PsLm.Vocabulary.UnknownWord, rest);
+        var vocabulary = Vocabulary.OfMostFrequent(candidates, unknown, words.CountOf(Vocabulary.EndOfSentenceId), size);
+        ids[Vocabulary.EndOfSentenceId] = Vocabulary.EndOfSentenceId;
+        for (int i = 0; i < candidates.Count; i++) ids[candidates[i].Place] = Vocabulary.EndOfSentenceId + 1 + i;
+        return vocabulary;
     }
 
     /// <summary>The count, 1 or more, that at least so many words reach; 1 where there are fewer.</summary>

@@ -124,22 +124,31 @@ public sealed class Vocabulary
         ArgumentNullException.ThrowIfNull(counts);
         if (size < 2) throw new LmException(LmError.OptionInvalid, OptionCheck.Range("VocabularySize", size, "2 or more words"), "VocabularySize");
         long unknown = 0, ends = 0;
-        var candidates = new List<KeyValuePair<string, long>>();
+        var candidates = new List<CountedWord>();
         foreach (KeyValuePair<string, long> entry in counts)
         {
             if (string.Equals(entry.Key, UnknownWord, StringComparison.Ordinal)) unknown += entry.Value;
             else if (string.Equals(entry.Key, EndOfSentence, StringComparison.Ordinal)) ends += entry.Value;
             else if (entry.Value < minCount) unknown += entry.Value;
-            else candidates.Add(entry);
+            else candidates.Add(new CountedWord(entry.Key, entry.Value));
         }
-        candidates.Sort(static (left, right) => left.Value != right.Value
-            ? right.Value.CompareTo(left.Value)
-            : string.CompareOrdinal(left.Key, right.Key));
-        int kept = Math.Min(candidates.Count, size - 2);
-        for (int i = kept; i < candidates.Count; i++) unknown += candidates[i].Value;
-        IEnumerable<KeyValuePair<string, long>> keptWords = candidates.Take(kept);
-        return FromWords([UnknownWord, EndOfSentence, .. keptWords.Select(entry => entry.Key)],
-            [unknown, ends, .. keptWords.Select(entry => entry.Value)]);
+        return OfMostFrequent(candidates, unknown, ends, size);
+    }
+
+    /// <summary>The vocabulary of the most frequent words.</summary>
+    /// <param name="words">Neither of the two special words; afterwards those that were kept, in the order of their ids from 2 on.</param>
+    /// <param name="unknown">The count of <c>&lt;unk&gt;</c> without those of them that are left out.</param>
+    /// <param name="ends">The count of <c>&lt;eos&gt;</c>.</param>
+    /// <param name="size">The most words kept, the two special ones counted; 2 or more.</param>
+    internal static Vocabulary OfMostFrequent(List<CountedWord> words, long unknown, long ends, int size)
+    {
+        words.Sort(static (left, right) => left.Count != right.Count
+            ? right.Count.CompareTo(left.Count)
+            : string.CompareOrdinal(left.Word, right.Word));
+        int kept = Math.Min(words.Count, size - 2);
+        for (int i = kept; i < words.Count; i++) unknown += words[i].Count;
+        words.RemoveRange(kept, words.Count - kept);
+        return FromWords([UnknownWord, EndOfSentence, .. words.Select(word => word.Word)], [unknown, ends, .. words.Select(word => word.Count)]);
     }
 
     /// <summary>A vocabulary whose words and order are given, as a model file holds them.</summary>
