@@ -24,7 +24,6 @@ internal sealed class BlockScanner : ITokenSink
         // The special words have the ids that they have in every vocabulary.
         Words.Add(Vocabulary.UnknownWord);
         EndOfSentenceId = Words.Add(Vocabulary.EndOfSentence);
-        Words.Uncount([0, EndOfSentenceId]);
         (documents, lines) = NewScanners();
     }
 
@@ -57,6 +56,7 @@ internal sealed class BlockScanner : ITokenSink
         }
         lines.Write(block.Text[done..block.Length]);
         documents.EndBlock(block.EndsSentence);
+        Words.Tally(ids.AsSpan(0, count));
         int length = TokenCodes.Count(ids.AsSpan(0, count));
         ushort[] codes = ArrayPool<ushort>.Shared.Rent(length);
         TokenCodes.Encode(ids.AsSpan(0, count), codes.AsSpan(0, length));
@@ -76,11 +76,7 @@ internal sealed class BlockScanner : ITokenSink
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void EndOfSentence()
-    {
-        Words.Recount(EndOfSentenceId);
-        Add(EndOfSentenceId);
-    }
+    public void EndOfSentence() => Add(EndOfSentenceId);
 
     private (DocumentScanner, LineSplitter) NewScanners()
     {

@@ -7,7 +7,7 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Words in order of appearance, each with its count. Open addressing with a key of 128 bits (<see cref="WordSlot"/>), so that
+/// <summary>Words in order of appearance, and their counts. Open addressing with a key of 128 bits (<see cref="WordSlot"/>), so that
 /// nearly all words are told apart without their text being looked at.</summary>
 // Optimised at once, and so is all that a first import does for every word: it would be half over before the runtime has found out by
 // counting that this is worth it.
@@ -43,19 +43,16 @@ internal sealed unsafe class WordTable : IDisposable
     /// <summary>How often a word was counted.</summary>
     internal long CountOf(int id) => counts[id];
 
-    /// <summary>Counts a word.</summary>
+    /// <summary>The id of a word, from 0.</summary>
     /// <param name="word">At least one character.</param>
-    /// <returns>Its id, from 0.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int Add(ReadOnlySpan<char> word)
     {
         WordSlot key = WordSlot.Of(word);
-        int id = Place(in key, word);
-        counts[id]++;
-        return id;
+        return Place(in key, word);
     }
 
-    /// <summary>Counts words of Latin-1 that lie together.</summary>
+    /// <summary>The ids of words of Latin-1 that lie together.</summary>
     /// <param name="window">A <see cref="WordWindow"/>.</param>
     /// <param name="starts">A bit where a word begins.</param>
     /// <param name="ends">A bit behind the end of each.</param>
@@ -64,29 +61,36 @@ internal sealed unsafe class WordTable : IDisposable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(ReadOnlySpan<char> window, ulong starts, ulong ends, Span<int> ids)
     {
+        Span<WordSlot> words = wanted.AsSpan(0, ids.Length);
         ulong each = starts;
-        for (int i = 0; i < ids.Length; i++, each &= each - 1, ends &= ends - 1)
+        int shift = 64 - bits;
+        for (int i = 0; i < words.Length; i++, each &= each - 1, ends &= ends - 1)
         {
             int start = BitOperations.TrailingZeroCount(each);
-            WordSlot.Pack(window[start..], BitOperations.TrailingZeroCount(ends) - start, out wanted[i]);
-            if (Sse.IsSupported) Sse.Prefetch0(slots + (wanted[i].Hash >> 64 - bits));
+            ref WordSlot word = ref words[i];
+            WordSlot.Pack(window[start..], BitOperations.TrailingZeroCount(ends) - start, out word);
+            word.Id = (int)(word.Hash >> shift);
+            if (Sse.IsSupported) Sse.Prefetch0(slots + (uint)word.Id);
         }
-        for (int i = 0; i < ids.Length; i++, starts &= starts - 1)
+        for (int i = 0; i < words.Length; i++, starts &= starts - 1)
         {
-            ReadOnlySpan<char> word = window.Slice(BitOperations.TrailingZeroCount(starts), wanted[i].Length);
-            if (word.Length > WordSlot.LongestKey)
-            {
-                ids[i] = Add(word);
-                continue;
-            }
-            int id = ids[i] = Place(in wanted[i], word);
-            counts[id]++;
+            ref WordSlot word = ref words[i];
+            // A word that is its own key and where it is looked for first, as nearly all are. The table may have grown meanwhile: what is
+            // found there is the word even so.
+            WordSlot* slot = slots + (uint)word.Id;
+            ids[i] = slot->IsOf(in word) ? slot->Id : AddOther(in word, window[BitOperations.TrailingZeroCount(starts)..]);
         }
     }
 
-    /// <summary>Counts a word whose id is known.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal void Recount(int id) => counts[id]++;
+    /// <summary>Counts words.</summary>
+    /// <param name="ids">Their ids.</param>
+    // By themselves, and not as they are found: nothing here waits for anything but memory, and that for many words at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Tally(ReadOnlySpan<int> ids)
+    {
+        long[] all = counts;
+        foreach (int id in ids) all[id]++;
+    }
 
     /// <summary>Takes words back that were counted.</summary>
     internal void Uncount(ReadOnlySpan<int> ids)
@@ -109,6 +113,10 @@ internal sealed unsafe class WordTable : IDisposable
         }
         return here;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private int AddOther(in WordSlot key, ReadOnlySpan<char> text) =>
+        key.Length > WordSlot.LongestKey ? Add(text[..key.Length]) : Place(in key, text[..key.Length]);
 
     /// <summary>The id of a word, which is new where it was not met before.</summary>
     /// <param name="key">Its key.</param>
