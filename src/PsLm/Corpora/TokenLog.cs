@@ -80,16 +80,8 @@ internal sealed unsafe class TokenLog(TokenSpace space) : IDisposable
         bool isLarge = file is not null;
         try
         {
-            return space.Store(Count, size, storage => SharedWork.Run(blocks.Count, threads, i =>
-            {
-                cancellation.ThrowIfCancellationRequested();
-                int[] final = ids[blocks[i].Worker];
-                Use(blocks[i], own =>
-                {
-                    Replace(own, final);
-                    storage.Write(blocks[i].Start, own);
-                });
-            }));
+            if (!isLarge && size <= TokenStorage.NarrowSize) return SettleInPlace(ids, threads, cancellation);
+            return space.Store(Count, size, storage => ForEach(ids, threads, cancellation, (block, own) => storage.Write(block.Start, own)));
         }
         finally
         {
@@ -107,6 +99,26 @@ internal sealed unsafe class TokenLog(TokenSpace space) : IDisposable
         chunks.Clear();
         file?.Dispose();
     }
+
+    /// <summary>Final ids take no more room than the others did: what is in memory stays where it is.</summary>
+    private TokenStore SettleInPlace(IReadOnlyDictionary<BlockScanner, int[]> ids, int threads, CancellationToken cancellation)
+    {
+        ForEach(ids, threads, cancellation, (block, own) => TokenCodes.Narrow(own, MemoryMarshal.Cast<byte, ushort>(Bytes(block.Chunk!, block.Offset, block.Length))));
+        var tokens = new BlockTokens([.. blocks.Select(block => new TokenBlock(block.Start, block.Chunk!, block.Offset))], [.. chunks], Count);
+        chunks.Clear();
+        return new TokenStore(tokens);
+    }
+
+    private void ForEach(IReadOnlyDictionary<BlockScanner, int[]> ids, int threads, CancellationToken cancellation, Action<Block, ReadOnlySpan<int>> use) =>
+        SharedWork.Run(blocks.Count, threads, i =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Use(blocks[i], own =>
+            {
+                Replace(own, ids[blocks[i].Worker]);
+                use(blocks[i], own);
+            });
+        });
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Replace(Span<int> own, int[] final)

@@ -142,9 +142,7 @@ public sealed class Vocabulary
     /// <param name="size">The most words kept, the two special ones counted; 2 or more.</param>
     internal static Vocabulary OfMostFrequent(List<CountedWord> words, long unknown, long ends, int size)
     {
-        words.Sort(static (left, right) => left.Count != right.Count
-            ? right.Count.CompareTo(left.Count)
-            : string.CompareOrdinal(left.Word, right.Word));
+        words.Sort(CountedWord.Compare);
         int kept = Math.Min(words.Count, size - 2);
         for (int i = kept; i < words.Count; i++) unknown += words[i].Count;
         words.RemoveRange(kept, words.Count - kept);

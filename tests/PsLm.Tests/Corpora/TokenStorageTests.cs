@@ -1,5 +1,6 @@
 using PsLm.Corpora;
 using PsLm.Files;
+using PsLm.Tensors;
 using PsLm.Tests.Models;
 
 namespace PsLm.Tests.Corpora;
@@ -37,6 +38,36 @@ public class TokenStorageTests
         var read = new List<int>();
         store.Read(count / 3, count, piece => read.AddRange(piece), CancellationToken.None);
         Assert.Equal(ids[(count / 3)..], read);
+    }
+
+    [Fact]
+    public void Ids_come_back_from_blocks_with_gaps_and_from_blocks_without_ids()
+    {
+        var random = new RandomGenerator(11);
+        int[] sizes = [3, 0, 0, 50_000, 1, 70_000, 0, 2, 0];
+        NativeBuffer[] memory = [new(100_000), new(100_000)];
+        var blocks = new List<TokenBlock>();
+        long[] used = [0, 0];
+        foreach (int size in sizes)
+        {
+            int chunk = blocks.Count % 2;
+            blocks.Add(new TokenBlock(sizes.Take(blocks.Count).Sum(), memory[chunk], used[chunk] += 2 * random.NextInt64(5)));
+            used[chunk] += 2 * size;
+        }
+        int[] ids = [.. Enumerable.Range(0, sizes.Sum()).Select(_ => (int)random.NextInt64(65_536))];
+        var storage = new BlockTokens([.. blocks], memory, ids.Length);
+        foreach ((int start, int length) in Pieces(ids.Length, random).Reverse()) storage.Write(start, ids.AsSpan(start, length));
+        var store = new TokenStore(storage);
+        for (int read = 0; read < 2000; read++)
+        {
+            int start = (int)random.NextInt64(ids.Length + 1), length = (int)random.NextInt64(Math.Min(read, ids.Length - start) + 1);
+            int[] back = new int[length];
+            store.CopyTo(start, back);
+            Assert.Equal(ids[start..(start + length)], back);
+        }
+        int[] all = new int[ids.Length];
+        store.CopyTo(0, all);
+        Assert.Equal(ids, all);
     }
 
     [Fact]

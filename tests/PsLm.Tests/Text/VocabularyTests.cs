@@ -22,6 +22,12 @@ public class VocabularyTests
     public void Words_come_by_count_and_then_in_ordinal_order() =>
         Assert.Equal(["<unk>", "<eos>", "the", "Zebra", "apple", "zebra", "ähre", "rare"], Words(Vocabulary.FromCounts(counts)));
 
+    [Fact]
+    public void The_order_is_that_of_any_words_that_differ_late_or_in_length() =>
+        Gen.Dictionary(Gen.String["ab\0\u00E9\uD83D\uDE00\uFFFF"], Gen.Long[1, 3]).Sample(words => Assert.Equal(
+            words.OrderByDescending(entry => entry.Value).ThenBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Key),
+            Words(Vocabulary.FromCounts(words)).Skip(2)));
+
     [Theory]
     [InlineData("tr-TR")]
     [InlineData("sv-SE")]
