@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -14,8 +15,11 @@ internal static class TokenCodes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Count(ReadOnlySpan<int> ids)
     {
-        int large = 0;
-        foreach (int id in ids) large += id >= Beyond ? 1 : 0;
+        Vector<int> larges = Vector<int>.Zero, beyond = new(Beyond);
+        ReadOnlySpan<int> rest = ids;
+        for (; rest.Length >= Vector<int>.Count; rest = rest[Vector<int>.Count..]) larges -= Vector.GreaterThanOrEqual(new Vector<int>(rest), beyond);
+        int large = Vector.Sum(larges);
+        foreach (int id in rest) large += id >= Beyond ? 1 : 0;
         return ids.Length + 2 * large;
     }
 
