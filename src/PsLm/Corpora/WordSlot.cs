@@ -25,28 +25,26 @@ internal struct WordSlot
     internal readonly ulong Hash
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => (First + (ulong)Length ^ BitOperations.RotateLeft(Second * Multiplier, 29)) * Multiplier;
+        get => HashOf(First, Second, Length);
     }
 
     /// <summary>Whether it may be the place of a word; of a word that is its own key, whether it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly bool IsOf(in WordSlot key) => First == key.First && Second == key.Second && Length == key.Length;
 
-    /// <summary>The key of a word of Latin-1; where it is longer than <see cref="LongestKey"/>, that of its beginning, which is of no use.</summary>
+    /// <summary>Sets the key to that of a word of Latin-1; where it is longer than <see cref="LongestKey"/>, to that of its beginning, which
+    /// is of no use.</summary>
     /// <param name="text">The word and whatever follows it, at least <see cref="LongestKey"/> characters.</param>
     /// <param name="length">The word's length.</param>
-    /// <param name="key">The key.</param>
+    /// <returns>The key's <see cref="Hash"/>, which need not wait until the key can be read again.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Pack(ReadOnlySpan<char> text, int length, out WordSlot key)
+    internal ulong Pack(ReadOnlySpan<char> text, int length)
     {
         ref ushort first = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text[..LongestKey]));
         Vector128<byte> all = Vector128.NarrowWithSaturation(Vector128.LoadUnsafe(ref first), Vector128.LoadUnsafe(ref first, (nuint)Vector128<ushort>.Count));
         Vector128<ulong> packed = (all & Vector128.LessThan(Vector128<byte>.Indices, Vector128.Create((byte)length))).AsUInt64();
-        // Field by field: a whole structure, copied in wider pieces than it was written in, would wait for its own writing.
-        key.First = packed[0];
-        key.Second = packed[1];
-        key.Length = length;
-        key.Id = 0;
+        (First, Second, Length) = (packed.ToScalar(), packed.GetElement(1), length);
+        return HashOf(packed.ToScalar(), packed.GetElement(1), length);
     }
 
     /// <summary>The key of any word.</summary>
@@ -57,7 +55,8 @@ internal struct WordSlot
         padded.Clear();
         if (word.TryCopyTo(padded) && !padded.ContainsAnyExceptInRange('\0', '\u00FF'))
         {
-            Pack(padded, word.Length, out WordSlot key);
+            WordSlot key = default;
+            key.Pack(padded, word.Length);
             return key;
         }
         return new WordSlot { First = HashOf(word), Length = Hashed };
@@ -73,6 +72,10 @@ internal struct WordSlot
         high.StoreUnsafe(ref first, (nuint)Vector128<ushort>.Count);
         return text[..Length];
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong HashOf(ulong first, ulong second, int length) =>
+        (first + (ulong)length ^ BitOperations.RotateLeft(second * Multiplier, 29)) * Multiplier;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong HashOf(ReadOnlySpan<char> word)

@@ -68,8 +68,7 @@ internal sealed unsafe class WordTable : IDisposable
         {
             int start = BitOperations.TrailingZeroCount(each);
             ref WordSlot word = ref words[i];
-            WordSlot.Pack(window[start..], BitOperations.TrailingZeroCount(ends) - start, out word);
-            word.Id = (int)(word.Hash >> shift);
+            word.Id = (int)(word.Pack(window[start..], BitOperations.TrailingZeroCount(ends) - start) >> shift);
             if (Sse.IsSupported) Sse.Prefetch0(slots + (uint)word.Id);
         }
         for (int i = 0; i < words.Length; i++, starts &= starts - 1)
