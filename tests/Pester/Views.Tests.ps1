@@ -97,7 +97,7 @@ Describe 'Views' {
     It 'show the first rows of a frame, and its shape' {
         $lines = Get-Shown '$corpus.Documents'
         $lines -join "`n" | Should -Match 'Id +Source +Title +TokenCount'
-        $lines -join "`n" | Should -Match '2,000'
+        $lines -join "`n" | Should -Match '1,400'
         Get-Widest $lines | Should -BeLessOrEqual 80
     }
 
