@@ -81,7 +81,7 @@ internal sealed unsafe class TokenLog(TokenSpace space) : IDisposable
         try
         {
             if (!isLarge && size <= TokenStorage.NarrowSize) return SettleInPlace(ids, threads, cancellation);
-            return space.Store(Count, size, storage => ForEach(ids, threads, cancellation, (block, own) => storage.Write(block.Start, own)));
+            return space.Store(Count, size, storage => Fill(storage, ids, threads, cancellation));
         }
         finally
         {
@@ -103,20 +103,20 @@ internal sealed unsafe class TokenLog(TokenSpace space) : IDisposable
     /// <summary>Final ids take no more room than the others did: what is in memory stays where it is.</summary>
     private TokenStore SettleInPlace(IReadOnlyDictionary<BlockScanner, int[]> ids, int threads, CancellationToken cancellation)
     {
-        ForEach(ids, threads, cancellation, (block, own) => TokenCodes.Narrow(own, MemoryMarshal.Cast<byte, ushort>(Bytes(block.Chunk!, block.Offset, block.Length))));
-        var tokens = new BlockTokens([.. blocks.Select(block => new TokenBlock(block.Start, block.Chunk!, block.Offset))], [.. chunks], Count);
+        var storage = new BlockTokens([.. blocks.Select(block => new TokenBlock(block.Start, block.Chunk!, block.Offset))], [.. chunks], Count);
+        Fill(storage, ids, threads, cancellation);
         chunks.Clear();
-        return new TokenStore(tokens);
+        return new TokenStore(storage);
     }
 
-    private void ForEach(IReadOnlyDictionary<BlockScanner, int[]> ids, int threads, CancellationToken cancellation, Action<Block, ReadOnlySpan<int>> use) =>
+    private void Fill(TokenStorage storage, IReadOnlyDictionary<BlockScanner, int[]> ids, int threads, CancellationToken cancellation) =>
         SharedWork.Run(blocks.Count, threads, i =>
         {
             cancellation.ThrowIfCancellationRequested();
             Use(blocks[i], own =>
             {
                 Replace(own, ids[blocks[i].Worker]);
-                use(blocks[i], own);
+                storage.Write(blocks[i].Start, own);
             });
         });
 
