@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
@@ -45,11 +46,12 @@ internal static unsafe class SoftmaxRow
     /// <returns>The sum; NaN where a z is NaN or +infinity, or all are -infinity.</returns>
     internal static double ExpSum(float* x, float* bias, float max, float* exps, nint count, byte* next = null, nint nextSize = 0)
     {
-        nint whole = count - count % Vector<float>.Count;
+        nint wide = Vector512.IsHardwareAccelerated ? count - count % Vector512<float>.Count : 0, whole = count - count % Vector<float>.Count;
         double total = 0;
-        for (nint i = 0; i < whole; i += Block)
-            total += BlockSum(x + i, bias == null ? null : bias + i, max, exps == null ? null : exps + i, Math.Min(Block, whole - i),
-                next == null ? null : next + i * nextSize, nextSize);
+        if (wide > 0) total = WideSum(x, bias, max, exps, wide, next, nextSize);
+        if (wide < whole)
+            total += WholeSum(x + wide, bias == null ? null : bias + wide, max, exps == null ? null : exps + wide, whole - wide,
+                next == null ? null : next + wide * nextSize, nextSize);
         if (whole == count) return total;
         // Lanes beyond the row hold exp(-infinity) = 0.
         Vector<float> tail = VectorExp.Of(LoadTail(x, bias, whole, count - whole) - new Vector<float>(max));
@@ -57,22 +59,73 @@ internal static unsafe class SoftmaxRow
         return total + Vector.Sum(tail);
     }
 
-    /// <summary>The sum of a block of whole vectors. A method of its own: where a call follows, as for the row's tail, the sums would be
-    /// kept in memory and not in registers.</summary>
+    /// <summary>The sum of whole vectors. No question is asked in the loop, since the compiler holds the exponential's constants in
+    /// registers only where the whole loop is sure to be gone through: a missing bias is the same few zeros in every round,
+    /// exponentials that nobody wants are stored on one another, and the memory asked for may be the row itself.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static float BlockSum(float* x, float* bias, float max, float* exps, nint count, byte* next, nint nextSize)
+    private static double WholeSum(float* x, float* bias, float max, float* exps, nint count, byte* next, nint nextSize)
     {
-        var top = new Vector<float>(max);
-        Vector<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-        // One vector a round: two would keep the exponential's dozen constants in registers for both, and have too few left to compute in.
-        for (nint i = 0; i < count; i += Vector<float>.Count)
+        int lanes = Vector<float>.Count;
+        float* spare = stackalloc float[2 * lanes];
+        new Span<float>(spare, lanes).Clear();
+        nint biasMask = bias == null ? 0 : -1, expsMask = exps == null ? 0 : -1;
+        if (bias == null) bias = spare;
+        if (exps == null) exps = spare + lanes;
+        if (next == null) 
         {
-            if (next != null && Sse.IsSupported) Sse.Prefetch0(next + i * nextSize);
-            Vector<float> e = VectorExp.Of(Load(x, bias, i) - top);
-            if (exps != null) e.Store(exps + i);
-            (sum0, sum1, sum2, sum3) = (sum1, sum2, sum3, sum0 + e);
+            next = (byte*)x;
+            nextSize = sizeof(float);
         }
-        return Vector.Sum(sum0 + sum1 + (sum2 + sum3));
+        var top = new Vector<float>(max);
+        Vector<double> total = default;
+        for (nint i = 0; i < count;)
+        {
+            Vector<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
+            // One vector a round: where 16 registers must do, two would leave too few to compute in.
+            for (nint end = Math.Min(count, i + Block); i < end; i += lanes)
+            {
+                if (Sse.IsSupported) Sse.Prefetch1(next + i * nextSize);
+                Vector<float> e = VectorExp.Of(Vector.Load(x + i) + Vector.Load(bias + (i & biasMask)) - top);
+                e.Store(exps + (i & expsMask));
+                (sum0, sum1, sum2, sum3) = (sum1, sum2, sum3, sum0 + e);
+            }
+            Vector.Widen(sum0 + sum1 + (sum2 + sum3), out Vector<double> low, out Vector<double> high);
+            total += low + high;
+        }
+        return Vector.Sum(total);
+    }
+
+    /// <summary>The same by vectors of 512 bits.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static double WideSum(float* x, float* bias, float max, float* exps, nint count, byte* next, nint nextSize)
+    {
+        int lanes = Vector512<float>.Count;
+        float* spare = stackalloc float[2 * lanes];
+        new Span<float>(spare, lanes).Clear();
+        nint biasMask = bias == null ? 0 : -1, expsMask = exps == null ? 0 : -1;
+        if (bias == null) bias = spare;
+        if (exps == null) exps = spare + lanes;
+        if (next == null) 
+        {
+            next = (byte*)x;
+            nextSize = sizeof(float);
+        }
+        Vector512<float> top = Vector512.Create(max);
+        Vector512<double> total = default;
+        for (nint i = 0; i < count;)
+        {
+            Vector512<float> sum0 = default, sum1 = default;
+            for (nint end = Math.Min(count, i + Block); i < end; i += lanes)
+            {
+                Sse.Prefetch1(next + i * nextSize);
+                Vector512<float> e = VectorExp.Of(Vector512.Load(x + i) + Vector512.Load(bias + (i & biasMask)) - top);
+                e.Store(exps + (i & expsMask));
+                (sum0, sum1) = (sum1, sum0 + e);
+            }
+            (Vector512<double> low, Vector512<double> high) = Vector512.Widen(sum0 + sum1);
+            total += low + high;
+        }
+        return Vector512.Sum(total);
     }
 
     private static Vector<float> Load(float* x, float* bias, nint i) => bias == null ? Vector.Load(x + i) : Vector.Load(x + i) + Vector.Load(bias + i);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace PsLm.Kernels;
 
@@ -115,6 +116,15 @@ internal static unsafe class WireRows
         int lanes = Vector<float>.Count;
         var priors = new Vector<float>(prior);
         nint i = 0;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Vector512<float> prior512 = Vector512.Create(prior);
+            for (; i + Vector512<float>.Count <= count; i += Vector512<float>.Count)
+            {
+                Vector512<float> expected = Vector512.Load(x + i);
+                (Vector512.Load(row + i) - expected * rate / (expected * share + prior512)).Store(row + i);
+            }
+        }
         for (; i + lanes <= count; i += lanes)
         {
             Vector<float> expected = Vector.Load(x + i);

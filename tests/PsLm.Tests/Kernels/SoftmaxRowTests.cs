@@ -78,6 +78,34 @@ public unsafe class SoftmaxRowTests
             }
     }
 
+    [Fact]
+    public void The_sum_is_the_same_with_bias_or_exponentials_and_without_at_every_length()
+    {
+        int[] lengths = [.. Enumerable.Range(1, 257), 1023, 1024, 1025, 2048 + 24, 5000];
+        foreach (int length in lengths)
+        {
+            using GuardedMemory<float> x = KernelData.Normal(random, length, 2), bias = KernelData.Normal(random, length), z = new(length), exps = new(length);
+            for (int i = 0; i < length; i++) z.Span[i] = x.Span[i] + bias.Span[i];
+            double apart = SoftmaxRow.ExpSum(z.Pointer, null, 3, exps.Pointer, length), sum = SoftmaxRow.ExpSum(x.Pointer, bias.Pointer, 3, null, length);
+            Assert.Equal(apart, sum);
+            double exact = 0;
+            foreach (float value in z.Span) exact += Math.Exp(value - 3f);
+            KernelData.AssertNear(exact, sum, 1e-6 * exact, $"{length} summed");
+            exact = 0;
+            foreach (float value in exps.Span) exact += value;
+            KernelData.AssertNear(exact, sum, 1e-6 * exact, $"{length} kept");
+        }
+    }
+
+    [Fact]
+    public void Memory_that_is_asked_for_changes_nothing()
+    {
+        using GuardedMemory<float> x = KernelData.Normal(random, 1031), next = KernelData.Normal(random, 1031);
+        double alone = SoftmaxRow.ExpSum(x.Pointer, null, 3, null, 1031);
+        // Asking beyond the end of memory faults nowhere.
+        foreach (nint size in (nint[])[2, 4, 64]) Assert.Equal(alone, SoftmaxRow.ExpSum(x.Pointer, null, 3, null, 1031, (byte*)next.Pointer, size));
+    }
+
     /// <summary>p_j = exp(z_j) / sum_i exp(z_i), by the passes of which every softmax here is made.</summary>
     private static void Probabilities(Span<float> logits, Span<float> probabilities)
     {
