@@ -38,7 +38,7 @@ internal unsafe struct MatMulJob : IPartJob
     private readonly MatMulOperand common, parted;
     private readonly MatrixView c;
     private readonly nint depth, stageDepth, partLines, groupLines, packingLines;
-    private readonly bool accumulate, isLeftCommon;
+    private readonly bool accumulate, isLeftCommon, isAlone;
     private readonly float* panels;
     private nint start, count;
 
@@ -46,7 +46,7 @@ internal unsafe struct MatMulJob : IPartJob
     {
         isLeftCommon = right.Lines >= left.Lines;
         (common, parted) = isLeftCommon ? (left, right) : (right, left);
-        (this.c, this.depth, this.accumulate) = (c, depth, accumulate);
+        (this.c, this.depth, this.accumulate, this.isAlone) = (c, depth, accumulate, isAlone);
         nint commonLines = common.Panels * common.Width;
         stageDepth = isAlone && !Packs ? depth : Math.Min(depth, Math.Max(1, (isAlone ? LoneStageFloats : StageFloats) / commonLines / BlockDepth) * BlockDepth);
         groupLines = WholePanels(GroupLines, parted.Width);
@@ -69,6 +69,10 @@ internal unsafe struct MatMulJob : IPartJob
 
     /// <summary>Parts of the multiplication.</summary>
     internal readonly int Parts => checked((int)((parted.Lines + partLines - 1) / partLines));
+
+    /// <summary>Depth of the next stage's common operand, of which a thread that works alone asks for a share with every tile: it will
+    /// pack all of it itself. Among several, nobody knows who packs what.</summary>
+    private readonly nint AheadDepth => isAlone && Packs ? Math.Min(stageDepth, depth - start - count) : 0;
 
     private readonly nint PackingGroups => (common.Lines + packingLines - 1) / packingLines;
 
@@ -104,7 +108,7 @@ internal unsafe struct MatMulJob : IPartJob
         own.Reserve(groupLines * BlockDepth);
         nint first = part * partLines, end = Math.Min(first + partLines, parted.Lines);
         Group group = GroupAt(first, end, 0);
-        while (group.Depth > 0)
+        while (group.Block < count)
         {
             bool isLast = group.Line + groupLines >= end;
             Group next = isLast ? GroupAt(first, end, group.Block + BlockDepth) : GroupAt(group.Line + groupLines, end, group.Block);
@@ -117,8 +121,9 @@ internal unsafe struct MatMulJob : IPartJob
         }
     }
 
+    /// <summary>A group; past the stage's last block one of the next stage, which is asked for but not computed.</summary>
     private readonly Group GroupAt(nint line, nint end, nint block) =>
-        new(line, Math.Min(groupLines, end - line), block, Math.Min(BlockDepth, count - block));
+        new(line, Math.Min(groupLines, end - line), block, Math.Min(BlockDepth, (block < count ? count : depth - start) - block));
 
     private readonly void MultiplyGroup<TLeft>(float* packed, in Group group, in Group next) where TLeft : struct, ILeftLayout
     {
@@ -126,11 +131,15 @@ internal unsafe struct MatMulJob : IPartJob
         bool adds = accumulate || start + group.Block > 0;
         nint chunk = isLeftCommon ? WholePanels(PassedRows, common.Width) : common.Width;
         nint done = 0, tiles = common.Panels * ((group.Lines + parted.Width - 1) / parted.Width);
+        nint groups = (parted.Lines + groupLines - 1) / groupLines, blocks = (count + BlockDepth - 1) / BlockDepth;
+        nint before = (group.Block / BlockDepth * groups + group.Line / groupLines) * tiles, stageTiles = blocks * groups * tiles;
         for (nint first = 0; first < common.Lines; first += chunk)
             for (nint offset = 0; offset < group.Lines; offset += parted.Width)
                 for (nint line = first; line < Math.Min(first + chunk, common.Lines); line += common.Width)
                 {
-                    if (next.Depth > 0) parted.Prefetch(next.Line, next.Lines, start + next.Block, next.Depth, done++, tiles);
+                    if (next.Depth > 0) parted.Prefetch(next.Line, next.Lines, start + next.Block, next.Depth, done, tiles);
+                    if (AheadDepth > 0) common.Prefetch(0, common.Lines, start + count, AheadDepth, before + done, stageTiles);
+                    done++;
                     float* ownPanel = packed + offset * group.Depth, commonPanel = CommonPanel(group.Block, line, group.Depth);
                     if (isLeftCommon) Tile<TLeft>(group, commonPanel, ownPanel, line, group.Line + offset, adds, edge);
                     else Tile<TLeft>(group, ownPanel, commonPanel, group.Line + offset, line, adds, edge);
