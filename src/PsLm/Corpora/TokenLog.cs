@@ -22,7 +22,7 @@ internal sealed unsafe class TokenLog(TokenSpace space) : IDisposable
     internal long Count { get; private set; }
 
     /// <summary>Takes a block.</summary>
-    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: it was not taken.</exception>
+    /// <exception cref="LmException"><see cref="LmError.DiskFull"/> or <see cref="LmError.MemoryExceeded"/>: it was not taken.</exception>
     internal void Add(ScannedBlock block)
     {
         ReadOnlySpan<byte> codes = MemoryMarshal.AsBytes(block.Codes.Span);
