@@ -71,7 +71,7 @@ internal static unsafe class SoftmaxRow
         nint biasMask = bias == null ? 0 : -1, expsMask = exps == null ? 0 : -1;
         if (bias == null) bias = spare;
         if (exps == null) exps = spare + lanes;
-        if (next == null) 
+        if (next == null)
         {
             next = (byte*)x;
             nextSize = sizeof(float);
@@ -105,7 +105,7 @@ internal static unsafe class SoftmaxRow
         nint biasMask = bias == null ? 0 : -1, expsMask = exps == null ? 0 : -1;
         if (bias == null) bias = spare;
         if (exps == null) exps = spare + lanes;
-        if (next == null) 
+        if (next == null)
         {
             next = (byte*)x;
             nextSize = sizeof(float);

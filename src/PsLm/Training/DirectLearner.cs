@@ -84,7 +84,6 @@ internal sealed unsafe class DirectLearner : ILearner
                     (float)rate, key, learns: true)
                 {
                     Parts = count,
-                    Ahead = threads > 0 ? threads : Environment.ProcessorCount,
                 };
                 WorkerTeam.Shared.Run(ref job, count, threads);
             }

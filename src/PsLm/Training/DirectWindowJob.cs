@@ -32,9 +32,6 @@ internal readonly unsafe struct DirectWindowJob(DirectNetwork network, Batch bat
     /// <summary>Windows of the chunk.</summary>
     internal int Parts { get; init; }
 
-    /// <summary>How many parts on lies the one that this thread is likely to take next.</summary>
-    internal int Ahead { get; init; }
-
     public void Run(int part)
     {
         int words = network.Words, first = starts[part], end = starts[part + 1];
@@ -83,11 +80,11 @@ internal readonly unsafe struct DirectWindowJob(DirectNetwork network, Batch bat
         move.Move(exps, 0, words, new ReadOnlySpan<int>(followers + first, end - first));
     }
 
-    /// <summary>The sum of exp(x + bias - shift). While it is worked out, the row of a later part is asked for: rows lie anywhere, and
-    /// the processor cannot guess the next.</summary>
+    /// <summary>The sum of exp(x + bias - shift). While it is worked out, the row of the next part is asked for, which this thread is likely to
+    /// take: rows lie anywhere, and the processor cannot guess it.</summary>
     private double ExpSum(float* x, float* bias, float shift, float* exps, int part)
     {
-        byte* next = network.Places == 1 && part + Ahead < Parts ? network.RowBytes(batch.Ids[(ushort)order[starts[part + Ahead]]]) : null;
+        byte* next = network.Places == 1 && part + 1 < Parts ? network.RowBytes(batch.Ids[(ushort)order[starts[part + 1]]]) : null;
         return SoftmaxRow.ExpSum(x, bias, shift, learns ? exps : null, network.Words, next, network.Weight.Values.Type.Bytes());
     }
 }

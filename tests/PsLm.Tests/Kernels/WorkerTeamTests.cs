@@ -56,6 +56,28 @@ public unsafe class WorkerTeamTests
         Assert.DoesNotContain(true, fromPool);
     }
 
+    /// <summary>Its first part waits until all others are done.</summary>
+    private readonly struct StuckJob(CountdownEvent others) : IPartJob
+    {
+        public void Run(int part)
+        {
+            if (part == 0) Assert.True(others.Wait(Long));
+            else others.Signal();
+        }
+    }
+
+    [Fact]
+    public void The_parts_of_a_thread_that_is_held_up_are_done_by_the_others()
+    {
+        foreach (int threads in (int[])[2, 3])
+        {
+            using var others = new CountdownEvent(99);
+            var job = new StuckJob(others);
+            new WorkerTeam().Run(ref job, 100, threads);
+            Assert.True(others.IsSet);
+        }
+    }
+
     private readonly struct HoldJob(ManualResetEventSlim begun, ManualResetEventSlim release) : IPartJob
     {
         public void Run(int part)
