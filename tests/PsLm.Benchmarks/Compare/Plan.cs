@@ -25,12 +25,16 @@ internal sealed class Plan(Peers peers, int threads)
             yield return new(SubjectNames.NarrowProducts(count), [.. NarrowLimit(), new(Programs.Ours, new(self, "gemm", Text(count)) { Environment = Narrow })]);
             yield return new(SubjectNames.Forms(count), [.. Limit(), Ours("forms", count)]);
         }
-        yield return new(SubjectNames.Prediction, [.. Limit(), Ours("predict", threads)]);
+        yield return new(SubjectNames.Prediction, [.. Limit(), .. Again("predict")]);
         yield return new(SubjectNames.Softmax, [Ours("softmax", threads)]);
         yield return new(SubjectNames.EncoderDecoder, [.. Limit(), Ours("encdec", threads), .. TorchSharp("encdec", threads)]);
         yield return new(SubjectNames.FeedForward, [.. Limit(), Ours("nplm", threads), .. TorchSharp("nplm", threads), Ours("nplm", 1), Ours("sampled", threads)]);
-        yield return new(SubjectNames.Direct, [.. Limit(), Ours("direct", threads)]);
+        yield return new(SubjectNames.Direct, [.. Limit(), .. Again("direct")]);
     }
+
+    /// <summary>What the speed of memory limits is measured several times a round, as the limit is with nearly every subject: how far
+    /// off a process's memory lies is drawn anew with each, and decides by a factor of two on some machines.</summary>
+    private IEnumerable<SubjectRun> Again(string what) => Enumerable.Repeat(Ours(what, threads), 4);
 
     private SubjectRun Ours(string what, int count) => new(Programs.Ours, new ChildProcess(self, what, Text(count)));
 
