@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
-using PsLm.Repl.StandIns;
 
 namespace PsLm.PowerShell.Tests;
 
@@ -12,13 +11,11 @@ internal sealed class HostedSession : IDisposable
 
     /// <param name="import">Whether the module is there from the start.</param>
     /// <param name="host">Where something is to be shown.</param>
-    /// <param name="standIns">Whether pslm's stand-ins for PowerShell's own commands are there.</param>
-    internal HostedSession(bool import = true, PSHost? host = null, bool standIns = false)
+    internal HostedSession(bool import = true, PSHost? host = null)
     {
-        InitialSessionState state = InitialSessionState.CreateDefault2();
+        InitialSessionState state = InitialSessionState.CreateDefault();
         runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
-        if (standIns) StandIn.Register(runspace);
         if (!import) return;
         Outcome outcome = Run($"Import-Module '{Manifest}'");
         Assert.Empty(outcome.Errors);

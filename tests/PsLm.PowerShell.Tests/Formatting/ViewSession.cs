@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using System.Management.Automation.Internal;
-using PsLm.Repl.StandIns;
 
 namespace PsLm.PowerShell.Tests.Formatting;
 
@@ -16,8 +15,6 @@ public sealed class ViewSession : IDisposable
     public ViewSession()
     {
         session = new HostedSession(host: host);
-        // Format-List, where the engine alone has none.
-        StandIn.Register(session.Runspace);
         string likeness = folder.File("likeness.tsv", "king\tqueen\t9\nking\tbench\t1\nqueen\tthrone\t5\nqueen\tzeppelin\t1\n");
         string analogies = folder.File("analogies.txt", ": royal\nking queen man woman\nking man queen woman\n");
         session.Good($$"""

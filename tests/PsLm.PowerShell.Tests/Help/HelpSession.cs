@@ -4,8 +4,8 @@ using PsLm.PowerShell.Tests.Formatting;
 
 namespace PsLm.PowerShell.Tests.Help;
 
-/// <summary>A session in which the examples are typed: pslm's stand-ins are there, and the sample's model is trained and current, as
-/// the help says it should be.</summary>
+/// <summary>A session in which the examples are typed: the sample's model is trained and current, as the help says it
+/// should be.</summary>
 public sealed class HelpSession : IDisposable
 {
     // What nearly every example rests on takes most of the time, and is done once for all.
@@ -17,7 +17,7 @@ public sealed class HelpSession : IDisposable
     /// <summary>Opens the session and trains.</summary>
     public HelpSession()
     {
-        session = new HostedSession(host: host, standIns: true);
+        session = new HostedSession(host: host);
         session.Good($"$sample = {Training}");
     }
 

@@ -11,7 +11,7 @@ public sealed class HelpTextSession : IDisposable
     private readonly HostedSession session;
 
     /// <summary>Opens the session.</summary>
-    public HelpTextSession() => session = new HostedSession(host: host, standIns: true);
+    public HelpTextSession() => session = new HostedSession(host: host);
 
     /// <summary>What a script gives.</summary>
     internal IReadOnlyList<PSObject> Get(string script) => session.Good("[cultureinfo]::CurrentCulture = 'en-US'; " + script).Output;

@@ -1,5 +1,4 @@
 using PsLm.PowerShell.Tests.Formatting;
-using PsLm.Repl.StandIns;
 
 namespace PsLm.PowerShell.Tests.Pipelines;
 
@@ -13,7 +12,6 @@ public sealed class PipelineSession : IDisposable
     public PipelineSession()
     {
         session = new HostedSession(host: host);
-        StandIn.Register(session.Runspace);
         string likeness = folder.File("likeness.tsv", "king\tqueen\t9\nking\tbench\t1\nqueen\tthrone\t5\n");
         Directory.CreateDirectory(Path.Combine(folder.Path, "out"));
         session.Good($$"""
