@@ -23,7 +23,7 @@ BeforeAll {
 
 AfterAll { Pop-Location }
 
-Describe 'A command that writes' {
+Describe 'A command that writes' -Tag Pslm {
     BeforeEach { New-Item -ItemType Directory out | Out-Null }
 
     # A test's preferences are in force here too.
@@ -53,7 +53,8 @@ Describe 'A command that writes' {
     Context '<Name>' -ForEach ($writers | Where-Object Name -ne Invoke-LmExperiment) {
         It 'gives nothing but with -PassThru, and leaves alone what is there with -NoClobber' {
             Invoke-Line | Should -BeNullOrEmpty
-            Invoke-Line -More '-PassThru' | Should -Not -BeNullOrEmpty
+            $given = Invoke-Line -More '-PassThru'
+            if ($Name -eq 'Export-LmPlot') { $given.FullName | Should -Be (Convert-Path "out/$File") } else { $given | Should -BeIn $corpus, $model }
             $before = (Get-Item "out/$File").LastWriteTimeUtc
             (Get-Fault "$Line -NoClobber").FullyQualifiedErrorId | Should -BeLike 'FileExists,*'
             (Get-Item "out/$File").LastWriteTimeUtc | Should -Be $before
@@ -61,7 +62,7 @@ Describe 'A command that writes' {
     }
 }
 
-Describe 'Writing' {
+Describe 'Writing' -Tag Pslm {
     It 'is tested for every command that has -WhatIf' -ForEach @{ Tested = $writers.Name } {
         (Get-Command -Module PsLm -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name | Sort-Object | Should -Be $Tested
     }
@@ -71,12 +72,36 @@ Describe 'Writing' {
         $said | Should -BeLike 'What if: *x.safetensors*'
     }
 
+    It 'goes by what one answers with -Confirm' -ForEach @{ Files = $writers.File } {
+        New-Item -ItemType Directory asked/out | Out-Null
+        Push-Location asked
+        $said = Invoke-Fresh -Answer (@('n', 'y') * $Files.Count) '
+            Import-Module $module
+            $corpus = "a b c. a b d." | Import-Corpus
+            $model = $corpus | Train-LmModel -Epochs 1 -Context 1 -EncodingSize 2 -HiddenSize 2
+            $lines = { $corpus | Export-Corpus out/prepared -Confirm }, { $model | Export-LmModel out/m.safetensors -Confirm },
+                { $model | Export-LmPlot out/p.svg -Confirm }, { $corpus | Export-Vocabulary out/words.tsv -Confirm }, { $model | Export-WordEncoding out/vectors.txt -Confirm },
+                { $corpus | Invoke-LmExperiment @{ EncodingSize = 4 } -Epochs 1 -ResultPath out/runs.jsonl -Confirm | Out-Null }
+            foreach ($line in $lines) {
+                & $line
+                "no: $(Get-ChildItem out -Name)"
+                & $line
+                "yes: $(Get-ChildItem out -Name)"
+                Remove-Item out/* -Recurse
+            }'
+        Pop-Location
+        $said -match '^(no|yes):' | Should -Be ($Files | ForEach-Object { 'no: ', "yes: $_" })
+    }
+
     It 'goes by the session''s location, and takes brackets as they stand' {
         New-Item -ItemType Directory place | Out-Null
         Push-Location place
         $model | Export-LmModel 'queen [1].safetensors'
         Test-Path -LiteralPath 'queen [1].safetensors' | Should -BeTrue
         (Import-LmModel -LiteralPath 'queen [1].safetensors').Name | Should -Not -BeNullOrEmpty
+        $corpus | Export-Corpus '[w]'
+        $corpus | Export-Vocabulary '[w].tsv'
+        Test-Path -LiteralPath '[w]/tokens.npy', '[w].tsv' | Should -Be $true, $true
         Pop-Location
     }
 }
