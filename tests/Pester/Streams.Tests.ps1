@@ -7,33 +7,15 @@ BeforeAll {
     $model = $corpus | Train-LmModel @quick
 }
 
-Describe 'Results' {
+Describe 'Results' -Tag Pslm {
     It 'go into -OutVariable and -PipelineVariable' {
         $given = 'king', 'queen' | Find-SimilarWord -Top 2 -OutVariable kept -PipelineVariable row | ForEach-Object { $row.Word }
         $given | Should -HaveCount 4
         $kept.Word | Should -Be $given
     }
-
-    It 'come one by one: <Line> is asked once for the first' -ForEach @(
-        @{ Line = 'Get-NextWord -Top 1' }
-        @{ Line = 'Measure-LmText' }
-        @{ Line = 'Hide-Word' }
-        @{ Line = 'ConvertTo-Token' }
-        @{ Line = 'New-LmText -Length 3 -Seed 1' }
-    ) {
-        $asked = @()
-        $first = . ([scriptblock]::Create("1..100 | ForEach-Object { `$asked += `$_; 'The queen sat' } | $Line | Select-Object -First 1"))
-        $first | Should -HaveCount 1
-        $asked | Should -Be 1
-    }
-
-    It 'come word by word from a text that would not end' {
-        $words = New-LmText 'Once upon a time' -Length 1000000 -Seed 1 -Stream | Select-Object -First 5
-        $words.Index | Should -Be 0, 1, 2, 3, 4
-    }
 }
 
-Describe 'Messages' {
+Describe 'Messages' -Tag Pslm {
     It 'tell each epoch with -Verbose, and nothing without' {
         $told = $corpus | Train-LmModel @quick -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
         "$told" | Should -Match 'epoch 1'
@@ -51,22 +33,6 @@ Describe 'Messages' {
         $file = Join-Path $TestDrive words.txt
         New-LmText 'Once upon a time' -Length 5 -Seed 1 -Verbose 4>$null > $file
         Get-Content $file | Should -HaveCount 1
-    }
-}
-
-Describe 'Progress' {
-    It 'is shown while training, and not with -ProgressAction' {
-        $shell = Start-Shell '$null = $corpus | Train-LmModel -Epochs 1 -Context 3 -EncodingSize 16 -HiddenSize 24' @{ corpus = $corpus }
-        $null = $shell.Invoke()
-        $shell.Streams.Progress.Count | Should -BeGreaterThan 0
-        $shell.Streams.Progress[-1].RecordType | Should -Be 'Completed'
-        $shell.Streams.Progress[0].Activity | Should -BeLike 'Training*'
-        $shell.Dispose()
-
-        $shell = Start-Shell '$null = $corpus | Train-LmModel -Epochs 1 -Context 3 -EncodingSize 16 -HiddenSize 24 -ProgressAction SilentlyContinue' @{ corpus = $corpus }
-        $null = $shell.Invoke()
-        $shell.Streams.Progress.Count | Should -Be 0
-        $shell.Dispose()
     }
 }
 
