@@ -1,11 +1,11 @@
 #Requires -Version 7.6
 # The module itself: what importing it brings, costs and leaves.
 
-Describe 'The module' {
+Describe 'The module' -Tag Pslm {
     BeforeAll { . $PSScriptRoot/Session.ps1 }
 
-    It 'imports without a word' {
-        Invoke-Fresh 'Import-Module $module' | Should -BeNullOrEmpty
+    It 'imports without a word, again and by its manifest too' {
+        Invoke-Fresh 'Import-Module $module; Import-Module $module -Force; Import-Module $module/PsLm.psd1' | Should -BeNullOrEmpty
     }
 
     It 'exports the commands of its manifest, and all of them are there' {

@@ -93,7 +93,7 @@ public sealed class InvokeFSharpCommand : LmCmdlet
         // PowerShell's own view tears the lines of a ParserError apart, carets and all.
         if (errors.Length > 0) Fail(string.Join('\n', (object[])errors), outcome.Fault, ErrorCategory.InvalidArgument);
         else if (outcome.Fault is { } fault)
-            Fail(FSharpMessage.Of(fault, ParameterSetName == PathSet ? null : Code, ParameterSetName == PathSet ? Path : null), fault, ErrorCategory.InvalidResult);
+            Fail(FSharpMessage.Of(fault, ParameterSetName == PathSet ? null : Code, ParameterSetName == PathSet ? SessionPaths.Literal(SessionState.Path, Path) : null), fault, ErrorCategory.InvalidResult);
         else if (!AsText && outcome.Value is { } value) WriteObject(FSharpFunction.Wrap(value), enumerateCollection: true);
     }
 
