@@ -9,80 +9,37 @@ internal sealed class HostedSession : IDisposable
 {
     private readonly Runspace runspace;
 
-    /// <param name="import">Whether the module is there from the start.</param>
     /// <param name="host">Where something is to be shown.</param>
-    internal HostedSession(bool import = true, PSHost? host = null)
+    internal HostedSession(PSHost? host = null)
     {
         InitialSessionState state = InitialSessionState.CreateDefault();
         runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
-        if (!import) return;
-        Outcome outcome = Run($"Import-Module '{Manifest}'");
-        Assert.Empty(outcome.Errors);
-        Assert.Empty(outcome.Warnings);
+        Good($"Import-Module '{Manifest}'");
     }
-
-    internal Runspace Runspace => runspace;
 
     internal static string Root { get; } = FindRoot();
 
     internal static string Manifest => Path.Combine(Root, "module", "PsLm", "PsLm.psd1");
 
-    internal sealed record Outcome(IReadOnlyList<PSObject> Output, IReadOnlyList<ErrorRecord> Errors, IReadOnlyList<string> Warnings,
-        IReadOnlyList<string> Verbose, IReadOnlyList<ProgressRecord> Progress, ErrorRecord? Terminating)
+    /// <summary>The built help.</summary>
+    internal static string Help => Path.Combine(Root, "module", "PsLm", "en-US", "PsLm.PowerShell.dll-Help.xml");
+
+    internal sealed record Outcome(IReadOnlyList<PSObject> Output)
     {
         internal T Single<T>() => (T)Assert.Single(Output).BaseObject;
 
         internal IEnumerable<T> All<T>() => Output.Select(item => (T)item.BaseObject);
     }
 
-    internal global::System.Management.Automation.PowerShell Command(string script)
-    {
-        var shell = global::System.Management.Automation.PowerShell.Create(runspace);
-        shell.AddScript(script);
-        return shell;
-    }
-
-    /// <summary>Runs a script; an error that ends it is told apart, others stand in the error stream.</summary>
-    internal Outcome Run(string script, params object[] input)
-    {
-        using var shell = Command(script);
-        IReadOnlyList<PSObject> output = [];
-        ErrorRecord? terminating = null;
-        try
-        {
-            output = shell.Invoke(input);
-        }
-        catch (RuntimeException exception)
-        {
-            terminating = exception.ErrorRecord;
-        }
-        return new Outcome(output, [.. shell.Streams.Error], [.. shell.Streams.Warning.Select(warning => warning.Message)],
-            [.. shell.Streams.Verbose.Select(line => line.Message)], [.. shell.Streams.Progress], terminating);
-    }
-
     /// <summary>Runs a script that must succeed without errors or warnings.</summary>
     internal Outcome Good(string script, params object[] input)
     {
-        Outcome outcome = Run(script, input);
-        Assert.Null(outcome.Terminating);
-        Assert.Empty(outcome.Errors);
-        Assert.Empty(outcome.Warnings);
-        return outcome;
-    }
-
-    /// <summary>Runs a script that must end in one error.</summary>
-    internal ErrorRecord Bad(string script, params object[] input)
-    {
-        Outcome outcome = Run(script, input);
-        return outcome.Terminating is { } terminating && outcome.Errors.Count == 0 ? terminating : Assert.Single(outcome.Errors);
-    }
-
-    /// <summary>What PowerShell's own completion offers at the end of a line.</summary>
-    internal IReadOnlyList<CompletionResult> Complete(string line)
-    {
         using var shell = global::System.Management.Automation.PowerShell.Create(runspace);
-        return CommandCompletion.CompleteInput(line, line.Length, null, shell).CompletionMatches;
+        IReadOnlyList<PSObject> output = shell.AddScript(script).Invoke(input);
+        Assert.Empty(shell.Streams.Error);
+        Assert.Empty(shell.Streams.Warning);
+        return new Outcome(output);
     }
 
     public void Dispose() => runspace.Dispose();

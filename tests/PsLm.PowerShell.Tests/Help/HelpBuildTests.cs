@@ -16,7 +16,7 @@ public sealed class HelpBuildTests
         using TemporaryFolder folder = new();
         string written = Path.Combine(folder.Path, "en-US", "help.xml");
         Assert.Equal((0, ""), Run(Assembly, written));
-        Assert.Equal(File.ReadAllText(written), File.ReadAllText(HelpExample.File));
+        Assert.Equal(File.ReadAllText(written), File.ReadAllText(HostedSession.Help));
     }
 
     [Fact]
