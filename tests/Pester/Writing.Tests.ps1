@@ -67,29 +67,16 @@ Describe 'Writing' -Tag Pslm {
         (Get-Command -Module PsLm -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name | Sort-Object | Should -Be $Tested
     }
 
-    It 'says what it would do' {
-        $said = Invoke-Fresh 'Import-Module $module; "a b c. a b d." | Import-Corpus | New-LmModel -Architecture Direct | Export-LmModel x.safetensors -WhatIf'
-        $said | Should -BeLike 'What if: *x.safetensors*'
-    }
-
-    It 'goes by what one answers with -Confirm' -ForEach @{ Files = $writers.File } {
+    It 'says what it would do with -WhatIf, and goes by what one answers with -Confirm' -ForEach @{ Files = $writers.File; Lines = $writers.Line } {
         New-Item -ItemType Directory asked/out | Out-Null
         Push-Location asked
-        $said = Invoke-Fresh -Answer (@('n', 'y') * $Files.Count) '
+        $said = Invoke-Fresh -Answer (@('n', 'y') * $Files.Count) ('
             Import-Module $module
             $corpus = "a b c. a b d." | Import-Corpus
             $model = $corpus | Train-LmModel -Epochs 1 -Context 1 -EncodingSize 2 -HiddenSize 2
-            $lines = { $corpus | Export-Corpus out/prepared -Confirm }, { $model | Export-LmModel out/m.safetensors -Confirm },
-                { $model | Export-LmPlot out/p.svg -Confirm }, { $corpus | Export-Vocabulary out/words.tsv -Confirm }, { $model | Export-WordEncoding out/vectors.txt -Confirm },
-                { $corpus | Invoke-LmExperiment @{ EncodingSize = 4 } -Epochs 1 -ResultPath out/runs.jsonl -Confirm | Out-Null }
-            foreach ($line in $lines) {
-                & $line
-                "no: $(Get-ChildItem out -Name)"
-                & $line
-                "yes: $(Get-ChildItem out -Name)"
-                Remove-Item out/* -Recurse
-            }'
+            ' + ($Lines.ForEach({ "$_ -WhatIf; $_ -Confirm | Out-Null; `"no: `$(Get-ChildItem out -Name)`"; $_ -Confirm | Out-Null; `"yes: `$(Get-ChildItem out -Name)`"; Remove-Item out/* -Recurse" }) -join "`n"))
         Pop-Location
+        $said -match '^What if: ' | Should -HaveCount $Files.Count
         $said -match '^(no|yes):' | Should -Be ($Files | ForEach-Object { 'no: ', "yes: $_" })
     }
 
