@@ -18,8 +18,9 @@ public class MutatedHeaderTests
         const long seed = 4;
         var random = new RandomGenerator(seed);
         int loaded = 0, refused = 0;
-        var longest = TimeSpan.Zero;
-        MemoryFile.Load(RawModelFile.Create().ToBytes());
+        byte[] whole = RawModelFile.Create().ToBytes();
+        MemoryFile.Load(whole);
+        long usual = Best(whole);
         for (int i = 0; i < cases; i++)
         {
             byte[] file = Mutate(random);
@@ -37,17 +38,18 @@ public class MutatedHeaderTests
             {
                 Assert.Fail($"seed {seed}, case {i}: {e}\n{Encoding.UTF8.GetString(file)}");
             }
-            longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, Stopwatch.GetElapsedTime(start).Ticks));
+            long taken = Stopwatch.GetTimestamp() - start;
             allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
             // The runtime's pools give their buffers back where memory runs short, and take new ones once.
             if (allocated > Most(file)) allocated = Again(file);
             Assert.True(allocated <= Most(file), $"seed {seed}, case {i}: {allocated:N0} bytes for a file of {file.Length:N0}");
+            // Other programs may hold one load up, but not five.
+            if (taken > 100 * usual) taken = Best(file);
+            Assert.True(taken <= 100 * usual, $"seed {seed}, case {i}: {taken / usual} times as long as the whole file takes");
         }
         // Most mutations break the file; some (a count, a blank, a name) leave a model.
         Assert.InRange(refused, cases / 2, cases - 100);
         Assert.True(loaded > 100, $"{loaded} loaded");
-        // A refusal takes some 0.1 ms; a machine that is busy with other things may hold one up.
-        Assert.True(longest < TimeSpan.FromSeconds(2), $"{longest} for one file");
     }
 
     private static long Most(byte[] file) => 65_536 + 4L * file.Length;
@@ -55,6 +57,20 @@ public class MutatedHeaderTests
     private static long Again(byte[] file)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
+        Try(file);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    /// <summary>The shortest of five loads, in ticks of the stopwatch.</summary>
+    private static long Best(byte[] file) => Enumerable.Range(0, 5).Min(_ =>
+    {
+        long start = Stopwatch.GetTimestamp();
+        Try(file);
+        return Stopwatch.GetTimestamp() - start;
+    });
+
+    private static void Try(byte[] file)
+    {
         try
         {
             MemoryFile.Load(file);
@@ -63,7 +79,6 @@ public class MutatedHeaderTests
         {
             // Refused as before.
         }
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static byte[] Mutate(RandomGenerator random)
