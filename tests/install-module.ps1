@@ -1,6 +1,7 @@
 #Requires -Version 7.6
 # The module's package as a user takes it, after dotnet build -c Release: packed, installed by the README's own lines from its folder,
 # imported by its name in a new session, and asked. All of it in a home of its own that goes afterwards.
+param([string] $Configuration = 'Release')
 $ErrorActionPreference = 'Stop'
 if ($IsWindows) { throw 'Where modules are installed cannot be moved on Windows: install there by the lines of the README.' }
 $root = Split-Path $PSScriptRoot
@@ -9,18 +10,11 @@ $own = Join-Path $place 'home'
 $data = Join-Path $own '.local/share'
 $null = New-Item -ItemType Directory $data
 try {
-    dotnet pack (Join-Path $root 'src/PsLm.PowerShell') -c Release --no-build -o (Join-Path $place 'packages') -nodeReuse:false
+    dotnet pack (Join-Path $root 'src/PsLm.PowerShell') -c $Configuration --no-build -o (Join-Path $place 'packages') -nodeReuse:false
     if ($LASTEXITCODE -ne 0) { throw 'dotnet pack failed.' }
-    $install = [regex]::Match((Get-Content (Join-Path $root 'README.md') -Raw), '(?ms)^```pwsh\r?\n(.*?)^```').Groups[1].Value
-    if (-not $install) { throw 'The README has no block of pwsh.' }
-    if (-not (Get-Command Install-PSResource -ErrorAction Ignore)) {
-        Write-Host 'Install-PSResource is not here (it comes with PowerShell''s releases): the package is unpacked where it would have been.'
-        $install = @'
-$package = (Get-ChildItem packages/gallery/PsLm.*.nupkg).FullName
-$version = (Split-Path $package -Leaf) -replace '^PsLm\.(.*)\.nupkg$', '$1'
-[IO.Compression.ZipFile]::ExtractToDirectory($package, "$env:XDG_DATA_HOME/powershell/Modules/PsLm/$version")
-'@
-    }
+    $blocks = [regex]::Matches((Get-Content (Join-Path $root 'README.md') -Raw), '(?ms)^```pwsh\r?\n(.*?)^```')
+    if ($blocks.Count -ne 1) { throw "The README has $($blocks.Count) blocks of pwsh, and not the one that installs." }
+    $install = $blocks[0].Groups[1].Value
     $use = @'
 $module = Import-Module PsLm -PassThru
 if ($module.ModuleBase -notlike "*$(Split-Path $PWD -Leaf)*") { throw "Another PsLm was imported: $($module.ModuleBase)" }
@@ -41,7 +35,10 @@ if (-not (Test-Path training.png)) { throw 'There is no picture.' }
     $env:XDG_CACHE_HOME = Join-Path $own '.cache'
     # Handed down, it would lead to this session's home.
     $env:PSModulePath = $null
-    pwsh -NoProfile -File $script
+    # As a dotnet tool pwsh is a library that dotnet runs.
+    $pwsh = [Environment]::ProcessPath
+    $library = @(if ((Split-Path $pwsh -LeafBase) -eq 'dotnet') { Join-Path $PSHOME pwsh.dll })
+    & $pwsh @library -NoProfile -NonInteractive -File $script
     if ($LASTEXITCODE -ne 0) { throw 'The installed module does not work.' }
 }
 finally {
