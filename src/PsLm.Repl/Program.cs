@@ -1,40 +1,24 @@
+using Microsoft.PowerShell;
 using PsLm.Repl;
-using PsLm.Repl.Host;
 
-// pslm: reads its command line, opens a session with the module loaded, and runs a prompt, a script, a text or standard input
-// in it. What a command does is the module's and PowerShell's business, how a line is edited Editing's.
-const int WrongUsage = 2;
+// pslm: PowerShell's own console host with the PsLm module in its initial state, and F# beside PowerShell. It translates its command
+// line into PowerShell's; what a command does, and how the prompt behaves, is PowerShell's business.
+const int WrongUsage = 64;
 
-// PowerShell's engine would tell its makers which modules are imported. Here nothing leaves the machine.
+// Nothing leaves the machine: no telemetry, and no look for a newer PowerShell.
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
-CommandLine line = CommandLine.Parse(args);
-ScreenCulture.WrapByWords();
-Screen screen = new();
-switch (line.Mode)
+Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
+CommandLine line = CommandLine.Translate(args, Console.IsInputRedirected ? Console.OpenStandardInput : null);
+if (line.IsVersion)
 {
-    case RunMode.Help:
-        screen.Out.Write(CommandLine.Help);
-        return 0;
-    case RunMode.Version:
-        screen.Out.WriteLine("pslm " + CommandLine.Version);
-        return 0;
-    case RunMode.Wrong:
-        screen.Error.WriteLine("pslm: " + line.Text);
-        return WrongUsage;
+    Console.Out.WriteLine("pslm " + CommandLine.Version);
+    return 0;
 }
-try
+string? fault = line.Fault;
+if (fault is null && ModuleFolders.FindManifest(AppContext.BaseDirectory) is { } manifest)
 {
-    using Session session = Session.Open(screen, ModuleManifest.Find(AppContext.BaseDirectory));
-    int status = line.Mode == RunMode.Prompt && !Console.IsInputRedirected
-        ? new PromptLoop(session, screen).Run()
-        : new ScriptRun(session).Run(line);
-    // A command may have left threads of its own behind; the status is known, and nobody waits for them.
-    screen.Close();
-    Environment.Exit(status);
-    return status;
+    ModuleFolders.AddToPath(manifest);
+    return ConsoleShell.Start(ShellState.Create(manifest, line.IsPrompt), CommandLine.Banner, CommandLine.Help, [.. line.Arguments]);
 }
-catch (SessionException e)
-{
-    screen.Error.WriteLine("pslm: " + e.Message);
-    return 1;
-}
+Console.Error.WriteLine("pslm: " + (fault ?? ModuleFolders.NoManifest(AppContext.BaseDirectory)));
+return fault is null ? 1 : WrongUsage;

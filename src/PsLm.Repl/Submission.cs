@@ -1,3 +1,4 @@
+using System.Management.Automation.Language;
 using System.Text;
 using PsLm.Repl.Editing;
 
@@ -20,13 +21,13 @@ internal sealed record Submission(Language Language, string Text)
         return null;
     }
 
-    /// <summary>Cuts standard input at its directives. A directive alone holds from there on; one with code behind it, for that code.
-    /// Within a statement, a string or a comment that goes on, such a line is part of it.</summary>
+    /// <summary>Standard input in two languages as one PowerShell text: each piece of F# becomes a call of Invoke-FSharp. A directive
+    /// without code holds from there on; one with code holds for that code. Within a statement, a string or a comment that goes on, such
+    /// a line is part of it. Line numbers stay, and an error in F# ends the text.</summary>
     /// <param name="input">The whole input.</param>
-    /// <returns>In order, the blank ones left out; line numbers count from each piece's own first line.</returns>
-    internal static IReadOnlyList<Submission> Split(string input)
+    internal static string Compose(string input)
     {
-        var found = new List<Submission>();
+        var text = new StringBuilder();
         var piece = new StringBuilder();
         Language language = Language.PowerShell;
         foreach (string line in input.ReplaceLineEndings("\n").Split('\n'))
@@ -36,23 +37,41 @@ internal sealed record Submission(Language Language, string Text)
                 piece.Append(line).Append('\n');
                 continue;
             }
-            End();
-            if (directive.Text.Length > 0) found.Add(directive);
-            else language = directive.Language;
-        }
-        End();
-        return found;
-
-        static bool IsWithin(string before, Language language) => language == Language.PowerShell
-            ? Session.IsIncomplete(before)
-            // The blank that is added lies in a string or a comment if one is open.
-            : FSharpColours.Of(before + " ") is [.., { Colour: CodeColour.String or CodeColour.Comment } last] && last.Start + last.Length > before.Length;
-
-        void End()
-        {
-            string text = piece.ToString();
-            if (!string.IsNullOrWhiteSpace(text)) found.Add(new(language, text));
+            text.Append(Script(language, piece.ToString()));
             piece.Clear();
+            if (directive.Text.Length > 0) text.Append(Script(directive.Language, directive.Text));
+            else language = directive.Language;
+            text.Append('\n');
         }
+        text.Append(Script(language, piece.ToString()));
+        // PowerShell's host takes no empty command.
+        return string.IsNullOrWhiteSpace(text.ToString()) ? "$null" : text.ToString();
     }
+
+    private static string Script(Language language, string code) =>
+        language == Language.PowerShell || string.IsNullOrWhiteSpace(code) ? code : FSharpText(code, []) + " -ErrorAction Stop;";
+
+    private static bool IsWithin(string before, Language language)
+    {
+        // The blank that is added is in a string or a comment if one is open.
+        if (language == Language.FSharp)
+            return FSharpColours.Of(before + " ") is [.., { Colour: CodeColour.String or CodeColour.Comment } last] && last.Start + last.Length > before.Length;
+        Parser.ParseInput(before, out _, out ParseError[] errors);
+        return errors.Any(error => error.IncompleteInput);
+    }
+
+    /// <summary>The PowerShell that runs F#.</summary>
+    /// <param name="code">F#.</param>
+    /// <param name="arguments">What it sees as fsi.CommandLineArgs, behind the script's name.</param>
+    internal static string FSharpText(string code, IReadOnlyList<string> arguments) => $"Invoke-FSharp -AsText -Code {Quoted(code)}{List(arguments)}";
+
+    /// <summary>The PowerShell that runs an F# script.</summary>
+    /// <param name="path">Its full path.</param>
+    /// <param name="arguments">What it sees as fsi.CommandLineArgs, behind the script's name.</param>
+    internal static string FSharpFile(string path, IReadOnlyList<string> arguments) => $"Invoke-FSharp -Path {Quoted(path)}{List(arguments)}";
+
+    private static string List(IReadOnlyList<string> arguments) =>
+        arguments.Count == 0 ? "" : " -ArgumentList " + string.Join(", ", arguments.Select(Quoted));
+
+    private static string Quoted(string text) => $"'{CodeGeneration.EscapeSingleQuotedStringContent(text)}'";
 }

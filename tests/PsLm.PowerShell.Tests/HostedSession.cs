@@ -18,6 +18,8 @@ internal sealed class HostedSession : IDisposable
         Good($"Import-Module '{Manifest}'");
     }
 
+    internal Runspace Runspace => runspace;
+
     internal static string Root { get; } = FindRoot();
 
     internal static string Manifest => Path.Combine(Root, "module", "PsLm", "PsLm.psd1");

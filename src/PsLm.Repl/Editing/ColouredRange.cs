@@ -11,14 +11,8 @@ internal enum CodeColour
 {
     /// <summary>The terminal's own.</summary>
     None,
-    /// <summary>A command.</summary>
-    Command,
     /// <summary>A keyword.</summary>
     Keyword,
-    /// <summary>A parameter's name.</summary>
-    Parameter,
-    /// <summary>A variable.</summary>
-    Variable,
     /// <summary>A string.</summary>
     String,
     /// <summary>A number.</summary>
@@ -27,6 +21,4 @@ internal enum CodeColour
     Comment,
     /// <summary>A type.</summary>
     Type,
-    /// <summary>What cannot stand where it does.</summary>
-    Error,
 }

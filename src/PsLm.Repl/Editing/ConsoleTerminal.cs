@@ -1,27 +1,28 @@
+using System.Management.Automation;
 using System.Runtime.InteropServices;
-using PsLm.Repl.Host;
 
 namespace PsLm.Repl.Editing;
 
 /// <summary>The process's own terminal.</summary>
-internal sealed class ConsoleTerminal(Screen screen) : ITerminal
+internal sealed class ConsoleTerminal : ITerminal
 {
     private const string BeginPaste = "[200~";
 
     private readonly Queue<KeyPress> read = new();
 
-    public int Width => Math.Max(screen.Width, 2);
+    public int Width => Math.Max(Console.WindowWidth, 2);
 
     public int Height => Math.Max(Console.WindowHeight, 2);
 
-    public bool HasColour => screen.OutTakesColour;
+    public bool HasColour =>
+        string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && PSStyle.Instance.OutputRendering != OutputRendering.PlainText;
 
     public IDisposable Take(Action resized) => new Hold(this, resized);
 
     public void Write(string text)
     {
-        screen.Out.Write(text);
-        screen.Out.Flush();
+        Console.Out.Write(text);
+        Console.Out.Flush();
     }
 
     public KeyPress Read()

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace PsLm.Repl.Editing;
 
-/// <summary>The history of all sessions in a file that its owner alone may read: a line an entry, the language, a blank, and the text
-/// as a JSON string. A file that cannot be read or written keeps nobody from working.</summary>
+/// <summary>The F# history of all sessions in a file that only its owner may read: one JSON string per line. A file that cannot be read
+/// or written stops nobody from working.</summary>
 /// <param name="path">The file.</param>
 internal sealed class HistoryFile(string path)
 {
@@ -17,11 +17,11 @@ internal sealed class HistoryFile(string path)
     {
         if (Environment.GetEnvironmentVariable("PSLM_HISTORY") is { } named) return named.Length > 0 ? named : null;
         string folder = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
-        return folder.Length > 0 ? Path.Combine(folder, "pslm", "history") : null;
+        return folder.Length > 0 ? Path.Combine(folder, "pslm", "fsharp_history") : null;
     }
 
     /// <summary>The entries, the oldest first; a file that has grown far beyond them is cut to them.</summary>
-    internal IReadOnlyList<(string Language, string Text)> Read()
+    internal IReadOnlyList<string> Read()
     {
         try
         {
@@ -29,7 +29,7 @@ internal sealed class HistoryFile(string path)
             string[] lines = File.ReadAllLines(path);
             string[] kept = lines[Math.Max(lines.Length - History.Most, 0)..];
             if (lines.Length > 2 * History.Most) Locked(file => Write(file, string.Concat(kept.Select(line => line + "\n")), isWhole: true));
-            return [.. kept.Select(Parse).OfType<(string, string)>()];
+            return [.. kept.Select(Parse).OfType<string>()];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,12 +38,12 @@ internal sealed class HistoryFile(string path)
     }
 
     /// <summary>Adds an entry behind those of all sessions.</summary>
-    internal void Append(string language, string text)
+    internal void Append(string text)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            Locked(file => Write(file, $"{language} {JsonSerializer.Serialize(text, Readable)}\n", isWhole: false));
+            Locked(file => Write(file, JsonSerializer.Serialize(text, Readable) + "\n", isWhole: false));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -78,13 +78,11 @@ internal sealed class HistoryFile(string path)
         file.Write(System.Text.Encoding.UTF8.GetBytes(text));
     }
 
-    private static (string, string)? Parse(string line)
+    private static string? Parse(string line)
     {
-        int blank = line.IndexOf(' ', StringComparison.Ordinal);
-        if (blank <= 0) return null;
         try
         {
-            return JsonSerializer.Deserialize<string>(line.AsSpan(blank + 1)) is { } text ? (line[..blank], text) : null;
+            return JsonSerializer.Deserialize<string>(line);
         }
         catch (JsonException)
         {

@@ -2,11 +2,10 @@ namespace PsLm.Repl.Editing;
 
 /// <summary>Ctrl+R: the latest entry that holds what is typed, then those before it.</summary>
 /// <param name="history">The history.</param>
-/// <param name="language">Whose entries.</param>
 /// <param name="original">What stood at the prompt.</param>
-internal sealed class HistorySearch(History history, string language, string original)
+internal sealed class HistorySearch(History history, string original)
 {
-    private readonly IReadOnlyList<string> entries = history.Of(language);
+    private readonly IReadOnlyList<string> entries = history.Entries;
     private string sought = "";
     private int at = -1;
     private bool hasFailed;

@@ -2,10 +2,9 @@ namespace PsLm.Repl.Editing;
 
 /// <summary>Steps through what was typed before, and back to what is being typed.</summary>
 /// <param name="history">The history.</param>
-/// <param name="language">Whose entries.</param>
-internal sealed class HistoryWalk(History history, string language)
+internal sealed class HistoryWalk(History history)
 {
-    private readonly IReadOnlyList<string> entries = history.Of(language);
+    private readonly IReadOnlyList<string> entries = history.Entries;
     private int at = -1;
     private string typed = "";
 

@@ -5,9 +5,6 @@ namespace PsLm.Repl.Editing;
 /// <summary>What the editor asks about the code in it.</summary>
 internal interface ILanguage
 {
-    /// <summary>Its name in the history.</summary>
-    string Name { get; }
-
     /// <summary>Whether a text is begun and not ended, so that Enter begins a line.</summary>
     bool IsIncomplete(string text);
 

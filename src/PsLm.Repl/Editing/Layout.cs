@@ -104,15 +104,11 @@ internal sealed record Layout(IReadOnlyList<string> Rows, IReadOnlyList<int> Wid
 
     private static string Code(CodeColour colour) => colour switch
     {
-        CodeColour.Command => "\e[93m",
         CodeColour.Keyword => "\e[92m",
-        CodeColour.Parameter => "\e[90m",
-        CodeColour.Variable => "\e[32m",
         CodeColour.String => "\e[36m",
         CodeColour.Number => "\e[97m",
         CodeColour.Comment => "\e[32;2m",
         CodeColour.Type => "\e[35m",
-        CodeColour.Error => "\e[91m",
         _ => "",
     };
 

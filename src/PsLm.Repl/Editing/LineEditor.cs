@@ -14,7 +14,7 @@ internal enum EditEnd
 /// <summary>Edits a text at the prompt: one key at a time, each drawn at once.</summary>
 /// <param name="terminal">The terminal.</param>
 /// <param name="history">What was typed before.</param>
-internal sealed class LineEditor(ITerminal terminal, History history) : IPromptInput
+internal sealed class LineEditor(ITerminal terminal, History history)
 {
     internal const string Continuation = ">> ";
 
@@ -23,9 +23,9 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
     private readonly Painter painter = new(terminal);
     private readonly Lock drawing = new();
     private EditBuffer buffer = new();
-    private ILanguage language = PlainText.Instance;
+    private ILanguage? language;
     private string prompt = "";
-    private HistoryWalk walk = new(new History(null), "");
+    private HistoryWalk walk = new(history);
     private HistorySearch? search;
     private CompletionMenu? menu;
     private (string Text, int Start, int Length) completed;
@@ -34,11 +34,13 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
     /// <summary>Edits until Enter, Ctrl+C or Ctrl+D.</summary>
     /// <param name="promptText">What stands before the text; may have colours.</param>
     /// <param name="of">What the text is in.</param>
+    /// <param name="begun">What is typed already.</param>
     /// <returns>How it ended, and the text.</returns>
-    public (EditEnd End, string Text) Read(string promptText, ILanguage of)
+    internal (EditEnd End, string Text) Read(string promptText, ILanguage of, string begun = "")
     {
         (prompt, language, buffer) = (promptText, of, new EditBuffer());
-        walk = new HistoryWalk(history, of.Name);
+        if (begun.Length > 0) buffer.Insert(begun);
+        walk = new HistoryWalk(history);
         (search, menu) = (null, null);
         coloured = ("", []);
         EditEnd end;
@@ -88,7 +90,7 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
     private IReadOnlyList<ColouredRange> Colours()
     {
         if (!terminal.HasColour || buffer.Text.Length is 0 or > MostColoured) return [];
-        if (!ReferenceEquals(coloured.Text, buffer.Text)) coloured = (buffer.Text, language.Colours(buffer.Text));
+        if (!ReferenceEquals(coloured.Text, buffer.Text)) coloured = (buffer.Text, language!.Colours(buffer.Text));
         return coloured.Ranges;
     }
 
@@ -105,9 +107,9 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
         }
         if (key.IsControl(ConsoleKey.C)) return EditEnd.Dropped;
         if (key.IsControl(ConsoleKey.D) && buffer.Text.Length == 0) return EditEnd.Ended;
-        if (key.Key == ConsoleKey.Enter && key.Modifiers == ConsoleModifiers.None && !language.IsIncomplete(buffer.Text))
+        if (key.Key == ConsoleKey.Enter && key.Modifiers == ConsoleModifiers.None && !language!.IsIncomplete(buffer.Text))
         {
-            history.Add(language.Name, buffer.Text);
+            history.Add(buffer.Text);
             return EditEnd.Accepted;
         }
         Edit(key);
@@ -152,7 +154,7 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
             case ConsoleKey.Y when control: buffer.Insert(buffer.Cut); break;
             case ConsoleKey.Z when control: buffer.Undo(); break;
             case ConsoleKey.L when control: painter.Clear(); break;
-            case ConsoleKey.R when control: search = new HistorySearch(history, language.Name, buffer.Text); break;
+            case ConsoleKey.R when control: search = new HistorySearch(history, buffer.Text); break;
             default:
                 if (key.Char == '\u001F') buffer.Undo();
                 else if (!char.IsControl(key.Char) && (bare || key.Modifiers.HasFlag(ConsoleModifiers.Control | ConsoleModifiers.Alt)))
@@ -176,7 +178,7 @@ internal sealed class LineEditor(ITerminal terminal, History history) : IPromptI
             buffer.Insert("    ");
             return;
         }
-        if (language.Complete(buffer.Text, buffer.Cursor) is not { CompletionMatches.Count: > 0 } found) return;
+        if (language!.Complete(buffer.Text, buffer.Cursor) is not { CompletionMatches.Count: > 0 } found) return;
         completed = (buffer.Text, found.ReplacementIndex, found.ReplacementLength);
         string common = CompletionMenu.CommonPrefix(found), there = buffer.Text.Substring(completed.Start, completed.Length);
         if (found.CompletionMatches.Count == 1 || common.Length > there.Length)

@@ -8,7 +8,6 @@ internal sealed class Painter(ITerminal terminal)
 {
     /// <summary>The columns of our rows from the first on the screen to the cursor's, which counts to the cursor.</summary>
     private int[] drawn = [0];
-    private bool isFirst;
 
     /// <summary>Draws.</summary>
     /// <param name="layout">The text's rows.</param>
@@ -19,10 +18,6 @@ internal sealed class Painter(ITerminal terminal)
         int height = Math.Max(terminal.Height - below.Count, 1), top = Math.Max(layout.Row - height + 1, 0);
         int bottom = Math.Min(layout.Rows.Count, top + height);
         var text = new StringBuilder();
-        // Who knows where a command has left the cursor? A row of blanks ends at a row's end where it began at one's beginning, and goes on
-        // into the next where something stood before it.
-        if (isFirst) text.Append(' ', terminal.Width).Append("\r\e[K");
-        isFirst = false;
         int above = Above();
         if (above > 0) text.Append(CultureInfo.InvariantCulture, $"\e[{above}A");
         text.Append('\r');
@@ -44,8 +39,8 @@ internal sealed class Painter(ITerminal terminal)
         terminal.Write(text.ToString());
     }
 
-    /// <summary>Forgets what was drawn: the next drawing begins on a row of its own.</summary>
-    internal void Begin() => (drawn, isFirst) = ([0], true);
+    /// <summary>Forgets what was drawn: the next drawing begins on the cursor's row, over the prompt that the host has written.</summary>
+    internal void Begin() => drawn = [0];
 
     /// <summary>Clears the screen.</summary>
     internal void Clear()

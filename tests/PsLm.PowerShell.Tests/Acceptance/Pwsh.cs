@@ -20,7 +20,8 @@ internal static class Pwsh
         }
     }
 
-    private static string Library => Package("powershell", Metadata("PwshVersion"), $"tools/net10.0/any/{(OperatingSystem.IsWindows() ? "win" : "unix")}/pwsh.dll");
+    /// <summary>The library that dotnet runs.</summary>
+    internal static string Library => Package("powershell", Metadata("PwshVersion"), $"tools/net10.0/any/{(OperatingSystem.IsWindows() ? "win" : "unix")}/pwsh.dll");
 
     /// <summary>Runs a script file to its end.</summary>
     /// <returns>The exit status, and what the process wrote to both streams.</returns>

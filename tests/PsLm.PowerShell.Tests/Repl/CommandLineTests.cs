@@ -1,77 +1,36 @@
 namespace PsLm.PowerShell.Tests.Repl;
 
-/// <summary>What is run, with which arguments, and the exit status.</summary>
+/// <summary>What only pslm's command line has: F#, standard input in two languages, help and version. The rest is pwsh's
+/// (<see cref="SameAsPwshTests"/>).</summary>
 public class CommandLineTests
 {
     [Fact]
-    public void A_script_gets_named_and_positional_arguments_and_its_exit_status_is_the_process_s()
-    {
-        using TemporaryFolder folder = new();
-        string script = folder.File("greet.ps1", """
-            param($Name, [switch]$Twice)
-            "name=$Name twice=$Twice rest=$args root=$PSScriptRoot"
-            exit 3
-            """);
-
-        Pslm.PslmRun run = Pslm.Run(null, script, "-Name", "the queen", "-Twice", "sat on");
-
-        Assert.Equal($"name=the queen twice=True rest=sat on root={folder.Path}", run.Output.TrimEnd());
-        Assert.Equal((3, ""), (run.Status, run.Error));
-    }
-
-    [Theory]
-    [InlineData("exit 7", 7)]
-    [InlineData("exit 0", 0)]
-    [InlineData("throw 'no'", 1)]
-    [InlineData("No-SuchCommand", 0)]
-    [InlineData("if (", 1)]
-    public void A_script_file_ends_with_0_unless_it_exits_or_an_error_ends_it(string text, int status)
-    {
-        using TemporaryFolder folder = new();
-        Assert.Equal(status, Pslm.Run(null, folder.File("it.ps1", text)).Status);
-    }
-
-    [Theory]
-    [InlineData("exit 7", 7)]
-    [InlineData("throw 'no'", 1)]
-    [InlineData("No-SuchCommand", 1)]
-    [InlineData("No-SuchCommand; 1", 0)]
-    [InlineData("if (", 1)]
-    public void A_text_whose_last_command_failed_ends_with_1(string text, int status) =>
-        Assert.Equal(status, Pslm.Run(null, "-c", text).Status);
-
-    [Fact]
-    public void The_shell_s_engine_tells_nobody_what_is_done() =>
-        Assert.Equal("False", Pslm.Run(null, "-c", "[Microsoft.PowerShell.Telemetry.ApplicationInsightsTelemetry]::CanSendTelemetry").Output.TrimEnd());
-
-    [Fact]
-    public void A_text_has_its_arguments_in_args() =>
-        Assert.Equal("2: a b", Pslm.Run(null, "-c", "\"$($args.Count): $args\"", "a", "b").Output.TrimEnd());
+    public void The_shell_s_engine_sends_no_telemetry_and_looks_for_no_newer_release() =>
+        Assert.Equal("False Off", Pslm.Run(null, "-c", "\"$([Microsoft.PowerShell.Telemetry.ApplicationInsightsTelemetry]::CanSendTelemetry) $env:POWERSHELL_UPDATECHECK\"").Output.TrimEnd());
 
     [Fact]
     public void Standard_input_is_one_script_whose_statements_may_take_several_lines()
     {
-        Pslm.PslmRun run = Pslm.Run("foreach ($i in 1..2) {\n  \"line $i\"\n}\n\nexit 4\n");
+        Pslm.PslmRun run = Pslm.Run("foreach ($i in 1..2) {\n  \"line $i\"\n}\n\nexit 4\n", "-NoProfile");
 
         Assert.Equal("line 1\nline 2", run.Output.ReplaceLineEndings("\n").TrimEnd());
         Assert.Equal((4, ""), (run.Status, run.Error));
     }
 
+    [Fact]
+    public void Empty_standard_input_is_an_empty_script() => Assert.Equal(new(0, "", ""), Pslm.Run(""));
+
     [Theory]
-    [InlineData("--bogus")]
-    [InlineData("-c")]
-    [InlineData("no-such-file.ps1")]
-    [InlineData("README")]
     [InlineData("no-such-file.fsx")]
     [InlineData("-e")]
-    [InlineData("")]
-    public void Wrong_usage_ends_with_2_and_says_why_on_standard_error(string argument)
+    [InlineData("-NoProfile", "-e")]
+    public void Wrong_usage_ends_with_64_and_says_why_on_standard_error(params string[] arguments)
     {
-        Pslm.PslmRun run = Pslm.Run(null, argument);
+        Pslm.PslmRun run = Pslm.Run(null, arguments);
 
-        Assert.Equal((2, ""), (run.Status, run.Output));
+        Assert.Equal((64, ""), (run.Status, run.Output));
         Assert.StartsWith("pslm: ", run.Error, StringComparison.Ordinal);
-        Assert.Contains(argument, run.Error, StringComparison.Ordinal);
+        Assert.Contains(arguments[^1], run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,9 +39,9 @@ public class CommandLineTests
         using TemporaryFolder folder = new();
         string script = folder.File("greet.fsx", "printfn \"%s from %s\" fsi.CommandLineArgs.[1] (System.IO.Path.GetFileName __SOURCE_DIRECTORY__)\nexit 3");
 
-        Pslm.PslmRun run = Pslm.Run(null, script, "hello");
+        Pslm.PslmRun run = Pslm.Run(null, "-NoProfile", script, "it's $me");
 
-        Assert.Equal($"hello from {Path.GetFileName(folder.Path)}", run.Output.TrimEnd());
+        Assert.Equal($"it's $me from {Path.GetFileName(folder.Path)}", run.Output.TrimEnd());
         Assert.Equal((3, ""), (run.Status, run.Error));
     }
 
@@ -133,14 +92,23 @@ public class CommandLineTests
     }
 
     [Fact]
+    public void Lines_of_standard_input_keep_their_numbers_across_the_languages()
+    {
+        Pslm.PslmRun run = Pslm.Run("#fsharp\nlet a =\n    1\n#pwsh\n\n1..2 |\n  ForEach-Object { nothing-of-that-name }\n");
+        Assert.Matches(@"\b7 \| ", run.Error);
+    }
+
+    [Fact]
     public void Help_and_version_are_given_on_standard_output()
     {
         Pslm.PslmRun help = Pslm.Run(null, "--help");
-        Assert.StartsWith("usage: pslm", help.Output, StringComparison.Ordinal);
+        Assert.Contains("usage: pslm", help.Output, StringComparison.Ordinal);
         Assert.Equal((0, ""), (help.Status, help.Error));
         Assert.Matches(@"^pslm \d+\.\d+\.\d+", Pslm.Run(null, "--version").Output);
     }
 
     [Fact]
-    public void The_module_is_loaded() => Assert.Equal("PsLm", Pslm.Run(null, "-c", "(Get-Module PsLm).Name").Output.TrimEnd());
+    public void The_module_is_loaded_and_other_runspaces_find_it_by_its_name() =>
+        Assert.Equal(["PsLm", "PsLm"], Pslm.Run(null, "-c", "(Get-Module PsLm).Name; Start-ThreadJob { (Get-Command Get-NextWord).Source } | Receive-Job -Wait")
+            .Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,6 +1,6 @@
 namespace PsLm.PowerShell.Tests.Repl;
 
-/// <summary>The prompt on a terminal: both languages, what is ours, and help.</summary>
+/// <summary>The prompt on a terminal: PowerShell's own, and F# beside it.</summary>
 public class PromptTests
 {
     [Fact]
@@ -33,32 +33,42 @@ public class PromptTests
     }
 
     [Fact]
-    public void What_a_prompt_function_writes_stands_before_what_it_returns()
+    public void The_user_s_profile_prompt_and_line_reader_stay_and_the_languages_still_change()
     {
-        using Pslm.PslmProcess process = Pslm.StartOnTerminal();
-        process.Await("> ");
-        process.Type("function prompt { Write-Host 'PRE ' -NoNewline -ForegroundColor Red; return 'P> ' }\r");
-        process.Await("\rPRE P> ");
-        process.Type("exit\r");
-        Assert.Equal(0, process.Finish().Status);
+        // What profiles and editors do: a prompt of one's own, PSReadLine imported once more, the line reader wrapped.
+        using TemporaryFolder home = new();
+        home.File("powershell/profile.ps1", """
+            function prompt { "mine$($executed++)> " }
+            Import-Module PSReadLine -Force
+            $original = $function:PSConsoleHostReadLine
+            function PSConsoleHostReadLine { $global:read++; & $original }
+            """);
+        using Pslm.PslmProcess process = Pslm.StartOnTerminal($"XDG_CONFIG_HOME='{home.Path}' PSLM_HISTORY= ");
+        process.Await("mine> ");
+        process.Type("#fsharp\r");
+        process.Await("F#> ");
+        process.Type("#pwsh \"got $($read + 1)\"\r");
+        process.Await("got 2");
+        process.Await("F#> ");
+        process.Type("#pwsh\r");
+        process.Await("mine> ");
+        process.Type("exit (3 + 4)\r");
+        Assert.Equal(7, process.Finish().Status);
     }
 
     [Fact]
-    public void Help_and_time_are_the_prompt_s_own()
+    public void A_piece_of_FSharp_in_PowerShell_may_take_several_lines()
     {
         using Pslm.PslmProcess process = Pslm.StartOnTerminal();
         process.Await("> ");
+        process.Type("#fsharp let f y =\r");
+        process.Await(">> ");
+        process.Type("    y + 1\r\r");
+        process.Await("val f: y: int -> int");
+        process.Await("PS ");
         process.Type("#help\r");
         process.Await("Ctrl+R");
-        process.Await("> ");
-        process.Type("#time on\r");
-        process.Await("> ");
-        process.Type("1 + 1\r");
-        process.Await("Took ");
-        process.Await("> ");
-        process.Type("if (1 2) { }\r");
-        process.Await("^");
-        process.Await("> ");
+        process.Await("PS ");
         process.Type("exit\r");
         Assert.Equal(0, process.Finish().Status);
     }

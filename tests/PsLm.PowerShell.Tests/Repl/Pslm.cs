@@ -14,6 +14,9 @@ internal static class Pslm
     internal static string Assembly { get; } =
         Path.Combine(Root(), "src", "PsLm.Repl", "bin", Configuration, "net10.0", "PsLm.Repl.dll");
 
+    // No profile, no history and no module of the one who runs the tests.
+    private static readonly TemporaryFolder home = new();
+
     /// <summary>Runs pslm to its end, its streams redirected.</summary>
     internal static PslmRun Run(string? input, params string[] arguments) => Start(input, arguments).Finish();
 
@@ -35,7 +38,7 @@ internal static class Pslm
         Assert.SkipUnless(File.Exists("/usr/bin/script"), "A terminal of its own is made by script of util-linux, which is not here.");
         // exec: a shell that stayed between would be interrupted too, and its status would hide that of pslm.
         string command = string.Join(' ', arguments.Prepend(Assembly).Select(argument => $"'{argument.Replace("'", @"'\''", StringComparison.Ordinal)}'"));
-        return new("/usr/bin/script", ["-qefc", $"{environment}exec dotnet {command}", "/dev/null"], null);
+        return new("/usr/bin/script", ["-qefc", $"stty rows 40 cols 120; {environment}exec dotnet {command}", "/dev/null"], null);
     }
 
     internal static string Root()
@@ -51,6 +54,8 @@ internal static class Pslm
     /// <summary>A pslm that runs: its output is watched as it comes.</summary>
     internal sealed class PslmProcess : IDisposable
     {
+        private const string AskForCursor = "\e[6n";
+
         private readonly Process process;
         private readonly StringBuilder output = new();
         private readonly StringBuilder error = new();
@@ -69,7 +74,8 @@ internal static class Pslm
                 StandardErrorEncoding = new UTF8Encoding(false),
             };
             // What the one who runs the tests has set decides nothing here.
-            start.Environment.Remove("NO_COLOR");
+            foreach (string name in (string[])["NO_COLOR", "PSModulePath"]) start.Environment.Remove(name);
+            foreach (string name in (string[])["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"]) start.Environment[name] = home.Path;
             start.Environment["TERM"] = "xterm-256color";
             process = Process.Start(start)!;
             readers = [Watch(process.StandardOutput, output), Watch(process.StandardError, error)];
@@ -124,11 +130,13 @@ internal static class Pslm
             process.Dispose();
         }
 
-        private static Task Watch(StreamReader reader, StringBuilder text) => Task.Run(() =>
+        private Task Watch(StreamReader reader, StringBuilder text) => Task.Run(() =>
         {
             char[] block = new char[4096];
             while (reader.Read(block) is > 0 and var count)
             {
+                // What a terminal answers: the cursor is in the first column, where a prompt begins.
+                for (int asked = block.AsSpan(0, count).Count(AskForCursor); asked > 0; asked--) Type("\e[1;1R");
                 lock (text)
                 {
                     text.Append(block, 0, count);

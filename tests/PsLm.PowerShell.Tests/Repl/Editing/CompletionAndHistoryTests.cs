@@ -65,17 +65,6 @@ public sealed class CompletionAndHistoryTests
     }
 
     [Fact]
-    public void Only_the_language_s_own_entries_come_back()
-    {
-        var history = new History(null);
-        history.Add("other", "let x = 1");
-        history.Add("test", "mine");
-        history.Add("other", "let y = 1");
-        var terminal = new TestTerminal().Press(ConsoleKey.UpArrow, times: 3).Type("\r");
-        Assert.Equal("mine", new Editor(terminal, history).Read());
-    }
-
-    [Fact]
     public void Ctrl_R_searches_as_one_types()
     {
         var terminal = new TestTerminal().Control(ConsoleKey.R).Type("que");
@@ -102,7 +91,7 @@ public sealed class CompletionAndHistoryTests
     public void Blank_texts_and_the_same_twice_are_not_kept()
     {
         History history = Of("a", "", "  ", "a", "b", "a");
-        Assert.Equal(["a", "b", "a"], history.Of("test"));
+        Assert.Equal(["a", "b", "a"], history.Entries);
     }
 
     [Fact]
@@ -112,13 +101,11 @@ public sealed class CompletionAndHistoryTests
         string path = Path.Combine(folder.Path, "deep", "history");
         var first = new History(new HistoryFile(path));
         var second = new History(new HistoryFile(path));
-        first.Add("test", "one\ntwo \"quoted\"");
-        second.Add("test", "three");
-        first.Add("other", "four");
-        first.Add("test", "$token = 'abc'");
+        first.Add("one\ntwo \"quoted\"");
+        second.Add("three");
+        first.Add("$token = 'abc'");
         var third = new History(new HistoryFile(path));
-        Assert.Equal(["one\ntwo \"quoted\"", "three"], third.Of("test"));
-        Assert.Equal(["four"], third.Of("other"));
+        Assert.Equal(["one\ntwo \"quoted\"", "three"], third.Entries);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
     }
 
@@ -130,20 +117,20 @@ public sealed class CompletionAndHistoryTests
         Thread[] threads = [.. Enumerable.Range(0, 4).Select(session => new Thread(() =>
         {
             var history = new History(new HistoryFile(path));
-            for (int i = 0; i < 50; i++) history.Add("test", $"{session} {i}");
+            for (int i = 0; i < 50; i++) history.Add($"{session} {i}");
         }))];
         foreach (Thread thread in threads) thread.Start();
         foreach (Thread thread in threads) thread.Join();
-        Assert.Equal(200, new History(new HistoryFile(path)).Of("test").Distinct().Count());
+        Assert.Equal(200, new History(new HistoryFile(path)).Entries.Distinct().Count());
     }
 
     [Fact]
     public void A_file_that_has_grown_is_cut_and_damaged_lines_are_passed_over()
     {
         using TemporaryFolder folder = new();
-        string entries = string.Concat(Enumerable.Range(0, 2 * History.Most + 1).Select(i => $"test \"{i}\"\n"));
-        string path = folder.File("history", entries + "damaged\ntest \"broken\n");
-        Assert.Equal($"{2 * History.Most}", new History(new HistoryFile(path)).Of("test")[^1]);
+        string entries = string.Concat(Enumerable.Range(0, 2 * History.Most + 1).Select(i => $"\"{i}\"\n"));
+        string path = folder.File("history", entries + "damaged\n\"broken\n");
+        Assert.Equal($"{2 * History.Most}", new History(new HistoryFile(path)).Entries[^1]);
         Assert.Equal(History.Most, File.ReadLines(path).Count());
     }
 
@@ -153,14 +140,14 @@ public sealed class CompletionAndHistoryTests
         using TemporaryFolder folder = new();
         string path = Path.Combine(folder.File("file", ""), "history");
         var history = new History(new HistoryFile(path));
-        history.Add("test", "one");
-        Assert.Equal(["one"], history.Of("test"));
+        history.Add("one");
+        Assert.Equal(["one"], history.Entries);
     }
 
     private static History Of(params string[] texts)
     {
         var history = new History(null);
-        foreach (string text in texts) history.Add("test", text);
+        foreach (string text in texts) history.Add(text);
         return history;
     }
 }

@@ -17,8 +17,6 @@ internal sealed class Editor : ILanguage
 
     internal LineEditor Lines { get; }
 
-    public string Name => "test";
-
     public bool IsIncomplete(string text) => text.Count(letter => letter == '(') > text.Count(letter => letter == ')');
 
     public IReadOnlyList<ColouredRange> Colours(string text) => text.StartsWith("let", StringComparison.Ordinal) ? [new(0, 3, CodeColour.Keyword)] : [];

@@ -1,34 +1,24 @@
-using PsLm.Repl;
+using System.Management.Automation.Runspaces;
 using PsLm.Repl.Editing;
-using PsLm.Repl.Host;
 
 namespace PsLm.PowerShell.Tests.Repl.Editing;
 
-/// <summary>A session as the prompt has it, in a folder with a palace, and something to complete.</summary>
+/// <summary>F# as the prompt has it, in a session with something to complete.</summary>
 public sealed class LanguageFixture : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly Session session;
+    private readonly HostedSession session = new();
 
-    public LanguageFixture()
+    public LanguageFixture() => session.Good("$global:queenName = 'anne'");
+
+    /// <summary>F#, asked on the calling thread.</summary>
+    internal FSharpLanguage FSharp
     {
-        Directory.CreateDirectory(Path.Combine(folder.Path, "palace"));
-        File.WriteAllText(Path.Combine(folder.Path, "palace", "throne room.txt"), "the queen sat\n");
-        session = Session.Open(new Screen(), HostedSession.Manifest);
-        session.Get<object>("Set-Location -LiteralPath $args[0]", folder.Path);
-        session.Get<object>("$global:queenName = 'anne'; $global:queenCount = 3; $global:crown = @{ king = 'x' }; $env:PSLM_COMPLETION = 'x'");
-        PowerShell = new PowerShellLanguage(session);
-        FSharp = new FSharpLanguage(session);
+        get
+        {
+            Runspace.DefaultRunspace = session.Runspace;
+            return new(session.Runspace.SessionStateProxy.InvokeCommand);
+        }
     }
 
-    internal ILanguage PowerShell { get; }
-
-    internal ILanguage FSharp { get; }
-
-    public void Dispose()
-    {
-        Environment.SetEnvironmentVariable("PSLM_COMPLETION", null);
-        session.Dispose();
-        folder.Dispose();
-    }
+    public void Dispose() => session.Dispose();
 }

@@ -3,33 +3,9 @@ using PsLm.Repl.Editing;
 
 namespace PsLm.PowerShell.Tests.Repl.Editing;
 
-/// <summary>What the prompt knows of both languages: how they go on, what may follow, what has which colour.</summary>
+/// <summary>What the prompt knows of F#: how it goes on, what may follow, what has which colour.</summary>
 public sealed class LanguageTests(LanguageFixture fixture) : IClassFixture<LanguageFixture>
 {
-    [Theory]
-    [InlineData("Get-NextW", "Get-NextWord")]
-    [InlineData("Get-Conte", "Get-Content")]
-    [InlineData("Get-NextWord -Pro", "-Prompt")]
-    [InlineData("Train-LmModel -Architecture Enc", "EncoderDecoder")]
-    [InlineData("$queenC", "$queenCount")]
-    [InlineData("1 + $env:PSLM_COMP", "$env:PSLM_COMPLETION")]
-    [InlineData("[System.Text.StringBui", "System.Text.StringBuilder")]
-    [InlineData("$queenName.Len", "Length")]
-    [InlineData("$crown.ki", "king")]
-    [InlineData("$crown.king.Len", "Length")]
-    [InlineData("[math]::Sqr", "Sqrt(")]
-    [InlineData("Get-Content pal", "palace/")]
-    [InlineData("Get-Content palace/thr", "'palace/throne room.txt'")]
-    [InlineData("./pal", "./palace/")]
-    [InlineData("Import-Corpus -Vocabulary pal", "palace/")]
-    public void PowerShell_completes(string text, string expected)
-    {
-        CommandCompletion? found = fixture.PowerShell.Complete(text, text.Length);
-        Assert.NotNull(found);
-        Assert.Contains(expected, found.CompletionMatches.Select(match => match.CompletionText));
-        Assert.InRange(found.ReplacementIndex, 0, text.Length);
-    }
-
     [Theory]
     [InlineData("List.ma", "map")]
     [InlineData("queenN", "queenName")]
@@ -57,28 +33,14 @@ public sealed class LanguageTests(LanguageFixture fixture) : IClassFixture<Langu
 
     [Theory]
     [InlineData("")]
-    [InlineData("$nobodyHasThis")]
-    [InlineData("'closed string'")]
+    [InlineData("nobodyHasThis")]
+    [InlineData("\"closed string\"")]
     [InlineData("if (")]
-    [InlineData("$nobody.any")]
+    [InlineData("nobody.any")]
     public void Where_there_is_nothing_to_offer_nothing_fails(string text)
     {
-        for (int cursor = 0; cursor <= text.Length; cursor++)
-        {
-            fixture.PowerShell.Complete(text, cursor);
-            fixture.FSharp.Complete(text, cursor);
-        }
+        for (int cursor = 0; cursor <= text.Length; cursor++) fixture.FSharp.Complete(text, cursor);
     }
-
-    [Theory]
-    [InlineData("if ($true) {", true)]
-    [InlineData("'begun", true)]
-    [InlineData("1 |", true)]
-    [InlineData("@'\nhere", true)]
-    [InlineData("1 + 1", false)]
-    [InlineData("if (1 2) { }", false)]
-    public void PowerShell_goes_on_where_its_parser_says(string text, bool isIncomplete) =>
-        Assert.Equal(isIncomplete, fixture.PowerShell.IsIncomplete(text));
 
     [Theory]
     [InlineData("let f x =", true)]
@@ -87,15 +49,12 @@ public sealed class LanguageTests(LanguageFixture fixture) : IClassFixture<Langu
     [InlineData("[ 1;", true)]
     [InlineData("1 + 1", false)]
     [InlineData("let x = 1;;", false)]
+    [InlineData("#fsharp let f x =", true)]
+    [InlineData("#fsharp", false)]
+    [InlineData("#pwsh if (", false)]
+    [InlineData("#help", false)]
     public void FSharp_goes_on_where_its_parser_says(string text, bool isIncomplete) =>
         Assert.Equal(isIncomplete, fixture.FSharp.IsIncomplete(text));
-
-    [Theory]
-    [InlineData("foreach ($w in 'a') { Get-Date -Day 3 } # end", "k:foreach v:$w k:in s:'a' c:Get-Date p:-Day n:3 #:# end")]
-    [InlineData("\"one $two three\"", "s:\"one  v:$two s: three\"")]
-    [InlineData("[int] $n = 1", "t:int v:$n n:1")]
-    [InlineData("1 1", "n:1 e:1")]
-    public void PowerShell_has_colours(string text, string expected) => Assert.Equal(expected, Coloured(text, fixture.PowerShell.Colours(text)));
 
     [Theory]
     [InlineData("let f (x: int) = $\"{x}\" // end", "k:let s:$\"{x}\" #:// end")]
@@ -106,21 +65,17 @@ public sealed class LanguageTests(LanguageFixture fixture) : IClassFixture<Langu
     public void FSharp_has_colours(string text, string expected) => Assert.Equal(expected, Coloured(text, fixture.FSharp.Colours(text)));
 
     [Theory]
-    [InlineData("Get-Content 'a b.txt' | Where-Object { $_ -match \"x $($y + 1)\" } # [int]")]
     [InlineData("let rec f = function [] -> 'a' | x :: _ -> @\"\\\" // \"")]
     public void Coloured_stretches_stand_in_order_apart_and_inside_at_every_length(string text)
     {
         for (int length = 0; length <= text.Length; length++)
         {
-            foreach (ILanguage language in new ILanguage[] { fixture.PowerShell, fixture.FSharp })
+            int end = 0;
+            foreach (ColouredRange range in fixture.FSharp.Colours(text[..length]))
             {
-                int end = 0;
-                foreach (ColouredRange range in language.Colours(text[..length]))
-                {
-                    Assert.InRange(range.Start, end, length);
-                    end = range.Start + range.Length;
-                    Assert.InRange(end, range.Start + 1, length);
-                }
+                Assert.InRange(range.Start, end, length);
+                end = range.Start + range.Length;
+                Assert.InRange(end, range.Start + 1, length);
             }
         }
     }

@@ -1,0 +1,107 @@
+using System.Management.Automation;
+using PsLm.Repl.Editing;
+
+namespace PsLm.Repl;
+
+/// <summary>Read-PslmLine: the next command at the prompt. PowerShell is read by PSReadLine, F# by pslm's editor; what is F# becomes a
+/// call of Invoke-FSharp, which the host runs like any other command.</summary>
+[Cmdlet(VerbsCommunications.Read, "PslmLine")]
+[OutputType(typeof(string))]
+public sealed class ReadPslmLineCommand : PSCmdlet
+{
+    internal const string Name = "Read-PslmLine";
+
+    /// <summary>The command by which PowerShell's console host reads a line.</summary>
+    internal const string HostCommand = "PSConsoleHostReadLine";
+
+    private const string PromptAlias = "Microsoft.PowerShell.Core\\Alias::prompt";
+
+    private const string Help = """
+        #fsharp              F# from here on; #fsharp CODE runs one piece and stays in PowerShell
+        #pwsh                PowerShell from here on; #pwsh CODE likewise
+        Variables are shared: $n in PowerShell is n in F#, and what F# binds PowerShell has.
+        In F#: Tab completes; Up, Down and Ctrl+R walk and search the history; Enter runs what is complete, Alt+Enter begins
+        a new line; Ctrl+C drops the text, Ctrl+D ends the session.
+        In PowerShell the keys are PSReadLine's: Get-PSReadLineKeyHandler. Get-Command -Module PsLm lists the module's commands.
+
+        """;
+
+    // A process has one terminal.
+    private static readonly Lazy<LineEditor> Editor = new(() =>
+        new LineEditor(new ConsoleTerminal(), new History(HistoryFile.DefaultPath() is { } path ? new HistoryFile(path) : null)));
+
+    private static Language current;
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => WriteObject(current == Language.FSharp ? ReadFSharp("") : ReadPowerShell());
+
+    private string? ReadPowerShell()
+    {
+        // Whoever has replaced the function is called like PSReadLine.
+        object? read = InvokeCommand.GetCommand(HostCommand, CommandTypes.Function) is FunctionInfo function
+            ? function.ScriptBlock.InvokeReturnAsIs()
+            : Host.UI.ReadLine();
+        return (read is PSObject wrapped ? wrapped.BaseObject : read) is string text ? Command(text, Language.PowerShell) : null;
+    }
+
+    private string? ReadFSharp(string begun)
+    {
+        var language = new FSharpLanguage(InvokeCommand);
+        bool canEdit = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        (EditEnd end, string text) = canEdit ? Editor.Value.Read(ShellState.FSharpPrompt, language, begun) : ReadLines(language, begun);
+        return end switch
+        {
+            EditEnd.Accepted => Command(text, Language.FSharp),
+            EditEnd.Dropped => "",
+            _ => "exit",
+        };
+    }
+
+    /// <summary>Lines as the terminal gives them, where no editor can be.</summary>
+    private (EditEnd End, string Text) ReadLines(FSharpLanguage language, string begun)
+    {
+        string text = begun;
+        do
+        {
+            if (text.Length > 0) Host.UI.Write(LineEditor.Continuation);
+            if (Host.UI.ReadLine() is not { } line) return (EditEnd.Ended, "");
+            text += text.Length == 0 || text.EndsWith('\n') ? line : "\n" + line;
+        }
+        while (language.IsIncomplete(text));
+        return (EditEnd.Accepted, text);
+    }
+
+    /// <summary>What the host is to run for a text.</summary>
+    /// <param name="text">A text that is complete.</param>
+    /// <param name="language">Its language, where it does not name one itself.</param>
+    /// <returns>PowerShell; empty for nothing to run.</returns>
+    private string? Command(string text, Language language)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return "";
+        if (text.Trim() == "#help")
+        {
+            Host.UI.Write(Help);
+            return "";
+        }
+        if (Submission.Directive(text) is not { } directive) return language == Language.FSharp ? Submission.FSharpText(text, []) : text;
+        if (directive.Text.Length == 0)
+        {
+            Change(directive.Language);
+            return "";
+        }
+        if (directive.Language == Language.PowerShell) return directive.Text;
+        // F# that PSReadLine read as a comment may go on for more lines.
+        return language == Language.PowerShell && new FSharpLanguage(InvokeCommand).IsIncomplete(directive.Text)
+            ? ReadFSharp(directive.Text + "\n")
+            : Submission.FSharpText(directive.Text, []);
+    }
+
+    /// <summary>Changes the language, and the prompt with it: by an alias, so that the user's own function prompt stays as it is.</summary>
+    private void Change(Language language)
+    {
+        if (language == current) return;
+        if (language == Language.FSharp) InvokeProvider.Item.Set(PromptAlias, ShellState.FSharpPromptCommand);
+        else InvokeProvider.Item.Remove(PromptAlias, recurse: false);
+        current = language;
+    }
+}
