@@ -1,18 +1,22 @@
 // The engine for F#: #load this file, then pipe. Functions are curried, the piped value last, and call the same engine as the cmdlets.
 // #load "module/PsLm/PsLm.fsx"
 // Corpus.sample () |> Model.train (TrainingOptions()) |> Model.nextWord "The queen sat on the"
+// The module's build compiles it too, for its own sessions (src/PsLm.Prelude). INTERACTIVE is what a script needs and an assembly does not.
 [<AutoOpen>]
 module PsLm.Prelude
 
+#if INTERACTIVE
 #r "lib/Apache.Arrow.Scalars.dll"
 #r "lib/Apache.Arrow.dll"
 #r "Microsoft.ML.DataView.dll"
 #r "Microsoft.Data.Analysis.dll"
 #r "System.Numerics.Tensors.dll"
 #r "PsLm.dll"
+#endif
 
 open PsLm
 
+#if INTERACTIVE
 // What the engine uses lies in lib. It asks for it by versions that nobody has, so that no other copy is taken for ours; the module's own
 // resolver knows them, and where the engine is loaded without the module this one does.
 do
@@ -36,6 +40,7 @@ fsi.AddPrinter(fun (value: obj) ->
         value.ToString()
     else
         null)
+#endif
 
 /// Text in.
 module Corpus =

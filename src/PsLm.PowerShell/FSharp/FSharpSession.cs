@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
+using FSharp.Compiler.IO;
 using Microsoft.FSharp.Control;
 using Microsoft.FSharp.Core;
 using Found = Microsoft.FSharp.Core.FSharpChoice<Microsoft.FSharp.Core.FSharpOption<FSharp.Compiler.Interactive.Shell.FsiValue>?, System.Exception>;
@@ -22,26 +23,40 @@ internal sealed class FSharpSession : IDisposable
     private readonly Shell.FsiEvaluationSession session;
     private int assembliesSeen;
 
+    // The settings, and with them the printers, belong to the process, not to a session.
+    static FSharpSession()
+    {
+        Shell.Settings.fsi.AddPrinter(FuncConvert.FromFunc<object, string>(value => value.GetType().Assembly == typeof(LanguageModel).Assembly ? value.ToString()! : null!));
+        FileSystemAutoOpens.FileSystem = new MappedFramework();
+    }
+
     private FSharpSession()
     {
         // Readers and event loops are a console's business; submissions come by calls. The running framework's own assemblies are
         // referenced: an SDK need not be there.
-        string[] arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--readline-", "--usesdkrefs-"];
+        string[] arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--readline-", "--usesdkrefs-", .. PreludeReferences().Select(file => "-r:" + file)];
         session = Shell.FsiEvaluationSession.Create(Shell.FsiEvaluationSession.GetDefaultConfiguration(), arguments, TextReader.Null,
             printed, TextWriter.Null, FSharpOption<bool>.None, null);
     }
 
-    /// <summary>Starts the compiler service and loads the prelude.</summary>
-    /// <exception cref="InvalidOperationException">The prelude does not compile.</exception>
+    /// <summary>Starts the compiler service and opens the prelude.</summary>
+    /// <exception cref="InvalidOperationException">The prelude cannot be opened.</exception>
     internal static FSharpSession Open() => Working(() =>
     {
         var session = new FSharpSession();
-        string folder = Path.GetDirectoryName(typeof(FSharpSession).Assembly.Location)!;
-        // The fsi of F# scripts, which in other hosts a library of the SDK brings; named first, so that loaded files see it.
-        session.Require($"#r {Quoted(typeof(Shell).Assembly.Location)}\nlet fsi = FSharp.Compiler.Interactive.Shell.Settings.fsi");
-        session.Require($"#load {Quoted(Path.Combine(folder, "PsLm.fsx"))}\nopen PsLm");
+        session.Require("open PsLm");
         return session;
     });
+
+    /// <summary>The assembly of the prelude (src/PsLm.Prelude), which also has the object <c>fsi</c>, and the assemblies that PsLm.fsx
+    /// references.</summary>
+    private static IEnumerable<string> PreludeReferences()
+    {
+        string folder = Path.GetDirectoryName(typeof(FSharpSession).Assembly.Location)!;
+        string[] files = ["lib/Apache.Arrow.Scalars.dll", "lib/Apache.Arrow.dll", "Microsoft.ML.DataView.dll", "Microsoft.Data.Analysis.dll",
+            "System.Numerics.Tensors.dll", "PsLm.dll", "lib/PsLm.Prelude.dll"];
+        return files.Select(file => Path.Combine(folder, file));
+    }
 
     /// <summary>What the compiler service knows of code that is being typed.</summary>
     internal FSharpAssistant Assistant() => new(session);
