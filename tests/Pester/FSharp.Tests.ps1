@@ -47,6 +47,29 @@ Describe 'Invoke-FSharp' -Tag Pslm {
         Get-Good $Script | Should -BeExactly $Gives
     }
 
+    It 'takes over a compiler that a host has started early' {
+        $assemblies = '[AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -eq "FSI-ASSEMBLY-MULTI" }).Count'
+        $once = Invoke-Fresh "Import-Module `$module; Invoke-FSharp '1 + 1'; $assemblies"
+        $once[0] | Should -Be 2
+        Invoke-Fresh "Import-Module `$module; [PsLm.PowerShell.FSharp.FSharpInput]::Start(); [PsLm.PowerShell.FSharp.FSharpInput]::Start(); Invoke-FSharp '1 + 1'; $assemblies" |
+            Should -Be $once
+    }
+
+    # To read the compiler service as a reference takes longer than everything else at the start of a session.
+    It 'does not reference the compiler service' {
+        Get-Message "Invoke-FSharp 'open FSharp.Compiler.CodeAnalysis'" | Should -BeLike '*FS0039*'
+    }
+
+    It 'gives a loaded file fsi under the name that it has in dotnet fsi' {
+        Set-Content told.fsx 'let name, words = fsi.GetType().FullName, Corpus.ofLines [ "one two" ]'
+        Get-Good "Invoke-FSharp '#load @`"$PWD/told.fsx`"`nTold.name'" | Should -BeExactly 'FSharp.Compiler.Interactive.InteractiveSession'
+    }
+
+    It 'prints by a printer that a script adds' {
+        $null = Get-Good "Invoke-FSharp 'fsi.AddPrinter(fun (version: System.Version) -> `"version of `" + string version.Major)'"
+        (Get-Good "Invoke-FSharp 'System.Version(7, 6)' -AsText") -replace 'System\.' | Should -BeExactly 'val it: Version = version of 7'
+    }
+
     It 'shows our types by one line each' {
         Get-Good "Invoke-FSharp 'Model.nextWord `"The`" model |> List.truncate 1' -AsText" | Should -Match '^val it: WordPrediction list = \['
     }

@@ -7,6 +7,10 @@ namespace PsLm.PowerShell.FSharp;
 /// question.</summary>
 public static class FSharpInput
 {
+    /// <summary>Starts the compiler on another thread and returns, for a host that knows that F# comes next. The first use of F# takes over
+    /// what has started. Does nothing where F# has started already.</summary>
+    public static void Start() => FSharpSession.OpenEarly();
+
     /// <summary>Whether code is begun and not ended: something is missing at its very end, or a block goes on, which an empty line or
     /// <c>;;</c> ends.</summary>
     /// <param name="code">F#.</param>

@@ -18,6 +18,8 @@ internal sealed class FSharpSession : IDisposable
 
     private static readonly Lock gate = new();
     private static int working;
+    private static bool isAnyOpen;
+    private static Task<FSharpSession>? early;
 
     private readonly StringWriter printed = new();
     private readonly Shell.FsiEvaluationSession session;
@@ -41,12 +43,35 @@ internal sealed class FSharpSession : IDisposable
 
     /// <summary>Starts the compiler service and opens the prelude.</summary>
     /// <exception cref="InvalidOperationException">The prelude cannot be opened.</exception>
-    internal static FSharpSession Open() => Working(() =>
+    private static FSharpSession Open() => Working(() =>
     {
         var session = new FSharpSession();
         session.Require("open PsLm");
         return session;
     });
+
+    /// <summary>Opens the process's first session on another thread.</summary>
+    internal static void OpenEarly()
+    {
+        lock (gate)
+        {
+            if (!isAnyOpen) early = Task.Run(Open);
+            isAnyOpen = true;
+        }
+    }
+
+    /// <summary>The session that was opened early, which may have to be waited for, or another one.</summary>
+    /// <exception cref="InvalidOperationException">The prelude cannot be opened.</exception>
+    internal static FSharpSession OpenedOrNew()
+    {
+        Task<FSharpSession>? opening;
+        lock (gate)
+        {
+            (opening, early) = (early, null);
+            isAnyOpen = true;
+        }
+        return opening?.GetAwaiter().GetResult() ?? Open();
+    }
 
     /// <summary>The assembly of the prelude (src/PsLm.Prelude), which also has the object <c>fsi</c>, and the assemblies that PsLm.fsx
     /// references.</summary>

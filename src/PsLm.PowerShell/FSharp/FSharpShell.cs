@@ -15,7 +15,7 @@ internal sealed class FSharpShell
         ?? throw new PSInvalidOperationException("This thread belongs to no runspace."));
 
     /// <summary>The session.</summary>
-    internal FSharpSession Session => field ??= FSharpSession.Open();
+    internal FSharpSession Session => field ??= FSharpSession.OpenedOrNew();
 
     /// <summary>What is known of code that is being typed.</summary>
     internal FSharpAssistant Assistant => field ??= Session.Assistant();
