@@ -9,7 +9,7 @@ namespace PsLm.PowerShell.Commands;
 /// what it binds by let comes back as a variable; a function comes back as an object with the method Invoke. The value of the last
 /// expression is given, its items one by one where it is a list or an array.</para>
 /// <para>The prelude is open: Corpus.sample, Model.train, Model.nextWord, Word.similar and their fellows, with the piped value
-/// last. Definitions stay until the session ends. The compiler starts at the first call, which takes some two seconds. What does
+/// last. Definitions stay until the session ends. The compiler starts at the first call, which takes two to four seconds. What does
 /// not compile, or fails, is the error FSharpError, with the line and the column.</para>
 /// </remarks>
 /// <example>

@@ -10,7 +10,7 @@ using Found = Microsoft.FSharp.Core.FSharpChoice<Microsoft.FSharp.Core.FSharpOpt
 namespace PsLm.PowerShell.FSharp;
 
 /// <summary>F# Interactive with the prelude open. One submission after the other, on the caller's thread.</summary>
-/// <remarks>The compiler service takes a second to start, so a session is opened when F# is first asked for.</remarks>
+/// <remarks>The compiler service takes one to three seconds to start, so a session is opened when F# is first asked for.</remarks>
 internal sealed class FSharpSession : IDisposable
 {
     /// <summary>The file that a submission says it is.</summary>
