@@ -53,7 +53,13 @@
     AliasesToExport      = @('Train-LmModel')
     PrivateData          = @{
         PSData = @{
-            Tags       = @('language-model', 'next-word', 'text', 'nlp')
+            Tags         = @(
+                'language-model', 'next-word', 'masked-word', 'word-embeddings', 'word2vec', 'fasttext', 'text-generation', 'perplexity',
+                'machine-learning', 'safetensors', 'text', 'nlp', 'fsharp', 'powershell', 'Windows', 'Linux', 'MacOS'
+            )
+            ProjectUri   = 'https://github.com/pslm/PsLm'
+            LicenseUri   = 'https://github.com/pslm/PsLm/blob/main/LICENSE'
+            ReleaseNotes = 'https://github.com/pslm/PsLm/blob/main/.github/CHANGELOG.md'
         }
     }
 }

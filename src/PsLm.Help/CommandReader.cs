@@ -26,7 +26,9 @@ internal sealed class CommandReader(DocFile docs, DocText text, List<string> fau
             if (examples.Length < FewestExamples) Fault($"{examples.Length} of {FewestExamples} examples are there");
             string[] links = [.. doc?.Elements("seealso").Select(Link) ?? []];
             if (links.Length == 0) Fault("no related command is named: a seealso");
-            return new CommandText(name, Synopsis(doc, name, Fault), description,
+            string online = type.GetCustomAttribute<CmdletAttribute>()!.HelpUri ?? "";
+            if (!online.EndsWith($"/{name}.md", StringComparison.Ordinal)) Fault($"HelpUri does not end with /{name}.md, its page for Get-Help -Online");
+            return new CommandText(name, online, Synopsis(doc, name, Fault), description,
                 [.. SetNames(type, properties).Select(set => InOrder(properties.Select(property => reader.Read(property, set, cmdlet)).OfType<ParameterText>()))],
                 parameters, Inputs(parameters), Outputs(type, Fault), examples, links);
         }

@@ -2,6 +2,7 @@ namespace PsLm.Help;
 
 /// <summary>All that the help of one cmdlet says.</summary>
 /// <param name="Name">Verb-Noun.</param>
+/// <param name="OnlinePage">The address that Get-Help -Online opens.</param>
 /// <param name="Synopsis">One line.</param>
 /// <param name="Description">Paragraphs.</param>
 /// <param name="ParameterSets">The default set first; each names the parameters in the order in which they are written.</param>
@@ -12,6 +13,7 @@ namespace PsLm.Help;
 /// <param name="Links">Names of related commands and topics.</param>
 internal sealed record CommandText(
     string Name,
+    string OnlinePage,
     string Synopsis,
     IReadOnlyList<string> Description,
     IReadOnlyList<IReadOnlyList<ParameterText>> ParameterSets,

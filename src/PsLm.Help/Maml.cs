@@ -25,8 +25,11 @@ internal static class Maml
             new XElement(Command + "inputTypes", command.Inputs.Select(input => TypeOf(Command + "inputType", input))),
             new XElement(Command + "returnValues", command.Outputs.Select(output => TypeOf(Command + "returnValue", output))),
             new XElement(Command + "examples", command.Examples.Select(Example)),
-            new XElement(Command + "relatedLinks", command.Links.Select(link => new XElement(Text + "navigationLink", new XElement(Text + "linkText", link), new XElement(Text + "uri")))));
+            // Get-Help -Online opens the first link that has an address.
+            new XElement(Command + "relatedLinks", Link("Online Version:", command.OnlinePage), command.Links.Select(link => Link(link, ""))));
     }
+
+    private static XElement Link(string text, string uri) => new(Text + "navigationLink", new XElement(Text + "linkText", text), new XElement(Text + "uri", uri));
 
     private static XElement InSyntax(ParameterText parameter) => new(Command + "parameter", Binding(parameter), new XElement(Text + "name", parameter.Name),
         parameter.IsSwitch ? null : parameter.Values.Count > 0

@@ -54,7 +54,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="MeasureLmModelCommand"/>
 /// <seealso cref="InvokeLmExperimentCommand"/>
 /// <seealso cref="SplitCorpusCommand"/>
-[Cmdlet(VerbsData.Compare, "LmModel")]
+[Cmdlet(VerbsData.Compare, "LmModel", HelpUri = ProjectPage.Cmdlets + "Compare-LmModel.md")]
 [OutputType(typeof(ModelComparison))]
 public sealed class CompareLmModelCommand : LmCmdlet
 {

@@ -37,7 +37,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="FindSimilarWordCommand"/>
 /// <seealso cref="GetWordEncodingCommand"/>
 /// <seealso cref="MeasureWordEncodingCommand"/>
-[Cmdlet(VerbsData.Compare, "Word")]
+[Cmdlet(VerbsData.Compare, "Word", HelpUri = ProjectPage.Cmdlets + "Compare-Word.md")]
 [OutputType(typeof(WordSimilarity))]
 public sealed class CompareWordCommand : LmCmdlet
 {

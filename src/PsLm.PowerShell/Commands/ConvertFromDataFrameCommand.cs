@@ -39,7 +39,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="ConvertToDataFrameCommand"/>
 /// <seealso cref="ImportCorpusCommand"/>
-[Cmdlet(VerbsData.ConvertFrom, "DataFrame")]
+[Cmdlet(VerbsData.ConvertFrom, "DataFrame", HelpUri = ProjectPage.Cmdlets + "ConvertFrom-DataFrame.md")]
 [OutputType(typeof(PSCustomObject))]
 public sealed class ConvertFromDataFrameCommand : LmCmdlet
 {

@@ -26,7 +26,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="ConvertToTokenCommand"/>
 /// <seealso cref="GetVocabularyCommand"/>
-[Cmdlet(VerbsData.ConvertFrom, "Token")]
+[Cmdlet(VerbsData.ConvertFrom, "Token", HelpUri = ProjectPage.Cmdlets + "ConvertFrom-Token.md")]
 [OutputType(typeof(string))]
 public sealed class ConvertFromTokenCommand : TokenCmdlet
 {

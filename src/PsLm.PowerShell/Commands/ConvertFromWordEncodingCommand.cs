@@ -43,7 +43,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="GetWordEncodingCommand"/>
 /// <seealso cref="GetNextWordCommand"/>
-[Cmdlet(VerbsData.ConvertFrom, "WordEncoding", DefaultParameterSetName = EncodingSet)]
+[Cmdlet(VerbsData.ConvertFrom, "WordEncoding", DefaultParameterSetName = EncodingSet, HelpUri = ProjectPage.Cmdlets + "ConvertFrom-WordEncoding.md")]
 [OutputType(typeof(WordPrediction))]
 public sealed class ConvertFromWordEncodingCommand : LmCmdlet
 {

@@ -41,7 +41,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="ConvertFromDataFrameCommand"/>
 /// <seealso cref="ImportCorpusCommand"/>
-[Cmdlet(VerbsData.ConvertTo, "DataFrame")]
+[Cmdlet(VerbsData.ConvertTo, "DataFrame", HelpUri = ProjectPage.Cmdlets + "ConvertTo-DataFrame.md")]
 [OutputType(typeof(DataFrame))]
 public sealed class ConvertToDataFrameCommand : LmCmdlet
 {

@@ -28,7 +28,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="ConvertFromTokenCommand"/>
 /// <seealso cref="GetVocabularyCommand"/>
-[Cmdlet(VerbsData.ConvertTo, "Token")]
+[Cmdlet(VerbsData.ConvertTo, "Token", HelpUri = ProjectPage.Cmdlets + "ConvertTo-Token.md")]
 [OutputType(typeof(TokenizedText))]
 public sealed class ConvertToTokenCommand : TokenCmdlet
 {

@@ -37,7 +37,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="ImportCorpusCommand"/>
 /// <seealso cref="ExportVocabularyCommand"/>
-[Cmdlet(VerbsData.Export, "Corpus", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "Corpus", SupportsShouldProcess = true, HelpUri = ProjectPage.Cmdlets + "Export-Corpus.md")]
 [OutputType(typeof(Corpus))]
 public sealed class ExportCorpusCommand : LmCmdlet
 {

@@ -40,7 +40,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="ImportLmModelCommand"/>
 /// <seealso cref="OptimizeLmModelCommand"/>
 /// <seealso cref="SelectLmModelCommand"/>
-[Cmdlet(VerbsData.Export, "LmModel", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "LmModel", SupportsShouldProcess = true, HelpUri = ProjectPage.Cmdlets + "Export-LmModel.md")]
 [OutputType(typeof(LanguageModel))]
 public sealed class ExportLmModelCommand : LmCmdlet
 {

@@ -58,7 +58,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="GetWordEncodingCommand"/>
 /// <seealso cref="FindSimilarWordCommand"/>
 /// <seealso cref="GetNextWordCommand"/>
-[Cmdlet(VerbsData.Export, "LmPlot", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "LmPlot", SupportsShouldProcess = true, HelpUri = ProjectPage.Cmdlets + "Export-LmPlot.md")]
 [OutputType(typeof(FileInfo))]
 public sealed class ExportLmPlotCommand : LmCmdlet
 {

@@ -38,7 +38,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="GetVocabularyCommand"/>
 /// <seealso cref="ImportCorpusCommand"/>
-[Cmdlet(VerbsData.Export, "Vocabulary", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "Vocabulary", SupportsShouldProcess = true, HelpUri = ProjectPage.Cmdlets + "Export-Vocabulary.md")]
 [OutputType(typeof(Corpus), typeof(LanguageModel), typeof(Vocabulary))]
 public sealed class ExportVocabularyCommand : LmCmdlet
 {

@@ -34,7 +34,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="ImportWordEncodingCommand"/>
 /// <seealso cref="GetWordEncodingCommand"/>
-[Cmdlet(VerbsData.Export, "WordEncoding", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "WordEncoding", SupportsShouldProcess = true, HelpUri = ProjectPage.Cmdlets + "Export-WordEncoding.md")]
 [OutputType(typeof(LanguageModel))]
 public sealed class ExportWordEncodingCommand : LmCmdlet
 {

@@ -56,7 +56,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="GetWordEncodingCommand"/>
 /// <seealso cref="MeasureWordEncodingCommand"/>
 /// <seealso cref="ImportWordEncodingCommand"/>
-[Cmdlet(VerbsCommon.Find, "SimilarWord", DefaultParameterSetName = WordSet)]
+[Cmdlet(VerbsCommon.Find, "SimilarWord", DefaultParameterSetName = WordSet, HelpUri = ProjectPage.Cmdlets + "Find-SimilarWord.md")]
 [OutputType(typeof(SimilarWord))]
 public sealed class FindSimilarWordCommand : LmCmdlet
 {

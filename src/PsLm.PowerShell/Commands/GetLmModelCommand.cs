@@ -35,7 +35,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="SelectLmModelCommand"/>
 /// <seealso cref="OptimizeLmModelCommand"/>
 /// <seealso cref="ImportLmModelCommand"/>
-[Cmdlet(VerbsCommon.Get, "LmModel")]
+[Cmdlet(VerbsCommon.Get, "LmModel", HelpUri = ProjectPage.Cmdlets + "Get-LmModel.md")]
 [OutputType(typeof(LanguageModel))]
 public sealed class GetLmModelCommand : LmCmdlet
 {

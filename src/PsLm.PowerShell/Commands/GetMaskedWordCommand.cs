@@ -47,7 +47,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="OptimizeLmModelCommand"/>
 /// <seealso cref="GetNextWordCommand"/>
 /// <seealso cref="GetWordProbabilityCommand"/>
-[Cmdlet(VerbsCommon.Get, "MaskedWord")]
+[Cmdlet(VerbsCommon.Get, "MaskedWord", HelpUri = ProjectPage.Cmdlets + "Get-MaskedWord.md")]
 [OutputType(typeof(WordPrediction))]
 public sealed class GetMaskedWordCommand : LmCmdlet
 {

@@ -60,7 +60,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="GetMaskedWordCommand"/>
 /// <seealso cref="GetWordProbabilityCommand"/>
 /// <seealso cref="NewLmTextCommand"/>
-[Cmdlet(VerbsCommon.Get, "NextWord", DefaultParameterSetName = PromptSet)]
+[Cmdlet(VerbsCommon.Get, "NextWord", DefaultParameterSetName = PromptSet, HelpUri = ProjectPage.Cmdlets + "Get-NextWord.md")]
 [OutputType(typeof(WordPrediction))]
 public sealed class GetNextWordCommand : LmCmdlet
 {

@@ -37,7 +37,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="ExportVocabularyCommand"/>
 /// <seealso cref="ConvertToTokenCommand"/>
 /// <seealso cref="MeasureCorpusCommand"/>
-[Cmdlet(VerbsCommon.Get, "Vocabulary")]
+[Cmdlet(VerbsCommon.Get, "Vocabulary", HelpUri = ProjectPage.Cmdlets + "Get-Vocabulary.md")]
 [OutputType(typeof(VocabularyWord))]
 public sealed class GetVocabularyCommand : LmCmdlet
 {

@@ -32,7 +32,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="CompareWordCommand"/>
 /// <seealso cref="FindSimilarWordCommand"/>
 /// <seealso cref="ExportWordEncodingCommand"/>
-[Cmdlet(VerbsCommon.Get, "WordEncoding", DefaultParameterSetName = WordSet)]
+[Cmdlet(VerbsCommon.Get, "WordEncoding", DefaultParameterSetName = WordSet, HelpUri = ProjectPage.Cmdlets + "Get-WordEncoding.md")]
 [OutputType(typeof(WordEncoding))]
 public sealed class GetWordEncodingCommand : LmCmdlet
 {

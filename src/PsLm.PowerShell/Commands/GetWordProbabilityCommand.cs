@@ -43,7 +43,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="GetNextWordCommand"/>
 /// <seealso cref="MeasureLmTextCommand"/>
 /// <seealso cref="GetMaskedWordCommand"/>
-[Cmdlet(VerbsCommon.Get, "WordProbability", DefaultParameterSetName = TextSet)]
+[Cmdlet(VerbsCommon.Get, "WordProbability", DefaultParameterSetName = TextSet, HelpUri = ProjectPage.Cmdlets + "Get-WordProbability.md")]
 [OutputType(typeof(WordProbability))]
 public sealed class GetWordProbabilityCommand : LmCmdlet
 {

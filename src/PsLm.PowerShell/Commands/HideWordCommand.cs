@@ -48,7 +48,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="GetMaskedWordCommand"/>
 /// <seealso cref="OptimizeLmModelCommand"/>
-[Cmdlet(VerbsCommon.Hide, "Word", DefaultParameterSetName = EachSet)]
+[Cmdlet(VerbsCommon.Hide, "Word", DefaultParameterSetName = EachSet, HelpUri = ProjectPage.Cmdlets + "Hide-Word.md")]
 [OutputType(typeof(MaskedText))]
 public sealed class HideWordCommand : LmCmdlet
 {

@@ -76,7 +76,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="ExportCorpusCommand"/>
 /// <seealso cref="GetVocabularyCommand"/>
 /// <seealso href="about_PsLm"/>
-[Cmdlet(VerbsData.Import, "Corpus", DefaultParameterSetName = SampleSet)]
+[Cmdlet(VerbsData.Import, "Corpus", DefaultParameterSetName = SampleSet, HelpUri = ProjectPage.Cmdlets + "Import-Corpus.md")]
 [OutputType(typeof(Corpus))]
 public sealed class ImportCorpusCommand : LmCmdlet
 {

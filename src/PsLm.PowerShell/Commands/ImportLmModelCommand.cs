@@ -42,7 +42,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="SelectLmModelCommand"/>
 /// <seealso cref="ImportWordEncodingCommand"/>
 /// <seealso cref="GetNextWordCommand"/>
-[Cmdlet(VerbsData.Import, "LmModel", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.Import, "LmModel", DefaultParameterSetName = PathSet, HelpUri = ProjectPage.Cmdlets + "Import-LmModel.md")]
 [OutputType(typeof(LanguageModel))]
 public sealed class ImportLmModelCommand : LmCmdlet
 {

@@ -43,7 +43,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="FindSimilarWordCommand"/>
 /// <seealso cref="CompareWordCommand"/>
 /// <seealso cref="MeasureWordEncodingCommand"/>
-[Cmdlet(VerbsData.Import, "WordEncoding", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsData.Import, "WordEncoding", DefaultParameterSetName = PathSet, HelpUri = ProjectPage.Cmdlets + "Import-WordEncoding.md")]
 [OutputType(typeof(LanguageModel))]
 public sealed class ImportWordEncodingCommand : LmCmdlet
 {

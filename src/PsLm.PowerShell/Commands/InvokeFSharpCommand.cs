@@ -41,7 +41,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="OptimizeLmModelCommand"/>
 /// <seealso cref="GetNextWordCommand"/>
-[Cmdlet(VerbsLifecycle.Invoke, "FSharp", DefaultParameterSetName = CodeSet)]
+[Cmdlet(VerbsLifecycle.Invoke, "FSharp", DefaultParameterSetName = CodeSet, HelpUri = ProjectPage.Cmdlets + "Invoke-FSharp.md")]
 [OutputType(typeof(object))]
 public sealed class InvokeFSharpCommand : LmCmdlet
 {

@@ -70,7 +70,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="OptimizeLmModelCommand"/>
 /// <seealso cref="CompareLmModelCommand"/>
 /// <seealso cref="SplitCorpusCommand"/>
-[Cmdlet(VerbsLifecycle.Invoke, "LmExperiment", SupportsShouldProcess = true)]
+[Cmdlet(VerbsLifecycle.Invoke, "LmExperiment", SupportsShouldProcess = true, HelpUri = ProjectPage.Cmdlets + "Invoke-LmExperiment.md")]
 [OutputType(typeof(ExperimentResult))]
 public sealed class InvokeLmExperimentCommand : LmCmdlet
 {

@@ -34,7 +34,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="ImportCorpusCommand"/>
 /// <seealso cref="GetVocabularyCommand"/>
 /// <seealso cref="SplitCorpusCommand"/>
-[Cmdlet(VerbsDiagnostic.Measure, "Corpus")]
+[Cmdlet(VerbsDiagnostic.Measure, "Corpus", HelpUri = ProjectPage.Cmdlets + "Measure-Corpus.md")]
 [OutputType(typeof(CorpusSummary))]
 public sealed class MeasureCorpusCommand : LmCmdlet
 {

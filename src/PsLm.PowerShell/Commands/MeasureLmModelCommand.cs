@@ -44,7 +44,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="SplitCorpusCommand"/>
 /// <seealso cref="MeasureLmTextCommand"/>
 /// <seealso cref="OptimizeLmModelCommand"/>
-[Cmdlet(VerbsDiagnostic.Measure, "LmModel")]
+[Cmdlet(VerbsDiagnostic.Measure, "LmModel", HelpUri = ProjectPage.Cmdlets + "Measure-LmModel.md")]
 [OutputType(typeof(Evaluation), typeof(WordEvaluation))]
 public sealed class MeasureLmModelCommand : LmCmdlet
 {

@@ -40,7 +40,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="MeasureLmModelCommand"/>
 /// <seealso cref="GetWordProbabilityCommand"/>
 /// <seealso cref="ImportCorpusCommand"/>
-[Cmdlet(VerbsDiagnostic.Measure, "LmText")]
+[Cmdlet(VerbsDiagnostic.Measure, "LmText", HelpUri = ProjectPage.Cmdlets + "Measure-LmText.md")]
 [OutputType(typeof(TextSurprise))]
 public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable
 {

@@ -46,7 +46,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="CompareWordCommand"/>
 /// <seealso cref="FindSimilarWordCommand"/>
 /// <seealso cref="ImportWordEncodingCommand"/>
-[Cmdlet(VerbsDiagnostic.Measure, "WordEncoding", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsDiagnostic.Measure, "WordEncoding", DefaultParameterSetName = PathSet, HelpUri = ProjectPage.Cmdlets + "Measure-WordEncoding.md")]
 [OutputType(typeof(EncodingEvaluation))]
 public sealed class MeasureWordEncodingCommand : LmCmdlet
 {

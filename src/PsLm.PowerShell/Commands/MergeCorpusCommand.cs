@@ -34,7 +34,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="SplitCorpusCommand"/>
 /// <seealso cref="ImportCorpusCommand"/>
-[Cmdlet(VerbsData.Merge, "Corpus")]
+[Cmdlet(VerbsData.Merge, "Corpus", HelpUri = ProjectPage.Cmdlets + "Merge-Corpus.md")]
 [OutputType(typeof(Corpus))]
 public sealed class MergeCorpusCommand : LmCmdlet
 {

@@ -62,7 +62,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="ImportCorpusCommand"/>
 /// <seealso cref="GetLmModelCommand"/>
 /// <seealso href="about_PsLm_Models"/>
-[Cmdlet(VerbsCommon.New, "LmModel", DefaultParameterSetName = NewSet)]
+[Cmdlet(VerbsCommon.New, "LmModel", DefaultParameterSetName = NewSet, HelpUri = ProjectPage.Cmdlets + "New-LmModel.md")]
 [OutputType(typeof(LanguageModel), typeof(ModelPlan))]
 public sealed class NewLmModelCommand : ShapeCmdlet
 {

@@ -39,7 +39,7 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="GetNextWordCommand"/>
 /// <seealso cref="OptimizeLmModelCommand"/>
-[Cmdlet(VerbsCommon.New, "LmText", DefaultParameterSetName = PromptSet)]
+[Cmdlet(VerbsCommon.New, "LmText", DefaultParameterSetName = PromptSet, HelpUri = ProjectPage.Cmdlets + "New-LmText.md")]
 [OutputType(typeof(string), typeof(GeneratedWord))]
 public sealed class NewLmTextCommand : LmCmdlet
 {

@@ -77,7 +77,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="GetLmModelCommand"/>
 /// <seealso href="about_PsLm_Models"/>
 /// <seealso href="about_PsLm_Performance"/>
-[Cmdlet(VerbsCommon.Optimize, "LmModel", DefaultParameterSetName = NewSet)]
+[Cmdlet(VerbsCommon.Optimize, "LmModel", DefaultParameterSetName = NewSet, HelpUri = ProjectPage.Cmdlets + "Optimize-LmModel.md")]
 [Alias("Train-LmModel")]
 [OutputType(typeof(LanguageModel))]
 public sealed class OptimizeLmModelCommand : ShapeCmdlet

@@ -35,7 +35,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="GetLmModelCommand"/>
 /// <seealso cref="ImportLmModelCommand"/>
 /// <seealso cref="OptimizeLmModelCommand"/>
-[Cmdlet(VerbsCommon.Select, "LmModel")]
+[Cmdlet(VerbsCommon.Select, "LmModel", HelpUri = ProjectPage.Cmdlets + "Select-LmModel.md")]
 [OutputType(typeof(LanguageModel))]
 public sealed class SelectLmModelCommand : LmCmdlet
 {

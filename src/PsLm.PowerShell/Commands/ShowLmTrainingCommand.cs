@@ -69,7 +69,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="ExportLmPlotCommand"/>
 /// <seealso cref="OptimizeLmModelCommand"/>
 /// <seealso cref="MeasureLmModelCommand"/>
-[Cmdlet(VerbsCommon.Show, "LmTraining")]
+[Cmdlet(VerbsCommon.Show, "LmTraining", HelpUri = ProjectPage.Cmdlets + "Show-LmTraining.md")]
 [OutputType(typeof(string))]
 public sealed class ShowLmTrainingCommand : LmCmdlet
 {

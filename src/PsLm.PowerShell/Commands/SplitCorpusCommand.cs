@@ -38,7 +38,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="MergeCorpusCommand"/>
 /// <seealso cref="ImportCorpusCommand"/>
 /// <seealso cref="MeasureLmModelCommand"/>
-[Cmdlet(VerbsCommon.Split, "Corpus", DefaultParameterSetName = ShareSet)]
+[Cmdlet(VerbsCommon.Split, "Corpus", DefaultParameterSetName = ShareSet, HelpUri = ProjectPage.Cmdlets + "Split-Corpus.md")]
 [OutputType(typeof(Corpus))]
 public sealed class SplitCorpusCommand : LmCmdlet
 {

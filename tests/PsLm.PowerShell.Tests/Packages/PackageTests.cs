@@ -54,6 +54,27 @@ public sealed partial class PackageTests(PackedSolution packed) : IClassFixture<
     }
 
     [Fact]
+    public void Every_package_and_the_manifest_name_the_project_of_the_build()
+    {
+        string project = Metadata("ProjectUrl"), changes = project + "/blob/main/.github/CHANGELOG.md";
+        Assert.True(File.Exists(Path.Combine(HostedSession.Root, ".github", "CHANGELOG.md")));
+        foreach (string name in (string[])[Engine, Tool, Module])
+        {
+            using ZipArchive package = packed.Open(name);
+            XElement about = About(package);
+            Assert.Equal((project, changes), (Value(about, "projectUrl"), Value(about, "releaseNotes")));
+            XElement repository = about.Descendants().Single(element => element.Name.LocalName == "repository");
+            Assert.Equal(("git", project), (repository.Attribute("type")!.Value, repository.Attribute("url")!.Value));
+        }
+        using HostedSession session = new();
+        PSModuleInfo manifest = session.Good($"Test-ModuleManifest '{HostedSession.Manifest}'").Single<PSModuleInfo>();
+        Assert.Equal((project, project + "/blob/main/LICENSE", changes), (manifest.ProjectUri.OriginalString, manifest.LicenseUri.OriginalString, manifest.ReleaseNotes));
+        // What names the packages of the engine and the tool names the module too.
+        using ZipArchive engine = packed.Open(Engine);
+        Assert.Superset(Value(About(engine), "tags").Split(' ').ToHashSet(), manifest.Tags.ToHashSet());
+    }
+
+    [Fact]
     public void The_engine_comes_with_documentation_licence_and_what_it_needs()
     {
         using ZipArchive package = packed.Open(Engine);
@@ -82,7 +103,7 @@ public sealed partial class PackageTests(PackedSolution packed) : IClassFixture<
             """);
         packed.File("program/Program.cs", CSharp().Match(readme).Groups[1].Value);
         packed.File("program/queen.txt", Stories);
-        string others = typeof(PackageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "PackageRoot").Value!;
+        string others = Metadata("PackageRoot");
 
         PackedSolution.Run(packed.In("program"), "build", "--disable-build-servers", "-v", "quiet", "-warnaserror", "-p:NuGetAudit=false",
             $"-p:RestorePackagesPath={packed.In("restored")}", $"-p:RestoreFallbackFolders={others}");
@@ -172,6 +193,9 @@ public sealed partial class PackageTests(PackedSolution packed) : IClassFixture<
     private static SortedDictionary<string, ZipArchiveEntry> Content(ZipArchive package) => new(package.Entries
         .Where(entry => entry.FullName is not "[Content_Types].xml" && !Packaging().IsMatch(entry.FullName))
         .ToDictionary(entry => entry.FullName, StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static string Metadata(string key) =>
+        typeof(PackageTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
     private static XElement About(ZipArchive package)
     {
