@@ -28,8 +28,8 @@ internal sealed class CommandReader(DocFile docs, DocText text, List<string> fau
             if (links.Length == 0) Fault("no related command is named: a seealso");
             string online = type.GetCustomAttribute<CmdletAttribute>()!.HelpUri ?? "";
             if (!online.EndsWith($"/{name}.md", StringComparison.Ordinal)) Fault($"HelpUri does not end with /{name}.md, its page for Get-Help -Online");
-            return new CommandText(name, online, Synopsis(doc, name, Fault), description,
-                [.. SetNames(type, properties).Select(set => InOrder(properties.Select(property => reader.Read(property, set, cmdlet)).OfType<ParameterText>()))],
+            return new CommandText(name, type.GetCustomAttribute<AliasAttribute>()?.AliasNames.ToArray() ?? [], online, Synopsis(doc, name, Fault), description,
+                [.. SetNames(type, properties).Select(set => new ParameterSetText(set, InOrder(properties.Select(property => reader.Read(property, set, cmdlet)).OfType<ParameterText>())))],
                 parameters, Inputs(parameters), Outputs(type, Fault), examples, links);
         }
         finally

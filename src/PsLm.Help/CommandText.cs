@@ -2,10 +2,11 @@ namespace PsLm.Help;
 
 /// <summary>All that the help of one cmdlet says.</summary>
 /// <param name="Name">Verb-Noun.</param>
+/// <param name="Aliases">Other names of the command.</param>
 /// <param name="OnlinePage">The address that Get-Help -Online opens.</param>
 /// <param name="Synopsis">One line.</param>
 /// <param name="Description">Paragraphs.</param>
-/// <param name="ParameterSets">The default set first; each names the parameters in the order in which they are written.</param>
+/// <param name="ParameterSets">The default set first.</param>
 /// <param name="Parameters">Every parameter once.</param>
 /// <param name="Inputs">What the pipeline may bring.</param>
 /// <param name="Outputs">What the cmdlet gives.</param>
@@ -13,15 +14,21 @@ namespace PsLm.Help;
 /// <param name="Links">Names of related commands and topics.</param>
 internal sealed record CommandText(
     string Name,
+    IReadOnlyList<string> Aliases,
     string OnlinePage,
     string Synopsis,
     IReadOnlyList<string> Description,
-    IReadOnlyList<IReadOnlyList<ParameterText>> ParameterSets,
+    IReadOnlyList<ParameterSetText> ParameterSets,
     IReadOnlyList<ParameterText> Parameters,
     IReadOnlyList<TypeText> Inputs,
     IReadOnlyList<TypeText> Outputs,
     IReadOnlyList<ExampleText> Examples,
     IReadOnlyList<string> Links);
+
+/// <summary>One way to call a cmdlet.</summary>
+/// <param name="Name">The set's name.</param>
+/// <param name="Parameters">In the order in which they are written, as they bind in this set.</param>
+internal sealed record ParameterSetText(string Name, IReadOnlyList<ParameterText> Parameters);
 
 /// <summary>A type that goes into a cmdlet or comes out of it.</summary>
 /// <param name="Name">Its full name.</param>

@@ -20,7 +20,7 @@ internal static class Maml
             new XElement(Command + "details", new XElement(Command + "name", command.Name), new XElement(Command + "verb", name[0]), new XElement(Command + "noun", name[1]),
                 Description(command.Synopsis)),
             Description([.. command.Description]),
-            new XElement(Command + "syntax", command.ParameterSets.Select(set => new XElement(Command + "syntaxItem", new XElement(Text + "name", command.Name), set.Select(InSyntax)))),
+            new XElement(Command + "syntax", command.ParameterSets.Select(set => new XElement(Command + "syntaxItem", new XElement(Text + "name", command.Name), set.Parameters.Select(InSyntax)))),
             new XElement(Command + "parameters", command.Parameters.Select(InFull)),
             new XElement(Command + "inputTypes", command.Inputs.Select(input => TypeOf(Command + "inputType", input))),
             new XElement(Command + "returnValues", command.Outputs.Select(output => TypeOf(Command + "returnValue", output))),

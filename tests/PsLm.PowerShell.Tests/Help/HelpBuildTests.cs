@@ -1,21 +1,16 @@
-using System.Diagnostics;
 using System.Xml.Linq;
-using PsLm.PowerShell.Tests.Repl;
 
 namespace PsLm.PowerShell.Tests.Help;
 
 /// <summary>The build tool that writes the help: it passes what is whole, and fails by name over what is not.</summary>
 public sealed class HelpBuildTests
 {
-    private static readonly string Output = Path.GetDirectoryName(Pslm.Assembly)!.Replace("PsLm.Repl", "{0}", StringComparison.Ordinal);
-    private static readonly string Tool = In("PsLm.Help", "PsLm.Help.dll"), Assembly = In("PsLm.PowerShell", "PsLm.PowerShell.dll");
-
     [Fact]
     public void The_help_in_the_module_is_what_the_sources_say()
     {
         using TemporaryFolder folder = new();
         string written = Path.Combine(folder.Path, "en-US", "help.xml");
-        Assert.Equal((0, ""), Run(Assembly, written));
+        Assert.Equal((0, ""), HelpTool.Run(HelpTool.Cmdlets, written));
         Assert.Equal(File.ReadAllText(written), File.ReadAllText(HostedSession.Help));
     }
 
@@ -23,7 +18,7 @@ public sealed class HelpBuildTests
     public void What_is_missing_fails_the_build_by_name()
     {
         using TemporaryFolder folder = new();
-        var docs = XDocument.Load(Path.ChangeExtension(Assembly, ".xml"), LoadOptions.PreserveWhitespace);
+        var docs = XDocument.Load(Path.ChangeExtension(HelpTool.Cmdlets, ".xml"), LoadOptions.PreserveWhitespace);
         XElement Member(string id) => docs.Descendants("member").Single(member => member.Attribute("name")!.Value == id);
         const string Commands = "PsLm.PowerShell.Commands.";
         Member($"T:{Commands}GetNextWordCommand").Element("remarks")!.Remove();
@@ -37,7 +32,7 @@ public sealed class HelpBuildTests
         Member($"P:{Commands}SplitCorpusCommand.Share").Element("summary")!.Value = "A share.";
         string broken = folder.File("broken.xml", docs.ToString());
 
-        (int status, string said) = Run(Assembly, Path.Combine(folder.Path, "help.xml"), broken);
+        (int status, string said) = HelpTool.Run(HelpTool.Cmdlets, Path.Combine(folder.Path, "help.xml"), broken);
 
         Assert.Equal(1, status);
         Assert.False(File.Exists(Path.Combine(folder.Path, "help.xml")));
@@ -52,15 +47,5 @@ public sealed class HelpBuildTests
         ])
             Assert.Single(lines, line => line.Contains(fault, StringComparison.Ordinal));
         Assert.Equal(10, lines.Length);
-    }
-
-    private static string In(string project, string file) => Path.Combine(Output.Replace("{0}", project, StringComparison.Ordinal), file);
-
-    private static (int Status, string Error) Run(params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [Tool, .. arguments]) { RedirectStandardError = true })!;
-        string error = process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, error.ReplaceLineEndings("\n"));
     }
 }
