@@ -1,10 +1,11 @@
 // The engine for F#: #load this file, then pipe. Functions are curried, the piped value last, and call the same engine as the cmdlets.
-// #load "module/PsLm/PsLm.fsx"
+// #load "module/PsLm/PsLm.fsx", or #r "nuget: PsLm", whose package has the same file without the part between the two marks.
 // Corpus.sample () |> Model.train (TrainingOptions()) |> Model.nextWord "The queen sat on the"
 // The module's build compiles it too, for its own sessions (src/PsLm.Prelude). INTERACTIVE is what a script needs and an assembly does not.
 [<AutoOpen>]
 module PsLm.Prelude
 
+// [in the module only
 #if INTERACTIVE
 #r "lib/Apache.Arrow.Scalars.dll"
 #r "lib/Apache.Arrow.dll"
@@ -12,11 +13,7 @@ module PsLm.Prelude
 #r "Microsoft.Data.Analysis.dll"
 #r "System.Numerics.Tensors.dll"
 #r "PsLm.dll"
-#endif
 
-open PsLm
-
-#if INTERACTIVE
 // What the engine uses lies in lib. It asks for it by versions that nobody has, so that no other copy is taken for ours; the module's own
 // resolver knows them, and where the engine is loaded without the module this one does.
 do
@@ -33,7 +30,12 @@ do
             find name
         else
             null)
+#endif
+// in the module only]
 
+open PsLm
+
+#if INTERACTIVE
 // What is ours is shown by its one line, and not by all its properties.
 fsi.AddPrinter(fun (value: obj) ->
     if value.GetType().Assembly = typeof<LanguageModel>.Assembly then

@@ -118,6 +118,35 @@ public sealed partial class PackageTests(PackedSolution packed) : IClassFixture<
     }
 
     [Fact]
+    public void FSharp_Interactive_takes_the_engine_and_the_prelude_from_the_package()
+    {
+        string readme = File.ReadAllText(Path.Combine(HostedSession.Root, "src", "PsLm", "README.md")).ReplaceLineEndings("\n");
+        string[] lines = FSharp().Match(readme).Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("#i \"nuget: /", lines[0], StringComparison.Ordinal);
+        Assert.Equal("#r \"nuget: PsLm\"", lines[1]);
+
+        string printed = FSharpInteractive.Run(packed.Folder, Metadata("PackageRoot"), string.Join('\n',
+            [$"#i \"\"\"nuget: {packed.Packages}\"\"\"", $"#r \"nuget: PsLm, {packed.Version}\"", .. lines[2..], ";;", "#quit;;", ""]));
+
+        // The printer of the prelude shows a prediction by its one line.
+        Assert.Contains("val it: PsLm.WordPrediction list =", printed, StringComparison.Ordinal);
+        Assert.Contains("[1. throne 0.", printed, StringComparison.Ordinal);
+        Assert.True(Directory.Exists(packed.In($"restored/pslm/{packed.Version}")));
+    }
+
+    [Fact]
+    public void The_packages_prelude_is_the_modules_without_what_only_the_module_needs()
+    {
+        using ZipArchive package = packed.Open(Engine);
+        string prelude = Encoding.UTF8.GetString(PackedAssembly.Bytes(package.GetEntry("content/PsLm.fsx")!)).ReplaceLineEndings("\n").TrimEnd();
+        string module = File.ReadAllText(Path.Combine(Path.GetDirectoryName(HostedSession.Manifest)!, "PsLm.fsx")).ReplaceLineEndings("\n").TrimEnd();
+        Assert.Equal(ModulePart().Replace(module, ""), prelude);
+        Assert.DoesNotContain("\n#r", prelude, StringComparison.Ordinal);
+        Assert.DoesNotContain("AssemblyLoadContext", prelude, StringComparison.Ordinal);
+        Assert.Contains("AssemblyLoadContext", module, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_tool_trains_writes_and_reads_models_draws_and_helps()
     {
         string[] install = PackedSolution.Command("tool", ("--global", "--tool-path"));
@@ -210,6 +239,12 @@ public sealed partial class PackageTests(PackedSolution packed) : IClassFixture<
 
     [GeneratedRegex("^(_rels/|package/|[^/]+[.]nuspec$)")]
     private static partial Regex Packaging();
+
+    [GeneratedRegex("^```fsharp\\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex FSharp();
+
+    [GeneratedRegex(@"^// \[in the module only\n.*^// in the module only\]\n+", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex ModulePart();
 
     [GeneratedRegex("^```csharp\\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CSharp();
