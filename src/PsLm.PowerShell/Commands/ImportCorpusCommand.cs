@@ -12,6 +12,8 @@ namespace PsLm.PowerShell.Commands;
 /// pipeline. Text, Markdown, CSV, TSV, JSON Lines and Parquet are told apart by name and first bytes, plain, gzip (.gz) or
 /// Zstandard (.zst). In a table a row is a document; -Property names the column that holds the text, -Metadata those to keep beside
 /// it. Strings that come from Get-Content are one document a file.</para>
+/// <para>A pipe that -Path names (a FIFO, /dev/stdin, what the shell makes of &lt;(command)) is read once, until its writers are done;
+/// only Parquet and Prepared need files. Devices and sockets are refused (PathNotFound).</para>
 /// <para>Words are counted first, the -VocabularySize most frequent ones are kept and numbered, and the others become
 /// <c>&lt;unk&gt;</c>. -Vocabulary takes the words of another corpus instead, which is needed where a model is measured on other
 /// text than its own. Text streams through; beyond a quarter of a gigabyte the words lie in a private temporary file and not in
@@ -278,7 +280,11 @@ public sealed class ImportCorpusCommand : LmCmdlet
         if (MyInvocation.ExpectingInput && !hasInput)
             throw new LmException(LmError.NothingRead, "Nothing came through the pipeline. Check the command before Import-Corpus; alone it imports the sample.");
         builder!.BytesExpected += files.Sum(file => new FileInfo(file) is { Exists: true } info ? info.Length : 0);
-        Each(files, builder.AddFile);
+        Each(files, file =>
+        {
+            if (StandardInput.Of(file, SessionState.PSVariable) is { } input) builder.AddStream(input, file);
+            else builder.AddFile(file);
+        });
         foreach (LmException fault in builder.Faults) Fail(fault, fault.Target);
         foreach (string warning in builder.Warnings) WriteWarning(warning);
         try
@@ -339,7 +345,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
             return;
         }
         // What a wildcard found was not named by the user, and is chosen from like the files of a folder.
-        if (!isNamed && File.Exists(path) && !SourceFiles.IsWanted(System.IO.Path.GetFileName(path), Include, Exclude)) return;
+        if (!isNamed && File.Exists(path) && !(SourceFiles.IsFile(path) && SourceFiles.IsWanted(System.IO.Path.GetFileName(path), Include, Exclude))) return;
         IReadOnlyList<string> found = SourceFiles.Find(path, Recurse, Include, Exclude);
         if (found.Count == 0) WriteWarning($"The folder '{path}' holds no file to read{(Recurse ? "" : "; -Recurse enters the folders within")}.");
         files.AddRange(found);

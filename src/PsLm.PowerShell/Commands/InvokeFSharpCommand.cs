@@ -100,7 +100,7 @@ public sealed class InvokeFSharpCommand : LmCmdlet
     private string Existing()
     {
         string full = SessionPaths.Literal(SessionState.Path, Path);
-        return File.Exists(full) ? full : throw new LmException(LmError.PathNotFound, $"There is no file '{full}'. Look at the spelling and at the current folder.", Path);
+        return SourceFiles.IsFile(full) ? full : throw new LmException(LmError.PathNotFound, $"There is no file '{full}'. Look at the spelling and at the current folder.", Path);
     }
 
     private void Fail(string message, Exception? fault, ErrorCategory category) =>

@@ -1,6 +1,9 @@
 using System.Globalization;
+using System.Runtime.Versioning;
 using Microsoft.Data.Analysis;
 using PsLm.Corpora;
+using PsLm.Files;
+using PsLm.Text;
 
 namespace PsLm;
 
@@ -98,9 +101,9 @@ public sealed class CorpusBuilder
     }
 
     /// <summary>Adds a file, plain or packed (.gz, .zst): text is one document and a row of a table is one, unless the options split
-    /// or join them.</summary>
+    /// or join them. A pipe (a FIFO, /dev/stdin) is read once, to the end of its writers, as anything but Parquet.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: there is no such file, or it cannot be read;
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: there is no such file, it is a device, or it cannot be read;
     /// <see cref="LmError.InputNotText"/>: it is no text, damaged or cut short; <see cref="LmError.ColumnNotFound"/>: a table has no such
     /// column. Nothing of it was taken then. Single rows at fault are <see cref="Faults"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled; nothing of this file was taken.</exception>
@@ -108,8 +111,21 @@ public sealed class CorpusBuilder
     {
         ArgumentNullException.ThrowIfNull(path);
         string full = Path.GetFullPath(path);
-        if (FileKind.Check(full) == 0) reader.Warnings.Add($"'{full}' is empty.");
+        if (SpecialFile.IsPipe(full)) AddPipe(full);
+        else if (FileKind.Check(full) == 0) reader.Warnings.Add($"'{full}' is empty.");
         else Whole(full, () => reader.ReadFile(full));
+    }
+
+    /// <summary>Adds what a stream gives, plain or packed, as a file is added; Parquet needs a file.</summary>
+    /// <param name="stream">Read to its end, and closed.</param>
+    /// <param name="name">What it is called; its ending tells the format as that of a file does.</param>
+    /// <exception cref="LmException">As <see cref="AddFile"/>. Nothing of it was taken then.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing of this stream was taken.</exception>
+    public void AddStream(Stream stream, string name)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(name);
+        Whole(name, () => reader.ReadStream(name, () => new PackedFile(name, new CountedStream(stream), options.MaxExpansion)));
     }
 
     /// <summary>Adds the rows of a frame's text column, each a document unless the options say otherwise; rows without text are passed
@@ -161,6 +177,9 @@ public sealed class CorpusBuilder
             team.Abandon();
         }
     }
+
+    [UnsupportedOSPlatform("windows")]
+    private void AddPipe(string path) => Whole(path, () => reader.ReadStream(path, () => FileKind.OpenPipe(path, options, () => Step(0))));
 
     private static IEnumerable<SourceRow> Rows(DataFrameColumn texts, DataFrameColumn[] kept)
     {

@@ -61,7 +61,7 @@ public static class CorpusFolder
         string full = FileFault.FullPath(path);
         PathKind kind = files.KindOf(full);
         if (kind != PathKind.Folder)
-            throw new LmException(LmError.PathNotFound, $"'{path}' {(kind == PathKind.Missing ? "is not there" : "is a file; a prepared corpus is a folder")}. Give the path of a folder that Export-Corpus wrote.", path);
+            throw new LmException(LmError.PathNotFound, $"'{path}' {(kind == PathKind.Missing ? "is not there" : $"is {(kind == PathKind.Special ? SpecialFile.Describe(full) : "a file")}; a prepared corpus is a folder")}. Give the path of a folder that Export-Corpus wrote.", path);
         try
         {
             return new PreparedReader(full, files, cancellation).Read(name);

@@ -1,48 +1,42 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
 using PsLm.Files;
 using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Tells files that can be read to their end from folders, FIFOs and devices, and turns the refusals of the system into
-/// ours. A FIFO must not even be opened: that waits for whoever writes into it.</summary>
-internal static partial class FileKind
+/// <summary>Tells files that can be read to their end from folders, pipes and devices, and turns the refusals of the system into
+/// ours.</summary>
+internal static class FileKind
 {
-    private const int CurrentFolder = -100, TypeMask = 0x1, BufferSize = 256, ModeOffset = 28, FileTypeBits = 0xF000, RegularFile = 0x8000;
-
     /// <summary>The length of a regular file.</summary>
     /// <param name="path">Its full path.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: there is none.</exception>
     internal static long Check(string path)
     {
-        if (Directory.Exists(path)) throw Refusal(path, "is a folder. Name the files in it.");
-        if (Length(path) is not long length) throw Refusal(path, "is not there. Check the path.");
-        if (!IsRegular(path)) throw Refusal(path, "is a pipe or a device, not a file. Save its text in a file first.");
-        return length;
+        switch (FileOperations.Instance.KindOf(path))
+        {
+            case PathKind.Folder: throw Refusal(path, "is a folder. Name the files in it.");
+            case PathKind.Special: throw Refusal(path, $"is {SpecialFile.Describe(path)}, not a file. Save its text in a file first, or pipe it to the command.");
+        }
+        return Length(path) ?? throw Refusal(path, "is not there. Check the path.");
     }
 
-    /// <summary>Whether there is a file that has an end. Pipes and devices are always said to be empty, so only empty files are
-    /// asked about.</summary>
-    internal static bool IsRegular(string path)
-    {
-        if (Length(path) is not long length) return false;
-        if (!OperatingSystem.IsLinux() || length > 0) return true;
-        Span<byte> status = stackalloc byte[BufferSize];
-        try
-        {
-            return Statx(CurrentFolder, path, 0, TypeMask, ref MemoryMarshal.GetReference(status)) != 0
-                || (BinaryPrimitives.ReadUInt16LittleEndian(status[ModeOffset..]) & FileTypeBits) == RegularFile;
-        }
-        catch (EntryPointNotFoundException)
-        {
-            return true;
-        }
-    }
+    /// <summary>Whether there is a file that has an end.</summary>
+    internal static bool IsRegular(string path) => FileOperations.Instance.KindOf(path) == PathKind.File;
 
     /// <summary>Opens a file's text.</summary>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened.</exception>
     internal static TextFile Open(string path, CorpusOptions options) => Readable(path, () => new TextFile(path, options.Encoding, options.MaxExpansion));
+
+    /// <summary>Opens the bytes of a pipe, unpacked.</summary>
+    /// <param name="path">It leads to a pipe.</param>
+    /// <param name="options">How much it may grow.</param>
+    /// <param name="step">Called while nothing comes; may throw.</param>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened.</exception>
+    [UnsupportedOSPlatform("windows")]
+    internal static PackedFile OpenPipe(string path, CorpusOptions options, Action step) =>
+        Readable(path, () => new PackedFile(path, new PipeStream(path, step), options.MaxExpansion));
 
     /// <summary>Opens a file's bytes, unpacked.</summary>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened.</exception>
@@ -123,7 +117,11 @@ internal static partial class FileKind
         {
             var file = new FileInfo(path);
             file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
-            return file.Exists ? file.Length : null;
+            if (file.Exists) return file.Length;
+            // The name of an open file, as /dev/stdin, may lead to one that has lost its own.
+            if (!File.Exists(path)) return null;
+            using SafeFileHandle open = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return RandomAccess.GetLength(open);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -135,7 +133,4 @@ internal static partial class FileKind
         new(LmError.PathNotFound, $"'{path}' cannot be read: {fault.Message} Check its permissions.", path, fault);
 
     private static LmException Refusal(string path, string fault) => new(LmError.PathNotFound, $"'{path}' {fault}", path);
-
-    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Statx(int folder, string path, int flags, uint mask, ref byte status);
 }

@@ -29,6 +29,14 @@ public static class SourceFiles
         return found;
     }
 
+    /// <summary>Whether a path leads to a file that has an end: not to a folder, a pipe or a device.</summary>
+    /// <param name="path">Taken literally; links are followed.</param>
+    public static bool IsFile(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.Length > 0 && FileKind.IsRegular(Path.GetFullPath(path));
+    }
+
     /// <summary>Whether a file's name matches one of the wildcards to include, and none of those to exclude.</summary>
     /// <param name="name">The name, without its folder.</param>
     /// <param name="include">Wildcards (*, ?), case aside; null or empty: all.</param>

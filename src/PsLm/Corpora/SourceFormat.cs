@@ -25,13 +25,30 @@ internal static class SourceFormat
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>, <see cref="LmError.InputNotText"/>: it cannot be read.</exception>
     internal static CorpusFormat Of(string path, CorpusOptions options)
     {
+        if (ByName(path, options) is { } known) return known;
+        using PackedFile file = FileKind.OpenPacked(path, options);
+        return ByContent(file, stackalloc byte[HeadLength], out _);
+    }
+
+    /// <summary>Bytes that tell a format.</summary>
+    internal const int HeadLength = 4;
+
+    /// <summary>The format that the caller or the name says; null where neither does.</summary>
+    internal static CorpusFormat? ByName(string path, CorpusOptions options)
+    {
         if (options.Format != CorpusFormat.Auto) return options.Format;
         string name = PackedFile.HasExtension(path) ? Path.GetFileNameWithoutExtension(path) : path;
-        if (extensions.TryGetValue(Path.GetExtension(name), out CorpusFormat format)) return format;
-        using PackedFile file = FileKind.OpenPacked(path, options);
-        Span<byte> mark = stackalloc byte[4];
-        int read = 0;
-        for (int more = 1; more > 0 && read < mark.Length; read += more) more = FileKind.Read(file, mark[read..]);
-        return mark.SequenceEqual(ParquetMark) ? CorpusFormat.Parquet : CorpusFormat.Text;
+        return extensions.TryGetValue(Path.GetExtension(name), out CorpusFormat format) ? format : null;
+    }
+
+    /// <summary>The format that the first bytes tell.</summary>
+    /// <param name="file">Read from its beginning.</param>
+    /// <param name="head">Takes the bytes that are read, <see cref="HeadLength"/>.</param>
+    /// <param name="read">How many there are.</param>
+    internal static CorpusFormat ByContent(PackedFile file, Span<byte> head, out int read)
+    {
+        read = 0;
+        for (int more = 1; more > 0 && read < head.Length; read += more) more = FileKind.Read(file, head[read..]);
+        return head[..read].SequenceEqual(ParquetMark) ? CorpusFormat.Parquet : CorpusFormat.Text;
     }
 }

@@ -56,11 +56,13 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
     /// <summary>Reads a file.</summary>
     /// <param name="path">Its full path.</param>
     /// <exception cref="LmException">It cannot be read, is not what it should be, or takes more memory than there is.</exception>
-    internal void ReadFile(string path)
+    internal void ReadFile(string path) => Guard(path, () => Read(path));
+
+    private static void Guard(string path, Action read)
     {
         try
         {
-            Read(path);
+            read();
         }
         catch (OutOfMemoryException fault)
         {
@@ -68,17 +70,46 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
         }
     }
 
+    /// <summary>Reads what comes from a stream once, as a file is read.</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="open">Opens its bytes, unpacked.</param>
+    /// <exception cref="LmException">As <see cref="ReadFile"/>; Parquet is refused.</exception>
+    internal void ReadStream(string name, Func<PackedFile> open) => Guard(name, () => ReadOnce(name, open));
+
+    private void ReadOnce(string name, Func<PackedFile> open)
+    {
+        using PackedFile file = open();
+        Span<byte> head = stackalloc byte[SourceFormat.HeadLength];
+        int read = 0;
+        CorpusFormat format = SourceFormat.ByName(name, options) ?? SourceFormat.ByContent(file, head, out read);
+        if (format == CorpusFormat.Parquet)
+            throw new LmException(LmError.InputNotText, $"'{name}' is Parquet, which is read from its end; a pipe gives its bytes once, from the beginning. Save it in a file first.", name);
+        CheckMetadata(name, format);
+        using var text = new TextFile(file, options.Encoding, head[..read]);
+        Read(name, text, format);
+    }
+
     private void Read(string path)
     {
         CorpusFormat format = SourceFormat.Of(path, options);
-        if (options.Metadata.Count > 0 && format is CorpusFormat.Text or CorpusFormat.Markdown)
-            throw new LmException(LmError.ColumnNotFound, $"'{path}' is read as text, which has no columns to keep. Leave -Metadata out, or name its -Format.", path);
+        CheckMetadata(path, format);
         if (format == CorpusFormat.Parquet)
         {
             ReadParquet(path);
             return;
         }
         using TextFile file = FileKind.Open(path, options);
+        Read(path, file, format);
+    }
+
+    private void CheckMetadata(string path, CorpusFormat format)
+    {
+        if (options.Metadata.Count > 0 && format is CorpusFormat.Text or CorpusFormat.Markdown)
+            throw new LmException(LmError.ColumnNotFound, $"'{path}' is read as text, which has no columns to keep. Leave -Metadata out, or name its -Format.", path);
+    }
+
+    private void Read(string path, TextFile file, CorpusFormat format)
+    {
         if (format is CorpusFormat.Text or CorpusFormat.Markdown)
         {
             filler.Begin(new TextSource(path, Splits ? "" : SourceFiles.TitleOf(path)));

@@ -5,12 +5,12 @@ using Microsoft.Win32.SafeHandles;
 namespace PsLm.Files;
 
 /// <summary>The system calls whose outcome the runtime hides or that it does not have: a checked fsync (dotnet/runtime#124722),
-/// fsync of a folder, a rename that never copies, a rename that never replaces, a file's type.</summary>
+/// fsync of a folder, a rename that never copies, a rename that never replaces, a file's type, a wait for a pipe.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static unsafe partial class UnixFile
 {
     internal const int Exists = 17, NoSpace = 28;
-    private const int NotPermitted = 1, AccessDenied = 13, Invalid = 22, AtCurrentFolder = -100, RenameNoReplace = 1, RenameExchange = 2, FullSync = 51;
+    private const int Unknown = -1, NotPermitted = 1, AccessDenied = 13, Invalid = 22, AtCurrentFolder = -100, RenameNoReplace = 1, RenameExchange = 2, FullSync = 51;
 
     private static int CloseOnExec => OperatingSystem.IsMacOS() ? 0x100_0000 : OperatingSystem.IsFreeBSD() ? 0x10_0000 : 0x8_0000;
     private static int NotSupported => OperatingSystem.IsLinux() ? 95 : 45;
@@ -67,24 +67,73 @@ internal static unsafe partial class UnixFile
     /// <summary>Two names change their places at once; false where the system cannot do that.</summary>
     internal static bool TryExchange(string one, string other) => TryRename(one, other, RenameExchange);
 
-    /// <summary>The file's type from its mode: statx has one layout on every Linux, macOS has the mode at byte 4; elsewhere, and
-    /// before glibc 2.28, what is no folder is taken for a file.</summary>
-    internal static PathKind KindOf(string path)
+    /// <summary>Where a path leads, links followed; elsewhere than on Linux and macOS, and before glibc 2.28, what is no folder is taken
+    /// for a file.</summary>
+    internal static PathKind KindOf(string path) => TypeOf(path) switch
+    {
+        Unknown => Managed(path),
+        0 => PathKind.Missing,
+        0x8000 => PathKind.File,
+        0x4000 => PathKind.Folder,
+        _ => PathKind.Special,
+    };
+
+    /// <summary>Whether a path leads to a pipe, with a name of its own or as /dev/stdin.</summary>
+    internal static bool IsPipe(string path) => TypeOf(path) == 0x1000;
+
+    /// <summary>What a <see cref="PathKind.Special"/> path leads to, with its article.</summary>
+    internal static string Describe(string path) => TypeOf(path) switch
+    {
+        0x1000 => "a pipe",
+        0x2000 => "a character device (a terminal, for one)",
+        0x6000 => "a block device",
+        0xC000 => "a socket",
+        _ => "no ordinary file",
+    };
+
+    /// <summary>Waits until a read would not wait: bytes are there, or all writers have gone.</summary>
+    /// <returns>False where the time is over.</returns>
+    internal static bool AwaitReadable(SafeFileHandle file, TimeSpan time)
+    {
+        const short readable = 1;
+        bool added = false;
+        try
+        {
+            file.DangerousAddRef(ref added);
+            var entry = new PollEntry { Descriptor = (int)file.DangerousGetHandle(), Awaited = readable };
+            return Poll(ref entry, 1, (int)time.TotalMilliseconds) > 0;
+        }
+        finally
+        {
+            if (added) file.DangerousRelease();
+        }
+    }
+
+    /// <summary>Lets an open of a pipe return that waits for a writer: it gets one, for a moment.</summary>
+    internal static void WakeOpen(string path)
+    {
+        const int writeOnly = 1;
+        int descriptor = Open(path, writeOnly | (OperatingSystem.IsLinux() ? 0x800 : 4) | CloseOnExec);
+        if (descriptor >= 0) _ = Close(descriptor);
+    }
+
+    /// <summary>The bits of the mode that tell the type: statx has one layout on every Linux, macOS has the mode at byte 4. 0 where nothing is
+    /// there, <see cref="Unknown"/> where the system cannot be asked.</summary>
+    private static int TypeOf(string path)
     {
         byte* status = stackalloc byte[512];
         try
         {
             int result, at;
             if (OperatingSystem.IsLinux()) (result, at) = (StatX(AtCurrentFolder, path, 0, 1, status), 28);
-            else if (!OperatingSystem.IsMacOS()) return Managed(path);
+            else if (!OperatingSystem.IsMacOS()) return Unknown;
             else if (RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64) (result, at) = (Stat(path, status), 4);
             else (result, at) = (Stat64(path, status), 4);
-            if (result != 0) return PathKind.Missing;
-            return (*(ushort*)(status + at) & 0xF000) switch { 0x8000 => PathKind.File, 0x4000 => PathKind.Folder, _ => PathKind.Special };
+            return result != 0 ? 0 : *(ushort*)(status + at) & 0xF000;
         }
         catch (EntryPointNotFoundException)
         {
-            return Managed(path);
+            return Unknown;
         }
     }
 
@@ -124,6 +173,9 @@ internal static unsafe partial class UnixFile
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);
 
+    [LibraryImport("libc", EntryPoint = "poll", SetLastError = true)]
+    private static partial int Poll(ref PollEntry entries, nuint count, int milliseconds);
+
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     private static partial int Close(int descriptor);
 
@@ -156,4 +208,11 @@ internal static unsafe partial class UnixFile
 
     [LibraryImport("libc", EntryPoint = "stat$INODE64", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Stat64(string path, byte* status);
+
+    private struct PollEntry
+    {
+        internal int Descriptor;
+        internal short Awaited;
+        private readonly short happened;
+    }
 }

@@ -41,11 +41,13 @@ internal sealed class EncodingTestFile : ITextScanner
     internal static EncodingTestFile Read(string path, CancellationToken cancellation)
     {
         var file = new EncodingTestFile(path);
-        if (FileOperations.Instance.KindOf(path) != PathKind.File)
-            throw new LmException(LmError.PathNotFound, $"There is no file '{path}'. Give a test file, as EN-WS-353-ALL.txt or questions-words.txt.", path);
+        PathKind there = FileOperations.Instance.KindOf(path);
+        if (there != PathKind.File && !SpecialFile.IsPipe(path))
+            throw new LmException(LmError.PathNotFound, $"{(there == PathKind.Special ? $"'{path}' is {SpecialFile.Describe(path)}, not a file." : $"There is no file '{path}'.")} Give a test file, as EN-WS-353-ALL.txt or questions-words.txt.", path);
         try
         {
-            using var source = new TextFile(path, Encoding.UTF8, MostExpansion);
+            using TextFile source = SpecialFile.IsPipe(path) ? new TextFile(new PackedFile(path, new PipeStream(path, cancellation.ThrowIfCancellationRequested), MostExpansion), Encoding.UTF8)
+                : new TextFile(path, Encoding.UTF8, MostExpansion);
             var lines = new LineSplitter(file);
             char[] buffer = new char[TextFile.MostCharacters];
             for (int read; (read = source.Read(buffer)) > 0;)

@@ -89,7 +89,7 @@ public static class ModelFile
         if (kind == PathKind.Folder)
             throw new ModelFileException(LmError.ModelFileInvalid, path, 0, "it is a folder; a model is one file", "Give the path of a .safetensors file.");
         if (kind == PathKind.Special)
-            throw new ModelFileException(LmError.ModelFileInvalid, path, 0, "it is a pipe or a device; a model is an ordinary file", "Copy it to a file first.");
+            throw new ModelFileException(LmError.ModelFileInvalid, path, 0, $"it is {SpecialFile.Describe(path)}; a model is an ordinary file", "Copy it to a file first.");
     }
 
     private static LmException NotFound(string path, Exception? inner) =>

@@ -10,9 +10,8 @@ internal sealed class PackedFile : IDisposable
     private readonly Stream file;
     private readonly ByteWindow window;
     private readonly IUnpacker? packing;
-    private readonly long mostBytes;
     private readonly int maxExpansion;
-    private long unpacked;
+    private long unpacked, mostBytes;
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">A file that is there.</param>
@@ -24,14 +23,13 @@ internal sealed class PackedFile : IDisposable
 
     /// <summary>Takes a file that is open.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="file">Its bytes from their beginning, which know their length; closed with this.</param>
+    /// <param name="file">Its bytes from their beginning, which know their length, or how many have come so far; closed with this.</param>
     /// <param name="maxExpansion">What is in it may be so many times the file's size.</param>
     internal PackedFile(string path, Stream file, int maxExpansion)
     {
         Path = path;
         this.file = file;
         this.maxExpansion = maxExpansion;
-        mostBytes = (long)Int128.Min((Int128)file.Length * maxExpansion, long.MaxValue);
         window = new ByteWindow(file);
         try
         {
@@ -72,6 +70,8 @@ internal sealed class PackedFile : IDisposable
         {
             int read = packing.Read(buffer);
             unpacked += read;
+            // What comes through a pipe grows longer meanwhile.
+            if (unpacked > mostBytes) mostBytes = (long)Int128.Min((Int128)file.Length * maxExpansion, long.MaxValue);
             if (unpacked <= mostBytes) return read;
         }
         catch (InvalidDataException fault)

@@ -25,10 +25,13 @@ internal sealed class TextFile : IDisposable
     /// <summary>Takes a file that is open.</summary>
     /// <param name="file">Its bytes, closed with this.</param>
     /// <param name="encoding">The encoding of text without a byte-order mark.</param>
-    internal TextFile(PackedFile file, Encoding encoding)
+    /// <param name="head">Its first bytes, where somebody has read them; 4 at most.</param>
+    internal TextFile(PackedFile file, Encoding encoding, ReadOnlySpan<byte> head = default)
     {
         this.file = file;
         decoder = new TextDecoder(encoding);
+        head.CopyTo(bytes);
+        held = head.Length;
     }
 
     /// <summary>Characters that one <see cref="Read"/> gives at most.</summary>

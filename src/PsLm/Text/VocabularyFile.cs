@@ -73,7 +73,7 @@ public static class VocabularyFile
         {
             PathKind.Missing => "is not there. Look at the spelling and at the current folder.",
             PathKind.Folder => "is a folder. Give the path of one vocabulary file.",
-            PathKind.Special => "is a pipe or a device; a vocabulary is read from an ordinary file. Copy it to a file first.",
+            PathKind.Special => $"is {SpecialFile.Describe(path)}; a vocabulary is read from an ordinary file. Copy it to a file first.",
             _ => null,
         };
         if (fault is not null) throw new LmException(LmError.PathNotFound, $"'{path}' {fault}", path);

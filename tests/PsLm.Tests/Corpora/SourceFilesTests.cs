@@ -54,10 +54,13 @@ public sealed class SourceFilesTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "FIFOs are made with mkfifo.");
         using (var made = Process.Start("mkfifo", [Path.Combine(folder.Root, "pipe")])) made.WaitForExit();
-        folder.Write("empty.txt", "");
+        string empty = folder.Write("empty.txt", "");
         Assert.Equal(["empty.txt"], Found(recurse: false));
-        var builder = new CorpusBuilder(new CorpusOptions());
-        Assert.Equal(LmError.PathNotFound, Assert.Throws<LmException>(() => builder.AddFile(Path.Combine(folder.Root, "pipe"))).Error);
+        Assert.True(SourceFiles.IsFile(empty));
+        Assert.False(SourceFiles.IsFile(Path.Combine(folder.Root, "pipe")));
+        Assert.False(SourceFiles.IsFile(folder.Root));
+        Assert.False(SourceFiles.IsFile("/dev/zero"));
+        Assert.False(SourceFiles.IsFile(Path.Combine(folder.Root, "nothing")));
     }
 
     private string[] Found(bool recurse, string[]? include = null, string[]? exclude = null) =>

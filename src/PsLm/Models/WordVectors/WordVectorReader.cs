@@ -114,7 +114,7 @@ internal static class WordVectorReader
         if (kind == PathKind.Missing) throw NotFound(path, null);
         if (kind == PathKind.Folder) throw new ModelFileException(LmError.ModelFileInvalid, path, 0, "it is a folder", "Give the path of one word-vector file.");
         if (kind == PathKind.Special)
-            throw new ModelFileException(LmError.ModelFileInvalid, path, 0, "it is a pipe or a device; word vectors are read from an ordinary file", "Copy it to a file first.");
+            throw new ModelFileException(LmError.ModelFileInvalid, path, 0, $"it is {SpecialFile.Describe(path)}; word vectors are read from an ordinary file", "Copy it to a file first.");
     }
 
     private static ModelFileException Invalid(WordVectorSource source, string reason) =>
