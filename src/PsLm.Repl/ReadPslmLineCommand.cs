@@ -100,8 +100,14 @@ public sealed class ReadPslmLineCommand : PSCmdlet
     private void Change(Language language)
     {
         if (language == current) return;
-        if (language == Language.FSharp) InvokeProvider.Item.Set(PromptAlias, ShellState.FSharpPromptCommand);
-        else InvokeProvider.Item.Remove(PromptAlias, recurse: false);
         current = language;
+        if (language == Language.PowerShell)
+        {
+            InvokeProvider.Item.Remove(PromptAlias, recurse: false);
+            return;
+        }
+        InvokeProvider.Item.Set(PromptAlias, ShellState.FSharpPromptCommand);
+        // The compiler starts while the first line is typed.
+        new FSharpLanguage(InvokeCommand).Start();
     }
 }

@@ -9,7 +9,7 @@ BeforeAll {
 
 AfterAll { Pop-Location }
 
-Describe 'Files' -Tag Pslm {
+Describe 'Files' {
     BeforeAll {
         'The queen sat.', 'The king sat.' | Set-Content plain.txt
         "# Story`n`nThe *queen* [sat](http://nowhere)." | Set-Content page.md

@@ -52,7 +52,7 @@ Describe 'Invoke-LmExperiment' {
         (Get-Content stopped.jsonl)[0] | Should -Be $line.TrimEnd()
     }
 
-    It 'stops in the middle of a run, and leaves whole lines and no model' -Tag Pslm {
+    It 'stops in the middle of a run, and leaves whole lines and no model' {
         $shell = Start-Shell '' @{ corpus = $corpus }
         Stop-Script $shell '$corpus | Invoke-LmExperiment @{ Architecture = "EncoderDecoder"; EncodingSize = 4; Epochs = 1, 1000000; Patience = 1000000 } -ResultPath middle.jsonl' 'run 2 of 2*'
         Get-Content middle.jsonl | ConvertFrom-Json | Should -HaveCount 1
@@ -94,7 +94,7 @@ Describe 'Invoke-LmExperiment' {
         { $corpus | Invoke-LmExperiment $bad -Epochs 1 -ErrorAction Stop } | Should -Throw -ErrorId 'OptionInvalid*'
     }
 
-    It 'tells which runs there would be with -WhatIf, and does none' -Tag Pslm {
+    It 'tells which runs there would be with -WhatIf, and does none' {
         $said = Invoke-Fresh 'Import-Module $module; Import-Corpus | Invoke-LmExperiment @{ EncodingSize = 8, 4 } -Repeat 2 -ResultPath w.jsonl -WhatIf'
         $said | Should -HaveCount 4
         $said | Should -BeLike 'What if: *run *: EncodingSize=*'
@@ -124,7 +124,7 @@ Describe 'Invoke-LmExperiment' {
         [PsLm.Experiment]::SettingNames | Should -Be ((Get-Command Optimize-LmModel).Parameters.Keys | Where-Object { $_ -notin $own + [Management.Automation.Cmdlet]::CommonParameters } | Sort-Object)
     }
 
-    It 'shows one bar for all runs, and takes it away' -Tag Pslm {
+    It 'shows one bar for all runs, and takes it away' {
         $bar = (Invoke-Apart '$corpus | Invoke-LmExperiment @{ Architecture = "EncoderDecoder"; EncodingSize = 4, 5 } -Epochs 1' @{ corpus = $corpus }).Progress | Where-Object Activity -Like 'Experiment on *'
         $bar.StatusDescription | Where-Object { $_ -like 'run 1 of 2: Architecture=EncoderDecoder EncodingSize=4*' } | Should -Not -BeNullOrEmpty
         $bar[-1].RecordType | Should -Be Completed
@@ -172,7 +172,7 @@ Describe 'Compare-LmModel' {
     }
 }
 
-Describe 'What is shown of them' -Tag Pslm {
+Describe 'What is shown of them' {
     It 'have settings whole in the rows' {
         $lines = Get-ShownIn de-DE "`$other | Invoke-LmExperiment @{ Architecture = 'EncoderDecoder', 'Direct'; Context = 1; WeightType = 'Single', 'BFloat16'; EncodingSize = 256 } -Epochs 1 -ErrorAction SilentlyContinue"
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80

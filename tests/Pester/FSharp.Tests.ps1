@@ -234,7 +234,7 @@ Describe 'Variables' -Tag Pslm {
     }
 }
 
-Describe 'Code that never ends' -Tag Pslm {
+Describe 'Code that never ends' {
     It 'is stopped, and the session goes on: <_>' -ForEach @(
         'while true do ()'
         'System.Threading.Thread.Sleep System.Threading.Timeout.Infinite'

@@ -55,7 +55,7 @@ BeforeAll {
     }
 }
 
-Describe 'An example of the help' -Tag Pslm -ForEach @{ Examples = $examples } {
+Describe 'An example of the help' -ForEach @{ Examples = $examples } {
     BeforeAll {
         # What nearly every example rests on takes most of the time, and is done once for all. Each statement is shown on its own, as at a prompt.
         $training = 'Import-Corpus | Train-LmModel'

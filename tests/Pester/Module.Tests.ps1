@@ -1,7 +1,7 @@
 #Requires -Version 7.6
 # The module itself: what importing it brings, costs and leaves.
 
-Describe 'The module' -Tag Pslm {
+Describe 'The module' {
     BeforeAll { . $PSScriptRoot/Session.ps1 }
 
     It 'imports without a word, again and by its manifest too' {

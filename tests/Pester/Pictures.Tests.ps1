@@ -167,7 +167,7 @@ Describe 'Export-LmPlot' {
     }
 }
 
-Describe 'Show-LmTraining' -Tag Pslm {
+Describe 'Show-LmTraining' {
     BeforeAll {
         # The lines with the curves, and the numbers beside them; a text of a culture's own would show there.
         function Get-Curves([string[]] $Lines) { , @($Lines -match '[┤│]') }

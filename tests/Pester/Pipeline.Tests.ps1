@@ -11,7 +11,7 @@ BeforeAll {
 
 AfterAll { Pop-Location }
 
-Describe 'From text to next words' -Tag Pslm {
+Describe 'From text to next words' {
     It 'trains on the sample and finds the throne' {
         Import-Corpus | Train-LmModel | Out-Null
         $words = Get-NextWord -Prompt 'The queen sat on the'
@@ -78,7 +78,7 @@ Describe 'The current model' -Tag Pslm {
     }
 }
 
-Describe 'Several runspaces' -Tag Pslm {
+Describe 'Several runspaces' {
     BeforeAll { $model = Import-Corpus | Train-LmModel @quick }
 
     It 'ask one model alike' {

@@ -12,11 +12,10 @@ Describe 'Import-Corpus' -Skip:$IsWindows {
             Start-ThreadJob { [IO.File]::WriteAllText($using:pipe, $using:Text) }
         }
 
-        # What a pwsh of its own writes with lines on its standard input.
+        # What a shell of its own writes with lines on its standard input.
         function Invoke-Piped([string[]] $Line, [string[]] $Argument) {
-            $pwsh = [Environment]::ProcessPath
-            $library = @(if ((Split-Path $pwsh -LeafBase) -eq 'dotnet') { Join-Path $PSHOME pwsh.dll })
-            $Line | & $pwsh @library -NoProfile -NonInteractive @Argument 2>&1 | ForEach-Object { "$_" }
+            $program, $before = Get-ShellProgram
+            $Line | & $program @before -NonInteractive @Argument 2>&1 | ForEach-Object { "$_" }
         }
     }
 
@@ -39,7 +38,7 @@ Describe 'Import-Corpus' -Skip:$IsWindows {
         $writer | Wait-Job | Receive-Job
     }
 
-    It 'reads the standard input of <_>' -ForEach '-Command', '-Command in a function', '-File', '-InputFormat None' {
+    It 'reads the standard input of <_>' -Tag Pslm -ForEach '-Command', '-Command in a function', '-File', '-InputFormat None' {
         $statement = "(Import-Corpus /dev/stdin | ForEach-Object { `$_.Name, `$_.DocumentCount, `$_.TokenCount }) -join ' '"
         $script = "Import-Module '$module'; " + ($_ -like '*function' ? "function Import { $statement }; Import" : $statement)
         $file = Join-Path $TestDrive stdin.ps1

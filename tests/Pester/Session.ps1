@@ -75,10 +75,11 @@ function Invoke-Fresh([string] $Script, [string[]] $Answer) {
     @($Answer | Where-Object { $_ }) | & $program @arguments 2>&1 | ForEach-Object { "$_" }
 }
 
-# The program of the shell that runs the tests, and its arguments before those of a run: as a dotnet tool pwsh is a library of dotnet's.
+# The program of the shell that runs the tests, pwsh or pslm, and its arguments before those of a run: as a dotnet tool each is a library
+# of dotnet's.
 function Get-ShellProgram {
     $program = [Environment]::ProcessPath
-    $program, @(@(if ((Split-Path $program -LeafBase) -eq 'dotnet') { Join-Path $PSHOME pwsh.dll }) + '-NoProfile')
+    $program, @(@(if ((Split-Path $program -LeafBase) -eq 'dotnet') { [Reflection.Assembly]::GetEntryAssembly().Location }) + '-NoProfile')
 }
 
 # Begins a script in a runspace of its own, with the variables given; EndInvoke, Stop and Streams are the caller's.

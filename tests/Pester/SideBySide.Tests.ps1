@@ -46,7 +46,7 @@ $null = 'a b c. a b d.' | Import-Corpus | Train-LmModel -Epochs 1 -EncodingSize 
 
 AfterAll { Pop-Location }
 
-Describe 'The module' -Tag Pslm {
+Describe 'The module' {
     It 'works where others came first: <Libraries>' -ForEach @(
         @{ Libraries = 'Markdig 99.0.0.0', 'CsvHelper 99.0.0.0', 'Parquet 0.1.0.0', 'ZstdSharp 99.0.0.0' }
         @{ Libraries = 'Markdig 0.1.0.0', 'CsvHelper 0.1.0.0', 'System.Numerics.Tensors 9.0.0.0', 'Microsoft.Data.Analysis 0.1.0.0' }

@@ -36,7 +36,7 @@ Describe 'Training' {
     }
 }
 
-Describe 'The bar of a training' -Tag Pslm {
+Describe 'The bar of a training' {
     It 'tells how far it has come, and is taken away' {
         $result = Invoke-Apart '$corpus | Train-LmModel @quick -Verbose' @{ corpus = $corpus; quick = $quick }
         $result.Progress.ActivityId | Select-Object -Unique | Should -HaveCount 1
@@ -58,7 +58,7 @@ Describe 'The bar of a training' -Tag Pslm {
     }
 }
 
-Describe 'A training that is stopped' -Tag Pslm {
+Describe 'A training that is stopped' {
     BeforeAll {
         $apart = Start-Shell '' @{ corpus = $corpus; quick = $quick; endless = $endless }
         $null = Invoke-Shell $apart '$corpus | Train-LmModel @quick -Name before'

@@ -56,7 +56,7 @@ BeforeAll {
     function Assert-Width([string[]] $Lines, [int] $Most = 80) { (Get-Cells $Lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $Most }
 }
 
-Describe '<Type>' -ForEach $views -Tag Pslm {
+Describe '<Type>' -ForEach $views {
     BeforeAll { $given = . ([scriptblock]::Create($Script)) }
 
     It 'is a table with its columns in their order' -Skip:(-not $Table) {
@@ -229,7 +229,7 @@ Describe 'Colours' -Tag Pslm {
     }
 }
 
-Describe 'A frame' -Tag Pslm {
+Describe 'A frame' {
     BeforeAll {
         function New-Column($Name, $Text) { , [Microsoft.Data.Analysis.StringDataFrameColumn]::new($Name, [string[]]@($Text)) }
         function New-Frame { [Microsoft.Data.Analysis.DataFrame]::new([Microsoft.Data.Analysis.DataFrameColumn[]]$args) }

@@ -62,7 +62,7 @@ Describe 'A command that writes' -Tag Pslm {
     }
 }
 
-Describe 'Writing' -Tag Pslm {
+Describe 'Writing' {
     It 'is tested for every command that has -WhatIf' -ForEach @{ Tested = $writers.Name } {
         (Get-Command -Module PsLm -CommandType Cmdlet | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name | Sort-Object | Should -Be $Tested
     }

@@ -6,6 +6,9 @@ namespace PsLm.Repl.Editing;
 /// <param name="session">Runs scripts in the session whose F# it is.</param>
 internal sealed class FSharpLanguage(CommandInvocationIntrinsics session) : ILanguage
 {
+    /// <summary>Starts the compiler on another thread.</summary>
+    internal void Start() => Ask<object>("Start()");
+
     public bool IsIncomplete(string text)
     {
         if (text.Trim() == "#help") return false;

@@ -25,10 +25,16 @@ internal static class Pwsh
 
     /// <summary>Runs a script file to its end.</summary>
     /// <returns>The exit status, and what the process wrote to both streams.</returns>
-    internal static async Task<(int Status, string Output)> Run(string script, params string[] arguments)
+    internal static Task<(int Status, string Output)> Run(string script, params string[] arguments) => Run(Library, script, arguments);
+
+    /// <summary>Runs a script file to its end in pwsh or pslm.</summary>
+    /// <param name="shell">The library that dotnet runs.</param>
+    /// <param name="script">The script file.</param>
+    /// <param name="arguments">Of the script.</param>
+    internal static async Task<(int Status, string Output)> Run(string shell, string script, string[] arguments)
     {
         using TemporaryFolder home = new();
-        ProcessStartInfo start = new("dotnet", [Library, "-NoProfile", "-NonInteractive", "-File", script, .. arguments])
+        ProcessStartInfo start = new("dotnet", [shell, "-NoProfile", "-NonInteractive", "-File", script, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
