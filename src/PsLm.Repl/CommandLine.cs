@@ -48,6 +48,8 @@ internal sealed record CommandLine(IReadOnlyList<string> Arguments, string? Faul
         string[] before = args[..Math.Min(at, args.Length)];
         if (at >= args.Length) return input is null || at > args.Length ? new(args, IsPrompt: true) : new([.. before, "-Command", ReadInput(input)]);
         string first = args[at];
+        // The host would end by an exception: it has the session's state already.
+        if (Name(first) == "configurationfile") return Wrong("-ConfigurationFile is not possible: pslm configures the session itself. Use pwsh for it.");
         string[] rest = args[(at + 1)..];
         if (first is "-e" or "-E")
             return rest.Length == 0 ? Wrong("-e takes the F# to run: pslm -e '1 + 1'.") : new([.. before, "-Command", Submission.FSharpText(rest[0], rest[1..])]);

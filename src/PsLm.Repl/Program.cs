@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.PowerShell;
 using PsLm.Repl;
 
@@ -8,6 +9,9 @@ const int WrongUsage = 64;
 // Nothing leaves the machine: no telemetry, and no look for a newer PowerShell.
 Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", "1");
 Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
+// For the script pwsh beside the engine, where dotnet is not on the path.
+if (!OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is null)
+    Environment.SetEnvironmentVariable("DOTNET_HOST_PATH", Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()));
 CommandLine line = CommandLine.Translate(args, Console.IsInputRedirected ? Console.OpenStandardInput : null);
 if (line.IsVersion)
 {

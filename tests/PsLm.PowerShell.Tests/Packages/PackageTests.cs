@@ -159,6 +159,7 @@ public sealed partial class PackageTests(PackedSolution packed) : IClassFixture<
             Export-LmPlot training.png
             (Get-Help Get-NextWord).Synopsis
             (Get-Help about_PsLm).Length -gt 1000
+            if ($IsWindows) { 42 } else { Start-Job { 6 * 7 } | Receive-Job -Wait }
             (Get-Module PsLm).ModuleBase
             """);
 
@@ -166,7 +167,7 @@ public sealed partial class PackageTests(PackedSolution packed) : IClassFixture<
 
         Assert.Equal(("", 0), (run.Error, run.Status));
         string[] lines = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Assert.Equal(["throne", "The words that may follow a text, the likeliest first.", "True"], lines[..^1]);
+        Assert.Equal(["throne", "The words that may follow a text, the likeliest first.", "True", "42"], lines[..^1]);
         Assert.StartsWith(packed.In("tools"), lines[^1], StringComparison.Ordinal);
         Assert.Equal("PNG"u8.ToArray(), File.ReadAllBytes(packed.In("work/training.png"))[1..4]);
         Assert.True(new FileInfo(packed.In("work/queen.safetensors")).Length > 10_000);
@@ -181,6 +182,24 @@ public sealed partial class PackageTests(PackedSolution packed) : IClassFixture<
         Assert.Equal(Content(module).Keys.Select(name => Beside + name),
             tool.Entries.Select(entry => entry.FullName).Where(name => name.StartsWith(Beside, StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal("DotnetTool", About(tool).Descendants().Single(element => element.Name.LocalName == "packageType").Attribute("name")!.Value);
+    }
+
+    [Fact]
+    public void The_tool_says_whose_each_library_is_and_passes_on_nothing_that_its_terms_forbid()
+    {
+        const string Root = "tools/net10.0/any/";
+        using ZipArchive package = packed.Open(Tool);
+        string notices = Encoding.UTF8.GetString(PackedAssembly.Bytes(package.GetEntry(Root + "THIRD-PARTY-NOTICES.md")!));
+        foreach (ZipArchiveEntry entry in package.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && !entry.FullName.Contains("/module/PsLm/", StringComparison.Ordinal)))
+        {
+            string name = entry.Name[..^4], place = entry.FullName[Root.Length..];
+            if (name.StartsWith("PsLm", StringComparison.Ordinal) || place.StartsWith("ref/", StringComparison.Ordinal)) continue;
+            // A module of PowerShell's is named as a whole, and so is .NET.
+            string told = place.StartsWith("Modules/", StringComparison.Ordinal) ? $"`{string.Join('/', place.Split('/')[..2])}`" : name.StartsWith("System.", StringComparison.Ordinal) && name != "System.Management.Automation" ? @"System.\*" : name;
+            Assert.Contains(told, notices, StringComparison.Ordinal);
+        }
+        foreach (Match link in NoticeLink().Matches(notices)) Assert.NotEqual(0, package.GetEntry(Root + link.Groups[1].Value)!.Length);
+        Assert.DoesNotContain(package.Entries, entry => LeftOut().IsMatch(entry.FullName));
     }
 
     [Fact]
@@ -236,6 +255,12 @@ public sealed partial class PackageTests(PackedSolution packed) : IClassFixture<
 
     private static bool Holds(byte[] content, string text) =>
         content.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || content.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
+
+    [GeneratedRegex(@"\]\(([^)]+)\)")]
+    private static partial Regex NoticeLink();
+
+    [GeneratedRegex(@"(?i)cimcmdlets|infrastructure\.native|/mi(utils)?\.dll|System\.(ServiceModel\.|Speech|Data\.SqlClient)|android|maccatalyst")]
+    private static partial Regex LeftOut();
 
     [GeneratedRegex("^(_rels/|package/|[^/]+[.]nuspec$)")]
     private static partial Regex Packaging();

@@ -7,7 +7,7 @@ public sealed class SameAsPwshTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    /// <summary>The arguments, with / for a line end; the standard input after a blank line.</summary>
+    /// <summary>The arguments, and the standard input.</summary>
     public static TheoryData<string[], string?> Runs { get; } = new()
     {
         { ["-c", "exit 7"], null },
@@ -21,7 +21,7 @@ public sealed class SameAsPwshTests : IDisposable
         { ["-c", "$input | ForEach-Object { \"<$_>\" }"], "one\ntwo\n" },
         { ["-c", "Write-Warning w; Write-Verbose v -Verbose; Write-Host h -ForegroundColor Red; Write-Progress p; Write-Error e; 'Königin 女王'; [pscustomobject]@{ A = 'x' * 200; B = 2 }"], null },
         { ["-c", "Get-ChildItem | Sort-Object Length | Format-Table Name, Length; '{\"a\": [1, 2.5]}' | ConvertFrom-Json | ConvertTo-Json; 'a b' | Select-String b; 3, 1 | Measure-Object -Sum | Format-List"], null },
-        { ["-c", "Start-ThreadJob { 40 + 2 } | Receive-Job -Wait; Add-Type 'public static class Queen { public static int Count => 7; }'; [Queen]::Count"], null },
+        { ["-c", "Start-ThreadJob { 40 + 2 } | Receive-Job -Wait; Start-Job { 40 + 3 } | Receive-Job -Wait; pwsh -NoProfile -c '40 + 4'; Add-Type 'public static class Queen { public static int Count => 7; }'; [Queen]::Count"], null },
         { ["greet.ps1", "-Name", "the queen", "-Twice", "sat on"], null },
         { ["-File", "greet.ps1", "-Name:x", "-Twice:$false"], null },
         { ["sad.ps1"], null },
