@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
@@ -6,12 +7,16 @@ using PsLm.Benchmarks.Compare;
 namespace PsLm.Benchmarks.Startup;
 
 /// <summary>How long the import of the built module takes beside that of an empty binary module, each as the first and as the second
-/// of a session. A process a measurement: what is loaded once stays loaded.</summary>
-/// <remarks>The session is pslm's, with a manifest of nothing in our module's place; reading that has warmed PowerShell's own machinery.
+/// of a session, and how long pslm takes for a command beside pwsh. A process a measurement: what is loaded once stays loaded.</summary>
+/// <remarks>The session of the imports is pslm's, with a manifest of nothing in our module's place; reading that has warmed PowerShell's own machinery.
 /// Build the solution as Release first.</remarks>
 internal static class StartupBenchmark
 {
     private const int Rounds = 9;
+
+    private static string PackageRoot => Metadata(nameof(PackageRoot));
+
+    private static string PowerShellVersion => Metadata(nameof(PowerShellVersion));
 
     /// <summary>Measures and prints a table.</summary>
     internal static int Run()
@@ -40,12 +45,41 @@ internal static class StartupBenchmark
             Console.WriteLine("|---|---|---|");
             Console.WriteLine($"| empty binary module | {Median(emptyFirst, 0)} | {Median(oursFirst, 1)} |");
             Console.WriteLine($"| PsLm | {Median(oursFirst, 0)} | {Median(emptyFirst, 1)} |");
+            WriteProcesses(Path.Combine(built, "PsLm.Repl.dll"));
             return 0;
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Whole processes, in turns.</summary>
+    private static void WriteProcesses(string pslm)
+    {
+        string pwsh = Path.Combine(PackageRoot, "powershell", PowerShellVersion, "tools", "net10.0", "any", OperatingSystem.IsWindows() ? "win" : "unix", "pwsh.dll");
+        (string Name, string[] Arguments)[] runs =
+        [
+            ("pslm -NoProfile -c 1", [pslm, "-NoProfile", "-c", "1"]),
+            ("pwsh -NoProfile -c 1", [pwsh, "-NoProfile", "-c", "1"]),
+            ("pslm -NoProfile -c 'Get-ChildItem | Sort-Object | Format-Table'", [pslm, "-NoProfile", "-c", "Get-ChildItem | Sort-Object | Format-Table"]),
+            ("pwsh -NoProfile -c 'Get-ChildItem | Sort-Object | Format-Table'", [pwsh, "-NoProfile", "-c", "Get-ChildItem | Sort-Object | Format-Table"]),
+            ("pslm -NoProfile -e '1 + 1'", [pslm, "-NoProfile", "-e", "1 + 1"]),
+        ];
+        double[][] times = [.. Enumerable.Range(0, Rounds).Select(_ => (double[])[.. runs.Select(run => Time(run.Arguments))])];
+        Console.WriteLine();
+        Console.WriteLine($"Milliseconds of whole processes, median of {Rounds} each");
+        Console.WriteLine();
+        Console.WriteLine("| process | ms |");
+        Console.WriteLine("|---|---|");
+        for (int run = 0; run < runs.Length; run++) Console.WriteLine($"| `{runs[run].Name.Replace("|", "\\|", StringComparison.Ordinal)}` | {Median(times, run)} |");
+    }
+
+    private static double Time(string[] arguments)
+    {
+        var watch = Stopwatch.StartNew();
+        new ChildProcess("dotnet", arguments).Run();
+        return watch.Elapsed.TotalMilliseconds;
     }
 
     private static string CopyPslm(string built, string folder)
@@ -78,10 +112,13 @@ internal static class StartupBenchmark
             $watch.Restart(); Import-Module '{second}'; $second = $watch.Elapsed.TotalMilliseconds
             "$first $second"
             """;
-        string printed = new ChildProcess("dotnet", program, "-c", script).Run();
+        string printed = new ChildProcess("dotnet", program, "-NoProfile", "-c", script).Run();
         return [.. printed.Trim().Split(' ').Select(part => double.Parse(part, CultureInfo.InvariantCulture))];
     }
 
     private static string Median(double[][] rounds, int which) =>
         rounds.Select(round => round[which]).Order().ElementAt(Rounds / 2).ToString("0", CultureInfo.InvariantCulture);
+
+    private static string Metadata(string key) =>
+        typeof(StartupBenchmark).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 }
