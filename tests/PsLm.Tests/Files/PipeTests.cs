@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using PsLm.Tests.Corpora;
 
-namespace PsLm.Tests.Corpora;
+namespace PsLm.Tests.Files;
 
 /// <summary>Text through pipes: read once as it comes, given up when nobody wants it any more; and what is no file and no pipe.</summary>
 public sealed class PipeTests : IDisposable
