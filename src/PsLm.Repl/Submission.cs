@@ -44,8 +44,18 @@ internal sealed record Submission(Language Language, string Text)
             text.Append('\n');
         }
         text.Append(Script(language, piece.ToString()));
-        // PowerShell's host takes no empty command.
-        return string.IsNullOrWhiteSpace(text.ToString()) ? "$null" : text.ToString();
+        string script = text.ToString();
+        // PowerShell's host takes no empty command, and ends without a word where a command is incomplete.
+        if (string.IsNullOrWhiteSpace(script)) return "$null";
+        return Missing(script) is { } missing
+            ? $"throw {Quoted($"Standard input ends before its last statement does. Line {missing.Extent.StartLineNumber}: {missing.Message}")}"
+            : script;
+    }
+
+    private static ParseError? Missing(string script)
+    {
+        Parser.ParseInput(script, out _, out ParseError[] errors);
+        return errors.FirstOrDefault(error => error.IncompleteInput);
     }
 
     private static string Script(Language language, string code) =>
@@ -56,8 +66,7 @@ internal sealed record Submission(Language Language, string Text)
         // The blank that is added is in a string or a comment if one is open.
         if (language == Language.FSharp)
             return FSharpColours.Of(before + " ") is [.., { Colour: CodeColour.String or CodeColour.Comment } last] && last.Start + last.Length > before.Length;
-        Parser.ParseInput(before, out _, out ParseError[] errors);
-        return errors.Any(error => error.IncompleteInput);
+        return Missing(before) is not null;
     }
 
     /// <summary>The PowerShell that runs F#.</summary>

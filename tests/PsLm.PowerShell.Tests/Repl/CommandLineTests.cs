@@ -18,6 +18,14 @@ public class CommandLineTests
     }
 
     [Fact]
+    public void Standard_input_that_ends_within_a_statement_is_told_with_its_line()
+    {
+        Pslm.PslmRun run = Pslm.Run("'before'\n#fsharp\n1\n#pwsh\nif (1) {\n");
+        Assert.Equal((1, ""), (run.Status, run.Output));
+        Assert.Contains("Standard input ends before its last statement does. Line 5: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Empty_standard_input_is_an_empty_script() => Assert.Equal(new(0, "", ""), Pslm.Run(""));
 
     [Theory]
