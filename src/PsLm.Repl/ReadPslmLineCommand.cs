@@ -37,7 +37,7 @@ public sealed class ReadPslmLineCommand : PSCmdlet
 
     private string? ReadPowerShell()
     {
-        // Whoever has replaced the function is called like PSReadLine.
+        // The function may be a profile's replacement of PSReadLine's.
         object? read = InvokeCommand.GetCommand(HostCommand, CommandTypes.Function) is FunctionInfo function
             ? function.ScriptBlock.InvokeReturnAsIs()
             : Host.UI.ReadLine();

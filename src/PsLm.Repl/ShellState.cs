@@ -20,8 +20,8 @@ internal static class ShellState
         state.ImportPSModule(isPrompt ? [manifest, "Microsoft.PowerShell.Management", "Microsoft.PowerShell.Utility"] : [manifest]);
         state.Commands.Add(new SessionStateCmdletEntry(ReadPslmLineCommand.Name, typeof(ReadPslmLineCommand), null));
         state.Commands.Add(new SessionStateFunctionEntry(FSharpPromptCommand, $"'{FSharpPrompt}'"));
-        // The host reads a line by the command PSConsoleHostReadLine, a function of PSReadLine's that users and editors replace. An alias
-        // comes before a function, whoever defines the function and whenever.
+        // The host reads a line with the command PSConsoleHostReadLine, a function of PSReadLine that profiles and editors replace.
+        // PowerShell finds an alias before a function, so the alias stays in effect when the function is replaced.
         state.Commands.Add(new SessionStateAliasEntry(ReadPslmLineCommand.HostCommand, ReadPslmLineCommand.Name));
         return state;
     }
