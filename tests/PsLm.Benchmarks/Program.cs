@@ -9,6 +9,7 @@ using PsLm.Benchmarks.Startup;
 //        PsLm.Benchmarks compare [threads] [--rounds N] [--only GROUP] [--save]: ours, the peers and the limits in one table.
 //        PsLm.Benchmarks micro [arguments of BenchmarkDotNet]: single kernels.
 //        PsLm.Benchmarks startup: the module's import beside that of an empty one.
+//        PsLm.Benchmarks busy [threads]: training steps beside a process that keeps one core busy.
 // The four-word model of Bengio et al. (2003), as the peers build it.
 var nplm = new ModelOptions { Context = 4, BagSize = 0, HiddenActivation = HiddenActivation.Tanh };
 var all = new Dictionary<string, Action<int>>
@@ -25,7 +26,11 @@ var more = new Dictionary<string, Action<int>>
     ["softmax"] = DecoderBenchmark.Run,
     ["direct"] = DirectBenchmark.Run,
     ["sampled"] = threads => TrainingStepBenchmark.RunSampled("nplm n4 V50000 d256 B256 sample 512", nplm, threads),
+    ["busy"] = threads => BusyNeighbourBenchmark.Run("nplm n4 V50000 d256 B256 sample 512", nplm, threads),
 };
+
+if (args is [BusyNeighbourBenchmark.Spin])
+    while (true) Thread.SpinWait(1_000_000);
 
 string what = args.Length > 0 ? args[0] : "all";
 if (what == "compare") return Comparison.Run(args[1..]);

@@ -24,12 +24,14 @@ internal sealed unsafe class WorkerTeam
 
     private readonly Lock access = new();
     private readonly List<Worker> workers = [];
+    private readonly SemaphoreSlim finished = new(0);
     private delegate*<void*, int, void> runPart;
     private void* job;
     private int parts;
     private int ranges;
     private int[] taken = new int[IntsApart];
     private int working;
+    private int isWaiting;
     private Exception? fault;
 
     [ThreadStatic]
@@ -67,8 +69,8 @@ internal sealed unsafe class WorkerTeam
             // A worker that has not begun is let off: on a busy machine it may be long in coming, and there is nothing left to do.
             for (int i = 0; i < helpers; i++)
                 if (workers[i].Dismiss()) Interlocked.Decrement(ref working);
-            var spin = new SpinWait();
-            while (Volatile.Read(ref working) > 0) spin.SpinOnce(sleep1Threshold: -1);
+            for (int round = 0; round < SpinRounds && Volatile.Read(ref working) > 0; round++) Thread.SpinWait(8);
+            while (Volatile.Read(ref working) > 0) WaitForWorkers();
             if (fault is { } exception) System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
         }
         finally
@@ -82,6 +84,21 @@ internal sealed unsafe class WorkerTeam
     private static void Invoke<TJob>(void* job, int part) where TJob : struct, IPartJob => Unsafe.AsRef<TJob>(job).Run(part);
 
     private int FirstPart(int range) => (int)((long)parts * range / ranges);
+
+    /// <summary>Blocks until the last worker has finished. A worker that takes longer than the spin has probably lost its core to another
+    /// process: a blocked caller leaves its own core idle, and the system moves the worker there. Yielding in a loop would keep the core.</summary>
+    private void WaitForWorkers()
+    {
+        Interlocked.Exchange(ref isWaiting, 1);
+        // Whoever resets the flag decides: a worker that does releases, so this thread must take that release, now or in the next round.
+        if (Volatile.Read(ref working) == 0 && Interlocked.Exchange(ref isWaiting, 0) == 1) return;
+        finished.Wait();
+    }
+
+    private void Finish()
+    {
+        if (Interlocked.Decrement(ref working) == 0 && Interlocked.Exchange(ref isWaiting, 0) == 1) finished.Release();
+    }
 
     private void TakeParts(int own)
     {
@@ -134,7 +151,7 @@ internal sealed unsafe class WorkerTeam
                 if (Interlocked.CompareExchange(ref state, Parked, Idle) == Idle) parked.Wait();
                 if (Interlocked.CompareExchange(ref state, Idle, Called) != Called) continue;
                 team.TakeParts(range);
-                Interlocked.Decrement(ref team.working);
+                team.Finish();
             }
         }
     }

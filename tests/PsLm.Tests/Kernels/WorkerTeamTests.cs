@@ -109,6 +109,45 @@ public unsafe class WorkerTeamTests
         Assert.True(holder.Join(Long));
     }
 
+    private readonly struct SlowWorkerJob(Thread caller, ManualResetEventSlim begun, ManualResetEventSlim release, int[] counts) : IPartJob
+    {
+        public void Run(int part)
+        {
+            if (Thread.CurrentThread == caller) Assert.True(begun.Wait(Long));
+            else
+            {
+                begun.Set();
+                Assert.True(release.Wait(Long));
+            }
+            counts[part]++;
+        }
+    }
+
+    [Fact]
+    public void A_caller_blocks_while_a_worker_needs_long_and_then_goes_on()
+    {
+        var team = new WorkerTeam();
+        for (int repeat = 0; repeat < 20; repeat++)
+        {
+            using ManualResetEventSlim begun = new(), release = new();
+            int[] counts = new int[2];
+            bool returned = false;
+            var caller = new Thread(() =>
+            {
+                var job = new SlowWorkerJob(Thread.CurrentThread, begun, release, counts);
+                team.Run(ref job, 2, 2);
+                Volatile.Write(ref returned, true);
+            });
+            caller.Start();
+            Assert.True(begun.Wait(Long, TestContext.Current.CancellationToken));
+            Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref counts[0]) == 1 && caller.ThreadState.HasFlag(ThreadState.WaitSleepJoin), Long));
+            Assert.False(Volatile.Read(ref returned));
+            release.Set();
+            Assert.True(caller.Join(Long));
+            Assert.All(counts, count => Assert.Equal(1, count));
+        }
+    }
+
     private readonly struct FaultJob(int fault) : IPartJob
     {
         public void Run(int part)
