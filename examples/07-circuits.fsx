@@ -16,4 +16,4 @@ let circuits =
 for name, shape, epochs in circuits do
     let model = corpus |> Model.train (TrainingOptions(Shape = shape, Epochs = epochs))
     let last = Seq.last model.History
-    printfn "%-32s %8d parameters, perplexity %6.2f" name model.ParameterCount last.HeldOutPerplexity
+    printfn "%-32s %8d parameters, perplexity %6.2f" name model.ParameterCount last.HeldOutPerplexity.Value

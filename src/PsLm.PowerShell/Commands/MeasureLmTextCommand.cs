@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using PsLm.PowerShell.Formatting;
 
 namespace PsLm.PowerShell.Commands;
 
@@ -8,7 +9,8 @@ namespace PsLm.PowerShell.Commands;
 /// mean over a text's words and the <c>&lt;eos&gt;</c> that closes each sentence; MaxWord is the word that surprised most. Trained
 /// on the usual lines of a log, a model is surprised most by the unusual ones: sort by MeanSurprise.</para>
 /// <para>Each text stands by itself, and texts stream: a line in, a row out. Unknown words are scored as <c>&lt;unk&gt;</c> and
-/// counted in UnknownWords. A text without words has no mean (NaN).</para>
+/// counted in UnknownWords. A text without words, such as an empty line, has no surprise: it gives no row, and a warning counts such
+/// texts.</para>
 /// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
@@ -45,6 +47,7 @@ namespace PsLm.PowerShell.Commands;
 public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable
 {
     private TextMeter? meter;
+    private long empty;
 
     /// <summary>The texts, each by itself.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -62,8 +65,16 @@ public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable
     {
         RefusedArgument.Check(text);
         meter ??= new TextMeter(Model ?? Models.Required);
-        WriteObject(meter.Measure(text));
+        TextSurprise measured = meter.Measure(text);
+        // Measure-Object counts a null as 0, so a row without figures would lower every mean.
+        if (measured.Words == 0) empty++;
+        else WriteObject(measured);
     });
+
+    private protected override void End()
+    {
+        if (empty > 0) WriteWarning($"{Views.Count(empty)} {(empty == 1 ? "text holds" : "texts hold")} no words and {(empty == 1 ? "has" : "have")} no row.");
+    }
 
     /// <inheritdoc/>
     public void Dispose() => meter?.Dispose();

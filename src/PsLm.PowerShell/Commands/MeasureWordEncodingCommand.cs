@@ -10,7 +10,7 @@ namespace PsLm.PowerShell.Commands;
 /// words, man king woman queen, in sections; Score is the share whose fourth word is the nearest to king - man + woman, 0 to 1.
 /// What is in the file tells which test it is.</para>
 /// <para>Questions with a word that has no encoding are counted as Unknown and not scored; where nothing is left to score, Score is
-/// NaN.</para>
+/// null.</para>
 /// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>

@@ -30,7 +30,7 @@ public static partial class Views
     {
         ArgumentNullException.ThrowIfNull(comparison);
         if (comparison.Difference == 0 && comparison.StandardError == 0) return "-";
-        string error = Finite(comparison.StandardError, comparison.StandardError.ToString("0.0000", CultureInfo.InvariantCulture));
+        string error = Known(comparison.StandardError, known => known.ToString("0.0000", CultureInfo.InvariantCulture));
         return string.Create(CultureInfo.InvariantCulture, $"{comparison.Difference:+0.0000;-0.0000;0.0000} ± {error} {(comparison.IsDifferent ? "*" : " ")}");
     }
 }

@@ -16,20 +16,20 @@ public static partial class Views
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A share of 0..1 as a percentage with two places; those that would show as nothing with two digits.</summary>
-    /// <param name="share">0..1; NaN is shown as a dash.</param>
-    public static string Percent(double share) => Finite(share,
-        share is > 0 and < 0.00005 ? (100 * share).ToString("G2", CultureInfo.InvariantCulture) + "%"
-            : (100 * share).ToString("0.00", CultureInfo.InvariantCulture) + "%");
+    /// <param name="share">0..1; one that is not known is a dash.</param>
+    public static string Percent(double? share) => Known(share, known =>
+        known is > 0 and < 0.00005 ? (100 * known).ToString("G2", CultureInfo.InvariantCulture) + "%"
+            : (100 * known).ToString("0.00", CultureInfo.InvariantCulture) + "%");
 
     /// <summary>A number with a fixed count of places.</summary>
-    /// <param name="value">The number; NaN is shown as a dash.</param>
+    /// <param name="value">The number; one that is not known is a dash.</param>
     /// <param name="places">Digits after the point, 0 or more.</param>
-    public static string Number(double value, int places) =>
-        Finite(value, value.ToString("N" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    public static string Number(double? value, int places) =>
+        Known(value, known => known.ToString("N" + places.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 
     /// <summary>A learning rate in at most three digits.</summary>
-    /// <param name="value">The rate; NaN is shown as a dash.</param>
-    public static string Rate(double value) => Finite(value, value.ToString("G3", CultureInfo.InvariantCulture));
+    /// <param name="value">The rate; one that is not known is a dash.</param>
+    public static string Rate(double? value) => Known(value, known => known.ToString("G3", CultureInfo.InvariantCulture));
 
     /// <summary>A time in its two greatest units: 0.4s, 12s, 1m 20s, 2h 05m, 3d 07h.</summary>
     /// <param name="time">0 or more.</param>
@@ -84,10 +84,10 @@ public static partial class Views
     }
 
     /// <summary>A bar as long as the share is large, in eighths of a cell.</summary>
-    /// <param name="share">0..1; beyond is cut, NaN is no bar.</param>
-    public static string Bar(double share)
+    /// <param name="share">0..1; beyond is cut; one that is not known is no bar.</param>
+    public static string Bar(double? share)
     {
-        int eighths = double.IsNaN(share) ? 0 : (int)Math.Round(Math.Clamp(share, 0, 1) * BarWidth * 8);
+        int eighths = share is { } known && double.IsFinite(known) ? (int)Math.Round(Math.Clamp(known, 0, 1) * BarWidth * 8) : 0;
         string rest = eighths % 8 == 0 ? "" : Eighths[eighths % 8 - 1].ToString();
         return new string(Eighths[7], eighths / 8) + rest;
     }
@@ -101,13 +101,12 @@ public static partial class Views
     public static string HeldOutPerplexity(LanguageModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        double best = model.History.Select(epoch => epoch.HeldOutPerplexity).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
-        return Number(best, 1);
+        return Number(model.History.Min(epoch => epoch.HeldOutPerplexity), 1);
     }
 
     /// <summary>A frame's shape and its first rows, as lines of text.</summary>
     /// <param name="frame">A DataFrame, wrapped or not.</param>
     public static string Frame(PSObject frame) => FrameText.Of((Microsoft.Data.Analysis.DataFrame)frame.BaseObject);
 
-    private static string Finite(double value, string text) => double.IsFinite(value) ? text : "-";
+    private static string Known(double? value, Func<double, string> text) => value is { } known && double.IsFinite(known) ? text(known) : "-";
 }

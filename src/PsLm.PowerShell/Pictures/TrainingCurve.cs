@@ -9,10 +9,10 @@ internal sealed class TrainingCurve
     internal IReadOnlyList<CurvePoint> Points { get; }
 
     /// <summary>Whether any loss was measured on words held out.</summary>
-    internal bool HasHeldOut => Points.Any(point => double.IsFinite(point.HeldOutLoss));
+    internal bool HasHeldOut => Points.Any(point => point.HeldOutLoss is not null);
 
     /// <summary>The epoch whose weights were kept: the lowest held-out loss; null where nothing was held out.</summary>
-    internal CurvePoint? Best => Points.Where(point => double.IsFinite(point.HeldOutLoss)).MinBy(point => point.HeldOutLoss);
+    internal CurvePoint? Best => Points.Where(point => point.HeldOutLoss is not null).MinBy(point => point.HeldOutLoss);
 
     /// <summary>Why a model has no curve; null where it has one.</summary>
     internal static LmException? Fault(LanguageModel model) => model.History.Count > 0 ? null : new LmException(LmError.OptionInvalid,

@@ -47,7 +47,7 @@ internal sealed class TrainingPicture : IPicture
             Add(i, point => point.Loss, isHeldOut: false);
             Add(i, point => point.HeldOutLoss, isHeldOut: true);
         }
-        double[] heights = [.. curves.SelectMany(curve => curve.Curve.Points).SelectMany(point => (double[])[Height(point.Loss), Height(point.HeldOutLoss)]).Where(double.IsFinite)];
+        double[] heights = [.. curves.SelectMany(curve => curve.Curve.Points).SelectMany(point => (double?[])[point.Loss, point.HeldOutLoss]).OfType<double>().Select(Height)];
         if (heights.Length > 0)
         {
             (double low, double high) = TrainingText.Range(heights, least: 0.02 * Math.Max(heights.Max(), 0.1));
@@ -59,9 +59,9 @@ internal sealed class TrainingPicture : IPicture
 
         double Height(double loss) => isLoss ? loss : Math.Exp(loss);
 
-        void Add(int i, Func<CurvePoint, double> loss, bool isHeldOut)
+        void Add(int i, Func<CurvePoint, double?> loss, bool isHeldOut)
         {
-            Coordinates[] points = [.. curves[i].Curve.Points.Select(point => new Coordinates(across(point) / unit.Size, Height(loss(point)))).Where(point => double.IsFinite(point.Y))];
+            Coordinates[] points = [.. curves[i].Curve.Points.Where(point => loss(point) is not null).Select(point => new Coordinates(across(point) / unit.Size, Height(loss(point)!.Value)))];
             if (points.Length == 0) return;
             var line = plot.Add.ScatterLine(points, PictureStyle.ColorOf(i));
             (line.LineWidth, line.LinePattern) = (isHeldOut ? 2 : 1.5f, isHeldOut ? LinePattern.Solid : LinePattern.Dashed);

@@ -33,8 +33,8 @@ internal static class TrainingText
         lines.AddRange(Wrap(Summary(curve), width));
         return lines;
 
-        Series Of(string name, char mark, int gap, Func<CurvePoint, double> loss) => new(name, mark, gap,
-            [.. curve.Points.Where(point => double.IsFinite(loss(point))).Select(point => (point.Words, loss(point)))]);
+        Series Of(string name, char mark, int gap, Func<CurvePoint, double?> loss) => new(name, mark, gap,
+            [.. curve.Points.Where(point => loss(point) is not null).Select(point => (point.Words, loss(point)!.Value))]);
     }
 
     private static IEnumerable<string> Chart(Series[] all, int width)
@@ -100,7 +100,7 @@ internal static class TrainingText
     }
 
     private static string Summary(TrainingCurve curve) => curve.Best is { } best
-        ? $"Best on held-out words: {Short(best.HeldOutLoss)} after epoch {Views.Count(best.Epoch)}{(best == curve.Points[^1] ? "" : "; its weights were kept")}."
+        ? $"Best on held-out words: {Short(best.HeldOutLoss!.Value)} after epoch {Views.Count(best.Epoch)}{(best == curve.Points[^1] ? "" : "; its weights were kept")}."
         : $"No words were held out. After the last epoch the training words have {Short(curve.Points[^1].Loss)}.";
 
     /// <summary>The least and the greatest, some way apart.</summary>

@@ -22,7 +22,7 @@ internal sealed class ExperimentBar(Cmdlet cmdlet, string name, int runs) : Prog
     {
         double share = Math.Clamp((done + (value.Epoch == 0 ? 0 : value.Share)) / runs, 0, 1);
         string current = value.Epoch == 0 ? "counting which words stand together"
-            : string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:0.000}, {value.WordsPerSecond:N0} words/s");
+            : string.Create(CultureInfo.InvariantCulture, $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:0.000}, {value.WordsPerSecond ?? 0:N0} words/s");
         return Line(run, current, share, share > 0 ? Stopwatch.GetElapsedTime(begun) * ((1 - share) / share) : null);
     }
 }

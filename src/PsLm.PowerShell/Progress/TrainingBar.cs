@@ -11,10 +11,10 @@ internal sealed class TrainingBar(Cmdlet cmdlet, string name) : ProgressBar<Trai
     private protected override ProgressRecord Record(TrainingProgress value)
     {
         if (value.Epoch == 0) return Line("counting which words stand together", "", value.Share, value.Share > 0 ? value.Remaining : null);
-        string heldOut = double.IsNaN(value.HeldOutPerplexity) ? ""
-            : string.Create(CultureInfo.InvariantCulture, $", perplexity {value.HeldOutPerplexity:0.0}");
+        string heldOut = value.HeldOutPerplexity is not { } known ? ""
+            : string.Create(CultureInfo.InvariantCulture, $", perplexity {known:0.0}");
         string status = string.Create(CultureInfo.InvariantCulture,
-            $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:0.000}{heldOut}, {value.WordsPerSecond:N0} words/s");
+            $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:0.000}{heldOut}, {value.WordsPerSecond ?? 0:N0} words/s");
         return Line(status, string.Create(CultureInfo.InvariantCulture, $"{value.Words:N0} words"), value.Share, value.Remaining);
     }
 

@@ -140,13 +140,13 @@ public sealed class Experiment
         long words = 0;
         foreach (TrainingEpoch epoch in model.History)
         {
-            seconds += (epoch.Words - words) / Math.Max(epoch.WordsPerSecond, 1e-9);
+            if (epoch.WordsPerSecond is { } speed and > 0) seconds += (epoch.Words - words) / speed;
             words = epoch.Words;
         }
         return result with
         {
             HeldOutPerplexity = HeldOutMeasure.Perplexity(model, validation ?? Corpus, validation is null ? held ?? new TokenRanges([]) : Holdout.Whole(validation), options.ThreadCount, cancellation),
-            WordsPerSecond = words / Math.Max(seconds, 1e-9),
+            WordsPerSecond = Figure.PerSecond(words, TimeSpan.FromSeconds(seconds)),
             ParameterCount = model.ParameterCount,
             SizeBytes = model.SizeBytes,
         };

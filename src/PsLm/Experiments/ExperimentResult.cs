@@ -24,11 +24,11 @@ public sealed record ExperimentResult
     public long Seed { get; init; }
 
     /// <summary>exp of the mean loss on the held-out words, all of them or 50,000 that lie evenly among them: the same words in every run.
-    /// NaN for Autoencode, which holds nothing out, and for a run that failed. Those of NextWord and Masked answer different questions.</summary>
-    public double HeldOutPerplexity { get; init; } = double.NaN;
+    /// Null for Autoencode, which holds nothing out, and for a run that failed. Those of NextWord and Masked answer different questions.</summary>
+    public double? HeldOutPerplexity { get; init; }
 
-    /// <summary>Words trained on a second, evaluation left out; NaN for a run that failed.</summary>
-    public double WordsPerSecond { get; init; } = double.NaN;
+    /// <summary>Words trained on a second, evaluation left out; null for a run that failed.</summary>
+    public double? WordsPerSecond { get; init; }
 
     /// <summary>Weights and biases; 0 where no model came of it.</summary>
     public long ParameterCount { get; init; }
@@ -47,5 +47,5 @@ public sealed record ExperimentResult
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{Settings}, seed {Seed}: {(Fault is null ? $"perplexity {HeldOutPerplexity.ToString("0.0", CultureInfo.InvariantCulture)}" : Status)}");
+        $"{Settings}, seed {Seed}: {(Fault is not null ? Status : HeldOutPerplexity is { } known ? $"perplexity {known.ToString("0.0", CultureInfo.InvariantCulture)}" : "nothing held out")}");
 }

@@ -17,10 +17,10 @@ internal static class HeldOutMeasure
     /// <param name="held">The held-out words.</param>
     /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
     /// <param name="cancellation">Looked at once a batch.</param>
-    /// <returns>exp of the mean loss of all of them, or of <see cref="MostWords"/> that lie evenly among them; NaN where there are none.</returns>
-    internal static unsafe double Perplexity(LanguageModel model, Corpus text, TokenRanges held, int threads, CancellationToken cancellation)
+    /// <returns>exp of the mean loss of all of them, or of <see cref="MostWords"/> that lie evenly among them; null where there are none.</returns>
+    internal static unsafe double? Perplexity(LanguageModel model, Corpus text, TokenRanges held, int threads, CancellationToken cancellation)
     {
-        if (model.Objective == Objective.Autoencode || held.Count == 0) return double.NaN;
+        if (model.Objective == Objective.Autoencode || held.Count == 0) return null;
         IExamples examples = Evaluator.Questions(model, text, held);
         using var measure = new BatchMeasure(model, Rows);
         Batch batch = measure.Batch;
@@ -34,6 +34,6 @@ internal static class HeldOutMeasure
             measure.Run(threads);
             for (int row = 0; row < batch.Rows; row++) sum += batch.Losses[row];
         }
-        return Math.Exp(sum / words);
+        return Figure.Exp(sum / words);
     }
 }

@@ -16,12 +16,12 @@ internal sealed class PairedDifference
     /// <summary>Nats a word.</summary>
     internal double Estimate => difference / words;
 
-    /// <summary>Nats a word; NaN where one cluster tells nothing of what another would have been.</summary>
-    internal double StandardError
+    /// <summary>Nats a word; null where one cluster tells nothing of what another would have been.</summary>
+    internal double? StandardError
     {
         get
         {
-            if (Count < 2) return double.NaN;
+            if (Count < 2) return null;
             double ratio = Estimate;
             // Rounding may leave a little less than nothing where every cluster differs by the same.
             double residuals = Math.Max(squares - 2 * ratio * products + ratio * ratio * wordSquares, 0);

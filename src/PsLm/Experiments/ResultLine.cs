@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace PsLm.Experiments;
 
 /// <summary>A result as a line of JSON: the settings stand beside the measures, so that any reader of JSON Lines makes a column of each.
-/// What is not finite is null; Elapsed is written 00:00:00.0000000; Text and Key are the fingerprints.</summary>
+/// What is not known is null; Elapsed is written 00:00:00.0000000; Text and Key are the fingerprints.</summary>
 internal static class ResultLine
 {
     /// <summary>What every line begins with, by which a line that was cut off is known for one of ours.</summary>
@@ -92,15 +92,15 @@ internal static class ResultLine
         }
     }
 
-    private static void WriteMeasure(Utf8JsonWriter json, string name, double value)
+    private static void WriteMeasure(Utf8JsonWriter json, string name, double? value)
     {
-        if (double.IsFinite(value)) json.WriteNumber(name, value);
+        if (value is { } known && double.IsFinite(known)) json.WriteNumber(name, known);
         else json.WriteNull(name);
     }
 
-    private static double Measure(JsonElement value)
+    private static double? Measure(JsonElement value)
     {
-        if (value.ValueKind == JsonValueKind.Null) return double.NaN;
+        if (value.ValueKind == JsonValueKind.Null) return null;
         double number = value.GetDouble();
         return double.IsFinite(number) ? number : throw new JsonException("a number is too large");
     }

@@ -29,11 +29,11 @@ public sealed record EncodingEvaluation
     /// <summary>Those among them that hold a word without an encoding; they are not scored.</summary>
     public long UnknownQuestions { get; init; }
 
-    /// <summary>Similarity: Spearman's rho, -1..1. Analogy: the share of scored questions whose first answer is right, 0..1. NaN where
+    /// <summary>Similarity: Spearman's rho, -1..1. Analogy: the share of scored questions whose first answer is right, 0..1. Null where
     /// it has no meaning: no scored question; for rho fewer than two, or all scores or all similarities alike.</summary>
-    public double Score { get; init; }
+    public double? Score { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"{System.IO.Path.GetFileName(Path)}{(Section is null ? "" : ": " + Section)}: {Score:0.0000} on {Questions - UnknownQuestions:N0} of {Questions:N0}");
+        $"{System.IO.Path.GetFileName(Path)}{(Section is null ? "" : ": " + Section)}: {(Score is { } score ? score.ToString("0.0000", CultureInfo.InvariantCulture) : "-")} on {Questions - UnknownQuestions:N0} of {Questions:N0}");
 }

@@ -5,8 +5,8 @@ internal static class RankCorrelation
 {
     /// <param name="x">[n].</param>
     /// <param name="y">[n].</param>
-    /// <returns>-1..1; NaN where n is under 2 or all numbers of a list are equal.</returns>
-    internal static double Spearman(IReadOnlyList<double> x, IReadOnlyList<double> y)
+    /// <returns>-1..1; null where n is under 2 or all numbers of a list are equal.</returns>
+    internal static double? Spearman(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {
         double[] left = Ranks(x), right = Ranks(y);
         // Ranks, shared ones too, add up to n (n + 1) / 2.
@@ -17,7 +17,7 @@ internal static class RankCorrelation
             leftSquares += (left[i] - mean) * (left[i] - mean);
             rightSquares += (right[i] - mean) * (right[i] - mean);
         }
-        return leftSquares == 0 || rightSquares == 0 ? double.NaN : product / Math.Sqrt(leftSquares * rightSquares);
+        return leftSquares == 0 || rightSquares == 0 ? null : product / Math.Sqrt(leftSquares * rightSquares);
     }
 
     private static double[] Ranks(IReadOnlyList<double> values)

@@ -67,7 +67,7 @@ public static class WordEncodingTest
                 Section = section,
                 Questions = own.Length,
                 UnknownQuestions = unknown,
-                Score = own.Length == unknown ? double.NaN : (double)correct / (own.Length - unknown),
+                Score = Figure.Mean(correct, own.Length - unknown),
             };
         }
     }

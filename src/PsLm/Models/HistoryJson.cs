@@ -20,7 +20,6 @@ internal static class HistoryJson
             writer.WriteNumber(members[3], epoch.Error);
             WriteMeasure(writer, members[4], epoch.HeldOutLoss);
             writer.WriteNumber(members[5], epoch.LearningRate);
-            // No time at all passes on a clock that a test holds still, and the rate is then infinite.
             WriteMeasure(writer, members[6], epoch.WordsPerSecond);
             writer.WriteString(members[7], epoch.Elapsed.ToString("c", CultureInfo.InvariantCulture));
             writer.WriteEndObject();
@@ -42,7 +41,7 @@ internal static class HistoryJson
 
     private static TrainingEpoch ReadEpoch(ref Utf8JsonReader reader)
     {
-        (int epoch, long words, double loss, double error, double heldOut, double rate, double speed, TimeSpan elapsed) = (0, 0L, 0.0, 0.0, 0.0, 0.0, 0.0, default(TimeSpan));
+        (int epoch, long words, double loss, double error, double? heldOut, double rate, double? speed, TimeSpan elapsed) = (0, 0L, 0.0, 0.0, null, 0.0, null, default(TimeSpan));
         JsonMembers.Read(ref reader, members, (int member, ref Utf8JsonReader reader) =>
         {
             switch (member)
@@ -70,14 +69,14 @@ internal static class HistoryJson
         };
     }
 
-    private static void WriteMeasure(Utf8JsonWriter writer, string member, double value)
+    private static void WriteMeasure(Utf8JsonWriter writer, string member, double? value)
     {
-        if (double.IsFinite(value)) writer.WriteNumber(member, value);
+        if (value is { } known && double.IsFinite(known)) writer.WriteNumber(member, known);
         else writer.WriteNull(member);
     }
 
-    private static double Measure(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Null ? double.NaN : JsonMembers.Finite(ref reader);
+    private static double? Measure(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Null ? null : JsonMembers.Finite(ref reader);
 
     private static TimeSpan Time(ref Utf8JsonReader reader) =>
         TimeSpan.TryParseExact(JsonMembers.Text(ref reader), "c", CultureInfo.InvariantCulture, out TimeSpan time) && time >= TimeSpan.Zero

@@ -60,7 +60,7 @@ internal static class ModelFitness
     private static void CheckHistory(LanguageModel model)
     {
         foreach (TrainingEpoch epoch in model.History)
-            if (!double.IsFinite(epoch.Loss) || !double.IsFinite(epoch.Error) || !double.IsFinite(epoch.LearningRate) || double.IsInfinity(epoch.HeldOutLoss))
+            if (!double.IsFinite(epoch.Loss) || !double.IsFinite(epoch.Error) || !double.IsFinite(epoch.LearningRate) || epoch.HeldOutLoss is { } heldOut && !double.IsFinite(heldOut))
                 throw Unfit(model, string.Create(CultureInfo.InvariantCulture, $"its history has NaN or infinity in epoch {epoch.Epoch:N0}"),
                     "Train again with a smaller learning rate or tighter gradient clipping.");
     }

@@ -19,17 +19,17 @@ public sealed record TrainingEpoch
     /// is.</summary>
     public double Error { get; init; }
 
-    /// <summary>Mean cross-entropy on the held-out words, nats a word; NaN where nothing was held out.</summary>
-    public double HeldOutLoss { get; init; }
+    /// <summary>Mean cross-entropy on the held-out words, nats a word; null where nothing was held out.</summary>
+    public double? HeldOutLoss { get; init; }
 
-    /// <summary>exp(<see cref="HeldOutLoss"/>).</summary>
-    public double HeldOutPerplexity => Math.Exp(HeldOutLoss);
+    /// <summary>exp(<see cref="HeldOutLoss"/>); null where nothing was held out, and where it is too large for a number.</summary>
+    public double? HeldOutPerplexity => Figure.Exp(HeldOutLoss);
 
     /// <summary>The rate of the epoch's last step.</summary>
     public double LearningRate { get; init; }
 
-    /// <summary>Words trained a second in this epoch, evaluation left out.</summary>
-    public double WordsPerSecond { get; init; }
+    /// <summary>Words trained a second in this epoch, evaluation left out; null where no time passed.</summary>
+    public double? WordsPerSecond { get; init; }
 
     /// <summary>Time since training began.</summary>
     public TimeSpan Elapsed { get; init; }
@@ -37,7 +37,7 @@ public sealed record TrainingEpoch
     /// <inheritdoc/>
     public override string ToString()
     {
-        string heldOut = double.IsNaN(HeldOutLoss) ? "" : string.Create(CultureInfo.InvariantCulture, $", held-out perplexity {HeldOutPerplexity:0.0}");
-        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:0.000}{heldOut}, {WordsPerSecond:N0} words/s, {Elapsed:hh\\:mm\\:ss}");
+        string heldOut = HeldOutLoss is null ? "" : string.Create(CultureInfo.InvariantCulture, $", held-out perplexity {HeldOutPerplexity:0.0}");
+        return string.Create(CultureInfo.InvariantCulture, $"epoch {Epoch}: loss {Loss:0.000}{heldOut}, {(WordsPerSecond is { } speed ? speed.ToString("N0", CultureInfo.InvariantCulture) : "-")} words/s, {Elapsed:hh\\:mm\\:ss}");
     }
 }

@@ -20,11 +20,11 @@ public sealed record Evaluation
     /// <summary>The mean of -ln p(word), nats a word.</summary>
     public double CrossEntropy { get; init; }
 
-    /// <summary>exp(<see cref="CrossEntropy"/>).</summary>
-    public double Perplexity => Math.Exp(CrossEntropy);
+    /// <summary>exp(<see cref="CrossEntropy"/>); null where that is too large for a number.</summary>
+    public double? Perplexity => Figure.Exp(CrossEntropy);
 
-    /// <summary>The same over the known words alone.</summary>
-    public double PerplexityWithoutUnknown { get; init; }
+    /// <summary>The same over the known words alone; null where there are none.</summary>
+    public double? PerplexityWithoutUnknown { get; init; }
 
     /// <summary>The share of words that the model held likeliest, 0..1.</summary>
     public double Top1Accuracy { get; init; }
@@ -35,14 +35,14 @@ public sealed record Evaluation
     /// <summary>The mean of 1 - p(word), 0..1: how far the word's signal is from 1.</summary>
     public double Error { get; init; }
 
-    /// <summary>Masked: the cross-entropy where each word is left in sight, which training does not score; NaN for other objectives.</summary>
-    public double VisibleCrossEntropy { get; init; } = double.NaN;
+    /// <summary>Masked: the cross-entropy where each word is left in sight, which training does not score; null for other objectives.</summary>
+    public double? VisibleCrossEntropy { get; init; }
 
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }
 
-    /// <summary>Words asked a second.</summary>
-    public double WordsPerSecond => Words / Math.Max(Elapsed.TotalSeconds, 1e-9);
+    /// <summary>Words asked a second; null where <see cref="Elapsed"/> is 0.</summary>
+    public double? WordsPerSecond => Figure.PerSecond(Words, Elapsed);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Model} on {Corpus}: perplexity {Perplexity:0.0} over {Words:N0} words");

@@ -22,12 +22,12 @@ public static class Evaluator
     {
         var sums = new Sums();
         TimeSpan elapsed = Ask(model, corpus, hides: true, sums.Add, threads, progress, cancellation);
-        double visible = double.NaN;
+        double? visible = null;
         if (model.Objective == Objective.Masked)
         {
             var seen = new Sums();
             elapsed += Ask(model, corpus, hides: false, seen.Add, threads, progress, cancellation);
-            visible = seen.Loss / seen.Words;
+            visible = Figure.Mean(seen.Loss, seen.Words);
         }
         return new()
         {
@@ -36,7 +36,7 @@ public static class Evaluator
             Words = sums.Words,
             UnknownWords = sums.Unknown,
             CrossEntropy = sums.Loss / sums.Words,
-            PerplexityWithoutUnknown = Math.Exp(sums.KnownLoss / (sums.Words - sums.Unknown)),
+            PerplexityWithoutUnknown = Figure.Exp(Figure.Mean(sums.KnownLoss, sums.Words - sums.Unknown)),
             Top1Accuracy = sums.Top1 / (double)sums.Words,
             Top10Accuracy = sums.Top10 / (double)sums.Words,
             Error = sums.Error / sums.Words,
@@ -137,7 +137,7 @@ public static class Evaluator
                 Rank = (long)Math.Round(rank / count),
                 ConfusedWord = model.Vocabulary.WordAt(other),
                 ConfusedProbability = sum / times,
-                ConfusedSimilarity = model.Network.Encoder is null ? double.NaN : EncodingRows.Cosine(model, id, other),
+                ConfusedSimilarity = model.Network.Encoder is null ? null : EncodingRows.Cosine(model, id, other),
             };
         }
     }

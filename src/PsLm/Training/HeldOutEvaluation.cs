@@ -24,7 +24,7 @@ internal sealed unsafe class HeldOutEvaluation(IExamples examples, ILearner lear
     /// <param name="clock">Ends the evaluation with the training's time; one batch is always asked.</param>
     /// <param name="threads">At most so many compute.</param>
     /// <param name="cancellation">Looked at once a batch.</param>
-    /// <returns>Mean cross-entropy, nats a word; NaN where nothing is held out.</returns>
+    /// <returns>Mean cross-entropy, nats a word.</returns>
     internal double Loss(long trainedWords, TrainingClock clock, int threads, CancellationToken cancellation)
     {
         if (words == 0) words = Affordable(trainedWords);

@@ -53,8 +53,8 @@ public sealed unsafe class TextMeter : IDisposable
         {
             Text = text,
             Words = asked.Count,
-            MeanSurprise = total / asked.Count,
-            MaxSurprise = asked.Count > 0 ? max : double.NaN,
+            MeanSurprise = Figure.Mean(total, asked.Count),
+            MaxSurprise = asked.Count > 0 ? max : null,
             MaxWord = maxWord,
             TotalSurprise = total,
             UnknownWords = asked.Count(word => word.Target == Vocabulary.UnknownId),

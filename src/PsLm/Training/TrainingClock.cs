@@ -20,7 +20,7 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     private bool inEpoch;
     private TimeSpan nextReport = TimeSpan.Zero;
     private int epoch;
-    private double heldOutPerplexity = double.NaN;
+    private double? heldOutPerplexity;
 
     /// <summary>Words trained on.</summary>
     internal long Words { get; private set; }
@@ -35,13 +35,13 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     internal bool IsTimeUp => options.MaxTime is { } limit && Elapsed >= limit;
 
     /// <summary>Of this epoch, evaluation left out.</summary>
-    internal double WordsPerSecond => (Words - wordsBefore) / Math.Max(time.GetElapsedTime(epochStart).TotalSeconds, 1e-9);
+    internal double? WordsPerSecond => Figure.PerSecond(Words - wordsBefore, time.GetElapsedTime(epochStart));
 
     /// <summary>Tells how much of the first encodings is counted, 0..1.</summary>
     internal void Counted(double share)
     {
         TimeSpan elapsed = Elapsed;
-        progress?.Report(new TrainingProgress(0, options.Epochs, share, 0, double.NaN, double.NaN, 0, elapsed, Remaining(elapsed, share)));
+        progress?.Report(new TrainingProgress(0, options.Epochs, share, 0, null, null, null, elapsed, Remaining(elapsed, share)));
     }
 
     /// <summary>Begins an epoch, from 1.</summary>
@@ -88,7 +88,7 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     internal void Finished(TrainingEpoch finished)
     {
         inEpoch = false;
-        pastEpochs += TimeSpan.FromSeconds((Words - wordsBefore) / Math.Max(finished.WordsPerSecond, 1e-9));
+        if (finished.WordsPerSecond is { } speed and > 0) pastEpochs += TimeSpan.FromSeconds((Words - wordsBefore) / speed);
         heldOutPerplexity = finished.HeldOutPerplexity;
         progress?.Report(Progress(finished.Loss) with { Finished = finished });
         nextReport = Elapsed + ReportEvery;

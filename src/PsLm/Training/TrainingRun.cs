@@ -81,8 +81,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             int worse = 0;
             for (int epoch = 1; epoch <= options.Epochs && worse < patience && (epoch == 1 || !clock.IsOver(heldOut)); epoch++)
             {
-                double loss = Epoch(epoch, cancellation);
-                if (heldOut is null) continue;
+                if (Epoch(epoch, cancellation) is not { } loss) continue;
                 worse = loss < best.Loss ? 0 : worse + 1;
                 isBetter |= worse == 0;
                 if (worse == 0) best.Keep(loss, isLast: epoch == options.Epochs || clock.IsOver(heldOut));
@@ -99,8 +98,8 @@ internal sealed unsafe class TrainingRun : IDisposable
     }
 
     /// <summary>One epoch, or the part of it that time allows, and its evaluation.</summary>
-    /// <returns>The held-out loss; NaN where nothing is held out.</returns>
-    private double Epoch(int epoch, CancellationToken cancellation)
+    /// <returns>The held-out loss; null where nothing is held out.</returns>
+    private double? Epoch(int epoch, CancellationToken cancellation)
     {
         examples.Begin(epoch);
         long count = examples.Count;
@@ -129,9 +128,9 @@ internal sealed unsafe class TrainingRun : IDisposable
             clock.Trained(batch.Rows, lossSum / done);
             if (clock.IsOver(heldOut)) break;
         }
-        double wordsPerSecond = clock.WordsPerSecond;
-        double heldOutLoss = heldOut?.Loss(clock.Words, clock, Threads, cancellation) ?? double.NaN;
-        if (!double.IsFinite(lossSum) || !double.IsFinite(heldOut is null ? LastLoss() : heldOutLoss)) throw Diverged(rate);
+        double? wordsPerSecond = clock.WordsPerSecond;
+        double? heldOutLoss = heldOut?.Loss(clock.Words, clock, Threads, cancellation);
+        if (!double.IsFinite(lossSum) || !double.IsFinite(heldOutLoss ?? LastLoss())) throw Diverged(rate);
         var finished = new TrainingEpoch
         {
             Epoch = history.Count + 1,

@@ -26,9 +26,9 @@ public sealed record WordEvaluation
     /// <summary>That one's signal where it was, 0..1.</summary>
     public double ConfusedProbability { get; init; }
 
-    /// <summary>The cosine of the two words' encodings, -1..1; NaN where the model has none. A king taken for a queen is tolerated
+    /// <summary>The cosine of the two words' encodings, -1..1; null where the model has none. A king taken for a queen is tolerated
     /// sooner than one taken for an armadillo.</summary>
-    public double ConfusedSimilarity { get; init; } = double.NaN;
+    public double? ConfusedSimilarity { get; init; }
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Word} {Probability:0.000}, then {ConfusedWord} {ConfusedProbability:0.000}");

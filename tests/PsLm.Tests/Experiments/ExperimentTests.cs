@@ -116,7 +116,7 @@ public class ExperimentTests
         {
             ExperimentResult result = experiment.Run(run);
             LanguageModel model = Trainer.Train(Text, run.Options, null, validation);
-            Assert.Equal(Evaluator.Measure(model, validation).Perplexity, result.HeldOutPerplexity, 1e-9);
+            Assert.Equal(Evaluator.Measure(model, validation).Perplexity!.Value, result.HeldOutPerplexity!.Value, 1e-9);
             Assert.Equal((model.ParameterCount, model.SizeBytes, ExperimentResult.Completed, null), (result.ParameterCount, result.SizeBytes, result.Status, result.Fault));
             Assert.True(result.WordsPerSecond > 0 && result.Elapsed > TimeSpan.Zero);
         }
@@ -130,7 +130,7 @@ public class ExperimentTests
         PsLm.Training.TokenRanges[] held = [.. experiment.Runs.Select(run => PsLm.Training.Holdout.Split(Text, run.Options).HeldOut)];
         Assert.All(held, ranges => Assert.Equal(held[0].Ranges, ranges.Ranges));
         Assert.NotEqual(held[0].Ranges, PsLm.Training.Holdout.Split(Text, SmallText.Training with { Seed = 1 }).HeldOut.Ranges);
-        double[] found = [.. experiment.RunAll().Select(result => result.HeldOutPerplexity)];
+        double?[] found = [.. experiment.RunAll().Select(result => result.HeldOutPerplexity)];
         Assert.Equal(3, found.Distinct().Count());
         Assert.Equal(found, Experiment.Plan(Text, SmallText.Options() with { Repeat = 3 }).RunAll().Select(result => result.HeldOutPerplexity));
     }
@@ -142,7 +142,7 @@ public class ExperimentTests
         ExperimentResult[] rows = [.. experiment.RunAll()];
         Assert.Equal(["Completed", "Completed", "OptionInvalid", "Completed"], rows.Select(row => row.Status));
         Assert.Contains("EncoderDecoder takes Single", rows[2].Fault!.Message, StringComparison.Ordinal);
-        Assert.Equal((double.NaN, double.NaN, 0L, 0L), (rows[2].HeldOutPerplexity, rows[2].WordsPerSecond, rows[2].ParameterCount, rows[2].SizeBytes));
+        Assert.Equal(((double?)null, (double?)null, 0L, 0L), (rows[2].HeldOutPerplexity, rows[2].WordsPerSecond, rows[2].ParameterCount, rows[2].SizeBytes));
         ExperimentResult[] wide = [.. Experiment.Plan(Text, SmallText.Options(new ExperimentAxis("Context", 32_000, 1))).RunAll()];
         Assert.Equal(["CorpusTooSmall", "Completed"], wide.Select(row => row.Status));
     }
@@ -162,5 +162,5 @@ public class ExperimentTests
 
     [Fact]
     public void An_autoencoder_holds_nothing_out() =>
-        Assert.Equal(double.NaN, Assert.Single(Experiment.Plan(Text, SmallText.Options(new ExperimentAxis("Objective", Objective.Autoencode))).RunAll()).HeldOutPerplexity);
+        Assert.Null(Assert.Single(Experiment.Plan(Text, SmallText.Options(new ExperimentAxis("Objective", Objective.Autoencode))).RunAll()).HeldOutPerplexity);
 }

@@ -31,7 +31,7 @@ public class ModelComparerTests
             (double difference, double error) = WordLosses.Paired(losses[i], losses[0], units);
             // Sums of some thousand doubles in another order.
             Assert.Equal(difference, rows[i].Difference, 1e-10);
-            Assert.Equal(error, rows[i].StandardError, 1e-10);
+            Assert.Equal(error, rows[i].StandardError!.Value, 1e-10);
             Assert.Equal(losses[i].Average(), rows[i].CrossEntropy, 1e-10);
             Assert.Equal((unit, units.Length, losses[i].Length), (rows[i].DrawnBy, (int)rows[i].Units, (int)rows[i].Words));
         }
@@ -63,11 +63,11 @@ public class ModelComparerTests
         // their squares 1.5625 + 0.0625 + 2.25 = 3.875; x 3/2 = 5.8125; its root over 8 words.
         var paired = new PairedDifference();
         paired.Add(1, 2);
-        Assert.Equal(double.NaN, paired.StandardError);
+        Assert.Null(paired.StandardError);
         paired.Add(2, 2);
         paired.Add(6, 4);
         Assert.Equal(9 / 8.0, paired.Estimate, 1e-15);
-        Assert.Equal(Math.Sqrt(5.8125) / 8, paired.StandardError, 1e-15);
+        Assert.Equal(Math.Sqrt(5.8125) / 8, paired.StandardError!.Value, 1e-15);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class WordEncodingTestTests : IDisposable
         File.WriteAllText(folder["a.txt"], ": royal\nman king woman queen\nman woman king queen\n: young\nboy girl man woman\nman boy king armadillo\n: empty\n");
         IReadOnlyList<EncodingEvaluation> rows = WordEncodingTest.Measure(family, folder["a.txt"]);
         // man : boy :: king : armadillo is asked for the wrong word.
-        Assert.Equal([("royal", 2L, 1.0), ("young", 2L, 0.5), ("empty", 0L, double.NaN), (null, 4L, 0.75)], rows.Select(row => (row.Section, row.Questions, row.Score)));
+        Assert.Equal([("royal", 2L, 1.0), ("young", 2L, 0.5), ("empty", 0L, (double?)null), (null, 4L, 0.75)], rows.Select(row => (row.Section, row.Questions, row.Score)));
         Assert.All(rows, row => Assert.Equal((EncodingTestKind.Analogy, 0L, folder["a.txt"]), (row.Kind, row.UnknownQuestions, row.Path)));
     }
 
@@ -43,7 +43,7 @@ public sealed class WordEncodingTestTests : IDisposable
         File.WriteAllText(folder["s.txt"], "# word word score\r\na\tb\t9\r\na\tc\t9.0\r\n\r\na\td\t1\r\na\te\t2\r\n");
         EncodingEvaluation row = Assert.Single(WordEncodingTest.Measure(model, folder["s.txt"]));
         Assert.Equal((EncodingTestKind.Similarity, null, 4L, 0L), (row.Kind, row.Section, row.Questions, row.UnknownQuestions));
-        Assert.Equal(3.5 / Math.Sqrt(5 * 4.5), row.Score, 1e-12);
+        Assert.Equal(3.5 / Math.Sqrt(5 * 4.5), row.Score!.Value, 1e-12);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class WordEncodingTestTests : IDisposable
         EncodingEvaluation row = Assert.Single(WordEncodingTest.Measure(family, folder["s.txt"]));
         Assert.Equal((5L, 2L), (row.Questions, row.UnknownQuestions));
         // Cosines 0, 1/3, -1/sqrt(3) for scores 3, 2, 1: ranks 2, 3, 1 and 3, 2, 1; 1 - 6 * 2 / (3 * 8).
-        Assert.Equal(0.5, row.Score, 1e-12);
+        Assert.Equal(0.5, row.Score!.Value, 1e-12);
 
         File.WriteAllText(folder["a.txt"], ": g\nMan King Woman Queen\nman king zebra queen\n");
         Assert.Equal([("g", 2L, 1L, 1.0), (null, 2L, 1L, 1.0)], WordEncodingTest.Measure(family, folder["a.txt"]).Select(one => (one.Section, one.Questions, one.UnknownQuestions, one.Score)));

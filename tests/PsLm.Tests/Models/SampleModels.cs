@@ -68,7 +68,7 @@ internal static class SampleModels
         Words = random.NextInt64(long.MaxValue),
         Loss = random.NextDouble() * 10,
         Error = random.NextDouble(),
-        HeldOutLoss = epoch % 2 == 0 ? double.NaN : random.NextDouble() * 10,
+        HeldOutLoss = epoch % 2 == 0 ? null : random.NextDouble() * 10,
         LearningRate = random.NextDouble() * 1e-300,
         WordsPerSecond = random.NextDouble() * 1e6,
         Elapsed = new TimeSpan(random.NextInt64(TimeSpan.TicksPerDay * 3)),

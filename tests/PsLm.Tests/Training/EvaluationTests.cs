@@ -46,16 +46,16 @@ public class EvaluationTests
         Assert.Equal(losses.Count - known, measured.UnknownWords);
         // Single precision logits of size 1, in another order of summing.
         Assert.Equal(losses.Average(), measured.CrossEntropy, 1e-5);
-        Assert.Equal(Math.Exp(knownLoss / known), measured.PerplexityWithoutUnknown, 1e-4);
+        Assert.Equal(Math.Exp(knownLoss / known), measured.PerplexityWithoutUnknown!.Value, 1e-4);
         Assert.Equal(losses.Average(loss => 1 - Math.Exp(-loss)), measured.Error, 1e-5);
         Assert.Equal(ranks.Count(rank => rank == 1) / (double)ranks.Count, measured.Top1Accuracy, 1e-12);
-        Assert.Equal(objective == Objective.Masked, !double.IsNaN(measured.VisibleCrossEntropy));
+        Assert.Equal(objective == Objective.Masked, measured.VisibleCrossEntropy is not null);
 
         IReadOnlyList<WordEvaluation> words = Evaluator.MeasureWords(model, Text);
         Assert.Equal(losses.Count, words.Sum(word => word.Count));
         Assert.Equal(losses.Sum(loss => Math.Exp(-loss)), words.Sum(word => word.Probability * word.Count), 1e-4);
         Assert.All(words, word => Assert.NotEqual(word.Word, word.ConfusedWord));
-        Assert.All(words, word => Assert.Equal(architecture == Architecture.Direct, double.IsNaN(word.ConfusedSimilarity)));
+        Assert.All(words, word => Assert.Equal(architecture == Architecture.Direct, word.ConfusedSimilarity is null));
     }
 
     [Theory]
@@ -71,16 +71,16 @@ public class EvaluationTests
         // What is left is the closing <eos>.
         double closing = surprise.TotalSurprise - words.Sum();
         Assert.InRange(closing, 0, 20);
-        Assert.Equal(Math.Max(words.Max(), closing), surprise.MaxSurprise, 1e-4);
-        Assert.Equal(surprise.TotalSurprise / surprise.Words, surprise.MeanSurprise, 1e-9);
-        Assert.Equal((0, true), (meter.Measure("   ").Words - 1, double.IsFinite(meter.Measure("   ").MeanSurprise)));
+        Assert.Equal(Math.Max(words.Max(), closing), surprise.MaxSurprise!.Value, 1e-4);
+        Assert.Equal(surprise.TotalSurprise / surprise.Words, surprise.MeanSurprise!.Value, 1e-9);
+        Assert.Equal((0, true), (meter.Measure("   ").Words - 1, meter.Measure("   ").MeanSurprise is not null));
     }
 
     [Fact]
     public void An_untrained_model_of_equal_words_has_the_perplexity_of_its_vocabulary()
     {
         LanguageModel model = LanguageModel.Create(new() { Architecture = Architecture.Direct, Objective = Objective.Autoencode }, Text.Vocabulary, Text.Tokenizer.Options);
-        Assert.Equal(Text.VocabularySize, Evaluator.Measure(model, Text).Perplexity, 1e-4);
+        Assert.Equal(Text.VocabularySize, Evaluator.Measure(model, Text).Perplexity!.Value, 1e-4);
     }
 
     [Fact]

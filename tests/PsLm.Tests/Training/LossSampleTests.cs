@@ -62,8 +62,8 @@ public class LossSampleTests
     public void Training_over_a_sample_comes_near_to_the_exact_one(Architecture architecture, Objective objective)
     {
         TrainingOptions options = new() { Shape = Shape with { Architecture = architecture, Objective = objective, Context = 2 }, Epochs = 3, BatchSize = 128 };
-        double exact = Trainer.Train(PsLm.Corpus.Sample(), options with { LossSample = 0 }).History[^1].HeldOutPerplexity;
-        double sampled = Trainer.Train(PsLm.Corpus.Sample(), options with { LossSample = 40 }).History[^1].HeldOutPerplexity;
+        double exact = Trainer.Train(PsLm.Corpus.Sample(), options with { LossSample = 0 }).History[^1].HeldOutPerplexity!.Value;
+        double sampled = Trainer.Train(PsLm.Corpus.Sample(), options with { LossSample = 40 }).History[^1].HeldOutPerplexity!.Value;
         Assert.InRange(sampled, 0.9 * exact, 1.1 * exact);
     }
 
