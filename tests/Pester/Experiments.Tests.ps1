@@ -193,7 +193,7 @@ Describe 'What is shown of them' {
             [PsLm.ModelComparison]@{ Model = 'one'; Corpus = 'Sample'; ParameterCount = 2500000000; SizeBytes = 10000000000; Words = 15922; CrossEntropy = 1.33 }
             [PsLm.ModelComparison]@{ Model = 'far'; Corpus = 'Sample'; ParameterCount = 20410; SizeBytes = 81640; Words = 15922; CrossEntropy = 0.77; Difference = -0.5644; StandardError = 0.0051 }
             [PsLm.ModelComparison]@{ Model = 'near'; Corpus = 'Sample'; ParameterCount = 20410; SizeBytes = 81640; Words = 15922; CrossEntropy = 1.34; Difference = 0.0101; StandardError = 0.0051 }
-            [PsLm.ModelComparison]@{ Model = 'alone'; Corpus = 'Sample'; ParameterCount = 20410; SizeBytes = 81640; Words = 15922; CrossEntropy = 1.34; Difference = 0.0101; StandardError = [double]::NaN }"
+            [PsLm.ModelComparison]@{ Model = 'alone'; Corpus = 'Sample'; ParameterCount = 20410; SizeBytes = 81640; Words = 15922; CrossEntropy = 1.34; Difference = 0.0101; StandardError = `$null }"
         $lines = (Get-ShownIn de-DE $script).TrimEnd()
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 80
         '   On: Sample, 15,922 words; * more than two standard errors', 'one                  2,500,000,000  10.0 GB       3.78                    -',

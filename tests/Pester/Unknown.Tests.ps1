@@ -24,3 +24,39 @@ Describe 'A text without words' {
         $rows[0].UnknownWords | Should -Be 1
     }
 }
+
+Describe 'A training that holds nothing out' {
+    It 'of too few words warns, and has no held-out perplexity' {
+        $result = Get-Result '"two words" | Import-Corpus -Name few | Train-LmModel @shape'
+        $result.Warnings | Should -HaveCount 1
+        $result.Warnings | Should -BeLike "The corpus 'few' has 3 words, and fewer than 20 are not parted: *-Patience*-ValidationCorpus."
+        $result.Output.History.HeldOutLoss | Should -Be $null, $null
+        $result.Output.History.HeldOutPerplexity | Should -Be $null, $null
+        $result.Output.History | ConvertTo-Json | Should -Not -MatchExactly 'NaN|Infinity'
+        ($result.Output | Out-String) | Should -Not -MatchExactly 'NaN'
+    }
+
+    It 'because it is told to does not warn' {
+        (Get-Result "'two words' | Import-Corpus | Train-LmModel @shape -Holdout 0").Warnings | Should -BeNullOrEmpty
+    }
+
+    It 'in an experiment warns once' {
+        $result = Get-Result "'two words' | Import-Corpus | Invoke-LmExperiment @{ Architecture = 'EncoderDecoder'; EncodingSize = 4, 8 } -Epochs 1"
+        $result.Warnings | Should -HaveCount 1
+        $result.Output.HeldOutPerplexity | Should -Be $null, $null
+        $result.Output | ConvertTo-Csv | Should -Not -MatchExactly 'NaN'
+    }
+}
+
+Describe 'Text without punctuation' {
+    It 'has a block held out: <Name>' -ForEach @(
+        @{ Name = 'lower-case lines'; Lines = @('the queen sat on the throne') * 60 }
+        @{ Name = 'one long line'; Lines = @('the queen sat on the throne ' * 60) }
+        @{ Name = 'lines of a log'; Lines = 1..60 | ForEach-Object { "2026-01-01 10:00:$($_ % 60) INFO worker $_ done" } }
+    ) {
+        Set-Content TestDrive:/text.txt $Lines
+        $result = Get-Result "Import-Corpus TestDrive:/text.txt | Train-LmModel @shape"
+        $result.Warnings | Should -BeNullOrEmpty
+        $result.Output.History | ForEach-Object { $_.HeldOutPerplexity | Should -BeGreaterThan 1 }
+    }
+}

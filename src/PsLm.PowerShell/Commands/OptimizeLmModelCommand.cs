@@ -161,7 +161,9 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     [Parameter]
     public int Patience { get; set; } = Defaults.Patience;
 
-    /// <summary>The share of documents held out, 0 to 0.9; of sentences, where there are under 20 documents. Default 0.05.</summary>
+    /// <summary>The share of documents held out, 0 to 0.9; where there are under 20, a block of this share at the end of each. 0 holds
+    /// nothing out, nor is anything held out of under 20 words: then there is no held-out perplexity, -Patience does not end training,
+    /// and the last weights are kept. Default 0.05.</summary>
     [Parameter]
     public double Holdout { get; set; } = Defaults.Holdout;
 

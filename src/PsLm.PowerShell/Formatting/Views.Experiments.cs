@@ -29,7 +29,7 @@ public static partial class Views
     public static string Difference(ModelComparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
-        if (comparison.Difference == 0 && comparison.StandardError == 0) return "-";
+        if (comparison.Difference == 0 && comparison.StandardError is null or 0) return "-";
         string error = Known(comparison.StandardError, known => known.ToString("0.0000", CultureInfo.InvariantCulture));
         return string.Create(CultureInfo.InvariantCulture, $"{comparison.Difference:+0.0000;-0.0000;0.0000} ± {error} {(comparison.IsDifferent ? "*" : " ")}");
     }

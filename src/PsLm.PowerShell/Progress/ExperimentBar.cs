@@ -7,6 +7,8 @@ namespace PsLm.PowerShell;
 /// <summary>One bar for all runs of an experiment: those that a file had already are no part of it.</summary>
 internal sealed class ExperimentBar(Cmdlet cmdlet, string name, int runs) : ProgressBar<TrainingProgress>(cmdlet, 5, "Experiment on " + name)
 {
+    private readonly Cmdlet cmdlet = cmdlet;
+    private readonly HashSet<string> warnings = new(StringComparer.Ordinal);
     private readonly long begun = Stopwatch.GetTimestamp();
     private int done = -1;
     private string run = "";
@@ -16,6 +18,12 @@ internal sealed class ExperimentBar(Cmdlet cmdlet, string name, int runs) : Prog
     {
         done++;
         run = string.Create(CultureInfo.InvariantCulture, $"run {done + 1} of {runs}: {what}");
+    }
+
+    private protected override void Told(TrainingProgress value)
+    {
+        // The runs have one text, and what is wrong with it is told once.
+        if (value.Warning is { } warning && warnings.Add(warning)) cmdlet.WriteWarning(warning);
     }
 
     private protected override ProgressRecord Record(TrainingProgress value)

@@ -20,6 +20,7 @@ internal sealed class TrainingBar(Cmdlet cmdlet, string name) : ProgressBar<Trai
 
     private protected override void Told(TrainingProgress value)
     {
+        if (value.Warning is { } warning) cmdlet.WriteWarning(warning);
         if (value.Finished is { } epoch) cmdlet.WriteVerbose(epoch.ToString());
     }
 }

@@ -44,6 +44,9 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
         progress?.Report(new TrainingProgress(0, options.Epochs, share, 0, null, null, null, elapsed, Remaining(elapsed, share)));
     }
 
+    /// <summary>Tells what the user should know, before the first epoch.</summary>
+    internal void Warn(string warning) => progress?.Report(new TrainingProgress(0, options.Epochs, 0, 0, null, null, null, Elapsed, TimeSpan.Zero) { Warning = warning });
+
     /// <summary>Begins an epoch, from 1.</summary>
     internal void BeginEpoch(int number)
     {

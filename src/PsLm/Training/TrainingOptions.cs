@@ -81,8 +81,8 @@ public sealed record TrainingOptions
     /// <summary>Epochs without a better held-out loss after which training ends, at least 1. Default 2.</summary>
     public int Patience { get; init; } = 2;
 
-    /// <summary>The share of the documents (of the sentences, where there are under 20 documents) that is held out, 0 to 0.9.
-    /// Default 0.05.</summary>
+    /// <summary>The share of the documents that is held out, 0 to 0.9; where there are under 20, a block of this share at the end of
+    /// each, which begins with a sentence where one begins near enough. Of under 20 words nothing is held out. Default 0.05.</summary>
     public double Holdout { get; init; } = 0.05;
 
     /// <summary>Decides first weights, held-out text, order of words, dropout and samples. Default 0.</summary>

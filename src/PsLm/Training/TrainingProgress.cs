@@ -17,4 +17,7 @@ public sealed record TrainingProgress(int Epoch, int Epochs, double Share, long 
 {
     /// <summary>The epoch that has just ended; null between the ends of epochs.</summary>
     public TrainingEpoch? Finished { get; init; }
+
+    /// <summary>What the user should know of this training; null as a rule.</summary>
+    public string? Warning { get; init; }
 }

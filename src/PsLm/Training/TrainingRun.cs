@@ -73,6 +73,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     internal LanguageModel Train(CancellationToken cancellation)
     {
         bool isBetter = given is null || heldOut is null;
+        if (heldOut is null && shape.Objective != Objective.Autoencode && options.Holdout > 0) clock.Warn(NothingHeldOut());
         try
         {
             FirstWeights(clock.Counted, cancellation);
@@ -146,6 +147,9 @@ internal sealed unsafe class TrainingRun : IDisposable
         clock.Finished(finished);
         return heldOutLoss;
     }
+
+    private string NothingHeldOut() => FormattableString.Invariant($"The corpus '{corpus.Name}' has {corpus.TokenCount:N0} words, and fewer than {Holdout.FewestWords} are not ")
+        + "parted: nothing is held out, so there is no held-out perplexity, -Patience does not end training, and the last weights are kept. Give more text, or a -ValidationCorpus.";
 
     /// <summary>The last batch's loss after its step, where nothing else would notice that the step went astray.</summary>
     private double LastLoss()

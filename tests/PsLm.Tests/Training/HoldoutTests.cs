@@ -38,17 +38,6 @@ public unsafe class HoldoutTests
     }
 
     [Fact]
-    public void Of_a_long_text_pieces_of_several_sentences_are_held_out()
-    {
-        PsLm.Corpus corpus = Documents(10);
-        // 180 words in at most 7 pieces: of 25 words at least, which are five sentences of 6.
-        (TokenRanges train, TokenRanges held) = Holdout.Split(corpus, 0.2, new RandomGenerator(1), mostPieces: 7);
-        Assert.Equal(30, held.Count);
-        Assert.Equal(150, train.Count);
-        Assert.All(held.Ranges, range => Assert.Equal(0, range.Start % 30));
-    }
-
-    [Fact]
     public void An_example_never_looks_into_the_document_before()
     {
         PsLm.Corpus corpus = Documents(25);
