@@ -136,9 +136,24 @@ public sealed class InvokeLmExperimentCommand : LmCmdlet
             bool isNew = run.Finished is null;
             if (isNew && !ShouldProcess($"{run}", "Train")) continue;
             if (isNew) bar.Begin($"{run.Settings}, seed {run.Options.Seed.ToString(CultureInfo.InvariantCulture)}");
-            ExperimentResult result = experiment.Run(run, bar, PipelineStopToken);
+            ExperimentResult result = Result(experiment, run, bar);
             WriteObject(WithSettings(result));
             if (isNew && result.Fault is { } fault) Fail(new LmException(fault.Error, $"{run} failed: {fault.Message}", $"{run.Settings}", fault), null);
+        }
+    }
+
+    private ExperimentResult Result(Experiment experiment, ExperimentRun run, ExperimentBar bar)
+    {
+        try
+        {
+            return experiment.Run(run, bar, PipelineStopToken);
+        }
+        catch (OperationCanceledException) when (PipelineStopToken.IsCancellationRequested)
+        {
+            int done = experiment.Runs.Count(one => one.Finished is not null);
+            StopNotice.Write(this, FormattableString.Invariant($"The experiment was stopped with {done:N0} of {experiment.Runs.Count:N0} runs done. ")
+                + (ResultPath is null ? "A -ResultPath keeps finished runs for the next start." : $"The same command goes on from those in '{ResultPath}'."));
+            throw;
         }
     }
 

@@ -12,7 +12,8 @@ namespace PsLm.PowerShell.Commands;
 /// words on, training sees a sample of the vocabulary a batch (-LossSample), and is many times faster for it;
 /// about_PsLm_Performance tells what costs time and memory. The same corpus, options and seed give the same model to the bit,
 /// whatever the number of threads, on processors of one vector width.</para>
-/// <para>Ctrl+C stops at once: the current model stays as it was, and what had been learnt is had by Get-LmModel -Interrupted. A
+/// <para>Ctrl+C stops at once: the current model stays as it was, and a line says that Get-LmModel -Interrupted returns the weights
+/// learned so far. The end of -MaxTime is no interruption: the model is returned. A
 /// loss that is no number any more ends training with an error that says so. A model that does not fit into memory is refused
 /// before anything is built (MemoryExceeded), and text that leaves nothing to learn from is CorpusTooSmall.</para>
 /// </remarks>
@@ -222,6 +223,7 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
         catch (TrainingCanceledException canceled)
         {
             Models.Interrupted = canceled.Model;
+            StopNotice.Write(this, "Training was stopped. Get-LmModel -Interrupted returns the weights learned so far; the current model is unchanged.");
             throw;
         }
         catch (TrainingDivergedException diverged)
