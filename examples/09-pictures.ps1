@@ -6,7 +6,7 @@ $six = $corpus | Train-LmModel -EncodingSize 32 -HiddenSize 96 -Epochs 5 -Name F
 Show-LmTraining
 
 # Many models, one picture.
-$direct, $one, $six | Export-LmPlot training.png -Width 800 -Height 560
+$direct, $one, $six | Export-LmPlot training.png -Width 800 -Height 440
 
 # What the network sees of a word, and where words lie: those that stand in the same places come together.
 Export-LmPlot encodings.png -Model $one -Kind Encoding -Word king, queen, princess, regent, armadillo -Width 800

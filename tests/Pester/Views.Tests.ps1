@@ -19,6 +19,7 @@ BeforeDiscovery {
             List = 'Architecture Objective Context Words Sensors Strikers Layers Weights Biases Parameters To_train To_use Operations' }
         @{ Type = 'PsLm.LayerPlan'; Script = '(New-LmModel -Plan).Layers'; Table = 'Name Inputs Outputs Weights Biases'; List = 'Name Inputs Outputs Weights Biases' }
         @{ Type = 'PsLm.TrainingEpoch'; Script = '$model.History'; Table = 'Epoch Words Loss Perplexity Rate Words/s Elapsed'; List = 'Epoch Words Loss Error HeldOutLoss HeldOutPerplexity LearningRate WordsPerSecond Elapsed' }
+        @{ Type = 'PsLm.TrainingPoint'; Script = '$model.Curve[-3..-1]'; Table = 'Epoch Words Loss HeldOutLoss Elapsed'; List = 'Epoch Words Loss HeldOutLoss Elapsed' }
         @{ Type = 'PsLm.MaskedText'; Script = "Hide-Word 'The queen sat on the throne.' -Rate 0.5"; Table = 'Text Position Answer'; List = 'Text Answer Position Original' }
         @{ Type = 'PsLm.WordProbability'; Script = "Get-WordProbability -Text 'The queen sat on the zeppelin.'"; Table = 'Position Word Rank Unknown Probability'; List = 'Prompt Position Word Probability LogProbability Rank IsUnknown' }
         @{ Type = 'PsLm.WordEncoding'; Script = 'Get-WordEncoding king, queen'; Table = 'Word Id Numbers Encoding'; List = 'Word Id Numbers Encoding' }

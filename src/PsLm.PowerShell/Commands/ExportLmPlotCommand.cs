@@ -6,8 +6,9 @@ namespace PsLm.PowerShell.Commands;
 
 /// <summary>Export-LmPlot: draws a picture of a model, or of several, into a PNG or SVG file, whole or not at all.</summary>
 /// <remarks>
-/// <para>Training is loss and perplexity over words and over time, of one model or of many: a colour and a marker a model, whole lines for
-/// words held out, dashed ones for words trained on. Encoding is a heat map of words' encodings, a row a word, blue below 0 and red above.
+/// <para>Training is perplexity over words and over time, of one model or of many: a colour and a marker a model, whole lines for words
+/// held out, dashed ones for words trained on. A training has 100 to 200 points, so a single epoch has a curve too; words held out have
+/// a point an epoch. Perplexity is exp(loss), so its scale is logarithmic; the first twentieth of a training may lie above it. Encoding is a heat map of words' encodings, a row a word, blue below 0 and red above.
 /// WordMap is words in two dimensions, the two principal axes of their encodings at length 1: near to each other lie words that
 /// Find-SimilarWord calls alike. Prediction is the likeliest words at one place, as bars.</para>
 /// <para>The name's ending decides the kind of file. Colours are told apart by the colour-blind too. The font lies with the module, so
@@ -101,7 +102,7 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     [Parameter]
     public int Width { get; set; }
 
-    /// <summary>Pixels down, 200 to 8000. Default: 720; for Encoding and Prediction by the number of words.</summary>
+    /// <summary>Pixels down, 200 to 8000. Default: 480 for Training, 720 for WordMap; for Encoding and Prediction by the number of words.</summary>
     [Parameter]
     public int Height { get; set; }
 

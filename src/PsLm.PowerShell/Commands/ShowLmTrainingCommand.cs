@@ -7,8 +7,10 @@ namespace PsLm.PowerShell.Commands;
 /// <summary>Show-LmTraining: draws how a model was trained, as lines of text: perplexity over words.</summary>
 /// <remarks>
 /// <para>The held-out perplexity, that of words that were not trained on, is a whole line with full circles, and the training
-/// perplexity beside it is a dotted line with empty circles, an epoch each. Where the two part, the model learns its text by heart.
-/// Perplexity is exp(loss), so the scale is logarithmic: as far up is as many times as large.</para>
+/// perplexity beside it is a dotted line, of 100 to 200 points a training, so that a single epoch has a curve too. Full circles are
+/// epochs. Where the two lines part, the model learns its text by heart. Perplexity is exp(loss), so the scale is logarithmic: as far up
+/// is as many times as large. What the first twentieth of the training adds to the scale is left out. The points are in the model's
+/// Curve.</para>
 /// <para>The lines are plain text of 80 columns, or of the screen's where it is narrower, and go wherever text goes. A model that was
 /// trained further has one curve. One that was never trained has none, which is an error.</para>
 /// </remarks>
@@ -18,24 +20,24 @@ namespace PsLm.PowerShell.Commands;
 /// Show-LmTraining
 /// </code>
 /// <code lang="text">
-/// Sample: FeedForward, NextWord, 5 epochs, 528,510 words in 10s
+/// Sample: FeedForward, NextWord, 5 epochs, 528,510 words in 6.2s
 ///
 /// perplexity (logarithmic scale)
-/// 3.49 ┤○
-///      │ ⠈
+/// 2.85 ┤  ⠈
 ///      │  ⠈
-/// 3.05 ┤    ⠁
-///      │     ⠁
-///      │      ⠈
-/// 2.67 ┤       ⠈
-///      │         ⠁
-///      │          ⠁
-/// 2.34 ┤           ⠈
-///      │●⣀⡀         ⠈
-///      │  ⠈⠉⠉⠉⠉⠑⠒⠒⠒⠒⠢⠤●⠤⠤⠤⠤⢤⠤⢤⣀⣀⣀⣀⣀⣀⣀●⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀⣀●⣀⣀⣀⣀⣀⣀⡀        ● held-out 2.11
-/// 2.04 ┤                         ⠈ ⠈ ○ ⠈ ⠈ ⠈ ⠐ ⠐ ⠐ ○ ⠐ ⠠ ⠠⠈⠩⠉⠩⠉⢉⠉● ○ training 2.04
+///      │   ⠁
+/// 2.60 ┤   ⠁
+///      │   ⠈
+///      │   ⠈
+/// 2.38 ┤    ⠁ ⠄
+///      │    ⠈⠁⠠ ⡀
+///      │      ⠐⠂ ⡀⠠●⡀⢀⢀
+/// 2.18 ┤           ⠠⠨⠉⡋⠓⠒⠒⠦⠬⠬⢅●⣀⣀⢀  ⢀    ⢀
+///      │            ⠄  ⠐ ⠁⠠⠌⠈⠈⢀⢀⠐⢉⡉⡉⡑⠒⢒⠲⠒⡤●⢤⠴⠤⠤⠤⠤⠤⠤⠤⠤⠤●⠤⠤⠤⠤⠤⣀⣀⣀⣀⣀● ● held-out 2.11
+///      │                ⠈   ⠁   ⠂⡂⢀   ⡒⠐   ⡂ ⠂⠂⠠⠄⠡⠁⠠⠁⠂⡀⢀⢐⢀⡀⠄⠠ ⠠ ⠅
+/// 1.99 ┤                               ⠂           ⠁   ⠐ ⡀  ⠁⠈⠄⠁⠡○ ○ training 2.01
 ///      └┬────────────────────────────┬───────────────────────────┬
-///       105,702                  320,814             528,510 words
+///       4,096                    270,903             528,510 words
 /// Best on held-out words: 2.11 after epoch 5.
 /// </code>
 /// </example>
@@ -48,22 +50,22 @@ namespace PsLm.PowerShell.Commands;
 /// Sample: EncoderDecoder, Autoencode, 10 epochs, 3,140 words in 0.0s
 ///
 /// perplexity (logarithmic scale)
-///  343 ┤○ ⠂ ⠄
-///      │      ○ ⠂ ⠄ ⡀
-///      │             ○⠂ ⠄
-///  185 ┤                  ⠁○⠄
-///      │                      ⠁ ⠄
-///      │                         ○⠂ ⡀
-///  100 ┤                              ⠂ ○
-///      │                                  ⠂
-///      │                                    ⠁ ○
-/// 54.0 ┤                                        ⠂ ⡀
-///      │                                            ○ ⡀
-///      │                                                ⠂ ⠄○
-/// 29.2 ┤                                                    ⠁ ⠂ ⠄○ ○ training 29.2
+///  412 ┤    ⠄⠄
+///      │⠂ ⠂   ⠄⡀ ⡀ ⡀
+///      │            ⠄ ⡀ ⡀
+///  209 ┤                 ⠁    ⡀
+///      │                  ⠁ ⠁ ⠠
+///      │                       ⠐ ⠐ ⠐⢀
+///  107 ┤                             ⡀
+///      │                              ⠈ ⠐ ⠐
+///      │                                   ⠂  ⡀ ⡀
+/// 54.3 ┤                                    ⠁   ⢀
+///      │                                          ⠄⢀ ⠂
+///      │                                              ⠁⡀ ⠂ ⡀
+/// 27.6 ┤                                                    ⠠ ⠠ ⢀○ ○ training 29.1
 ///      └┬────────────────────────────┬───────────────────────────┬
-///       314                       1,751                3,140 words
-/// No words were held out. After the last epoch the training words have 29.2.
+///       32                        1,613                3,140 words
+/// No words were held out. In the last epoch the training words have 29.2.
 /// </code>
 /// </example>
 /// <seealso cref="ExportLmPlotCommand"/>

@@ -1,9 +1,8 @@
 namespace PsLm.PowerShell.Pictures;
 
-/// <summary>The end of an epoch.</summary>
-/// <param name="Epoch">From 1.</param>
+/// <summary>A point of a training curve.</summary>
 /// <param name="Words">Words trained on since the first training began.</param>
 /// <param name="Seconds">Time spent training since then.</param>
-/// <param name="HeldOutLoss">Nats a word; null where nothing was held out.</param>
-/// <param name="Loss">Nats a word of the epoch's training words.</param>
-internal sealed record CurvePoint(int Epoch, double Words, double Seconds, double? HeldOutLoss, double Loss);
+/// <param name="HeldOutLoss">Nats a word; null where it was not measured.</param>
+/// <param name="Loss">Nats a word of the training words since the point before.</param>
+internal sealed record CurvePoint(double Words, double Seconds, double? HeldOutLoss, double Loss);

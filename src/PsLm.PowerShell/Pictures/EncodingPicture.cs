@@ -1,3 +1,4 @@
+using PsLm.PowerShell.Formatting;
 using ScottPlot;
 using SkiaSharp;
 
@@ -9,7 +10,7 @@ internal sealed class EncodingPicture : IPicture
     /// <summary>Words where none are named.</summary>
     internal const int DefaultCount = 12;
 
-    private const int Top = 48, Bottom = 56, Right = 96;
+    private const int Top = 48, Bottom = 56, Right = 112;
     private const float WordSize = 14;
 
     private readonly LanguageModel model;
@@ -50,11 +51,19 @@ internal sealed class EncodingPicture : IPicture
         if (plot.Axes.Bottom.TickGenerator is ScottPlot.TickGenerators.NumericAutomatic ticks) ticks.IntegerTicksOnly = true;
         var bar = plot.Add.ColorBar(map);
         PictureStyle.Style(bar.Axis);
+        bar.Axis.TickGenerator = EndTicks(isSquashed ? 0 : -most, most);
         bar.Label = "value";
         (bar.LabelStyle.FontSize, bar.LabelStyle.Bold, bar.LabelStyle.ForeColor) = (PictureStyle.LabelSize, false, PictureStyle.Ink);
         canvas.Draw(plot, 0, 0, canvas.Width, canvas.Height);
         canvas.Title($"Word encodings of {model.Name}");
         for (int i = 0; i < rows.Length; i++) canvas.Write(names[i], left - 8, Top + (i + 0.5f) * row + size * 0.36f, size, SKTextAlign.Right);
+    }
+
+    /// <summary>The ends of the scale and the middle, and a quarter of it between them: the colours mean nothing without the ends.</summary>
+    private static ScottPlot.TickGenerators.NumericManual EndTicks(double low, double high)
+    {
+        double[] ticks = [.. Enumerable.Range(0, 5).Select(i => low + (high - low) * i / 4)];
+        return new ScottPlot.TickGenerators.NumericManual(ticks, [.. ticks.Select(tick => Views.Rate(Math.Abs(tick) < 1e-9 ? 0 : tick))]);
     }
 
     private static int Copies(float pixels) => Math.Max(2, (int)Math.Ceiling(2 * pixels));

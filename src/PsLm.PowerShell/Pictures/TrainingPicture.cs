@@ -2,7 +2,7 @@ using ScottPlot;
 
 namespace PsLm.PowerShell.Pictures;
 
-/// <summary>Perplexity and loss, each over words and over time, of one model or many. A colour and a marker a model; held-out words have
+/// <summary>Perplexity over words and over time, of one model or many. A colour and a marker a model; held-out words have
 /// whole lines and full markers, training words dashed lines and empty markers.</summary>
 internal sealed class TrainingPicture : IPicture
 {
@@ -19,53 +19,43 @@ internal sealed class TrainingPicture : IPicture
         title = models.Count == 1 ? $"Training of {models[0].Name} ({models[0].Architecture}, {models[0].Objective})" : $"Training of {models.Count} models";
     }
 
-    public (int Width, int Height) Size => (960, 720);
+    public (int Width, int Height) Size => (960, 480);
 
     public void Draw(PictureCanvas canvas)
     {
         var legend = new PictureLegend(canvas.Width, Entries());
-        float across = canvas.Width / 2f, down = (canvas.Height - Top - legend.Height) / 2f;
-        double words = Most(point => point.Words), seconds = Most(point => point.Seconds);
-        (Unit ofWords, Unit ofTime) = (Unit.OfWords(words), Unit.OfSeconds(seconds));
-        for (int row = 0; row < 2; row++)
-        {
-            bool isLoss = row == 1;
-            using Plot overWords = Panel(isLoss, ofWords, point => point.Words), overTime = Panel(isLoss, ofTime, point => point.Seconds);
-            canvas.Draw(overWords, 0, Top + row * down, across, Top + (row + 1) * down);
-            canvas.Draw(overTime, across, Top + row * down, canvas.Width, Top + (row + 1) * down);
-        }
+        float across = canvas.Width / 2f, bottom = canvas.Height - legend.Height;
+        (Unit ofWords, Unit ofTime) = (Unit.OfWords(Most(point => point.Words)), Unit.OfSeconds(Most(point => point.Seconds)));
+        using Plot overWords = Panel(ofWords, point => point.Words), overTime = Panel(ofTime, point => point.Seconds);
+        canvas.Draw(overWords, 0, Top, across, bottom);
+        canvas.Draw(overTime, across, Top, canvas.Width, bottom);
         canvas.Title(title);
-        legend.Draw(canvas, canvas.Height - legend.Height);
+        legend.Draw(canvas, bottom);
     }
 
-    private Plot Panel(bool isLoss, Unit unit, Func<CurvePoint, double> across)
+    private Plot Panel(Unit unit, Func<CurvePoint, double> across)
     {
-        Plot plot = PictureStyle.NewPlot(unit.Name, isLoss ? "loss (nats a word)" : "perplexity");
+        Plot plot = PictureStyle.NewPlot(unit.Name, "perplexity (logarithmic scale)");
         plot.Layout.Fixed(new PixelPadding(78, 18, 52, 8));
         for (int i = 0; i < curves.Length; i++)
         {
             Add(i, point => point.Loss, isHeldOut: false);
             Add(i, point => point.HeldOutLoss, isHeldOut: true);
         }
-        double[] heights = [.. curves.SelectMany(curve => curve.Curve.Points).SelectMany(point => (double?[])[point.Loss, point.HeldOutLoss]).OfType<double>().Select(Height)];
-        if (heights.Length > 0)
-        {
-            (double low, double high) = TrainingText.Range(heights, least: 0.02 * Math.Max(heights.Max(), 0.1));
-            double edge = (high - low) * 0.06;
-            plot.Axes.SetLimitsY(low - edge, high + edge);
-        }
+        (double low, double high) = TrainingText.Range([.. curves.SelectMany(curve => curve.Curve.Shown)], least: 0.05);
+        double edge = (high - low) * 0.06;
+        plot.Axes.SetLimitsY(low - edge, high + edge);
+        PerplexityAxis.Apply(plot.Axes.Left, low - edge, high + edge);
         plot.Axes.SetLimitsX(0, 1.04 * Math.Max(Most(across), 1e-6) / unit.Size);
         return plot;
 
-        double Height(double loss) => isLoss ? loss : Math.Exp(loss);
-
         void Add(int i, Func<CurvePoint, double?> loss, bool isHeldOut)
         {
-            Coordinates[] points = [.. curves[i].Curve.Points.Where(point => loss(point) is not null).Select(point => new Coordinates(across(point) / unit.Size, Height(loss(point)!.Value)))];
+            Coordinates[] points = [.. curves[i].Curve.Points.Where(point => loss(point) is not null).Select(point => new Coordinates(across(point) / unit.Size, loss(point)!.Value))];
             if (points.Length == 0) return;
             var line = plot.Add.ScatterLine(points, PictureStyle.ColorOf(i));
             (line.LineWidth, line.LinePattern) = (isHeldOut ? 2 : 1.5f, isHeldOut ? LinePattern.Solid : LinePattern.Dashed);
-            // So many that they hide the line would tell nothing; the last one always does.
+            // Markers so many that they hide the line would tell nothing; the last one always does.
             int step = (points.Length + MostMarkers - 1) / MostMarkers;
             var marks = plot.Add.ScatterPoints(points.Where((_, at) => (points.Length - 1 - at) % step == 0).ToArray());
             marks.MarkerStyle = PictureStyle.MarkerOf(i, isHeldOut);

@@ -27,9 +27,9 @@ internal static class TrainingText
         width = Math.Clamp(width, LeastColumns, MostColumns);
         Series[] all = [.. new[] { Of("training", TrainingMark, Gap, point => point.Loss), Of("held-out", HeldOutMark, 0, point => point.HeldOutLoss) }
             .Where(series => series.Points.Length > 0)];
-        List<string> lines = [.. Wrap($"{model.Name}: {model.Architecture}, {model.Objective}, {Counted(curve.Points.Count, "epoch")}, "
+        List<string> lines = [.. Wrap($"{model.Name}: {model.Architecture}, {model.Objective}, {Counted(curve.Epochs.Count, "epoch")}, "
             + $"{Counted((long)curve.Points[^1].Words, "word")} in {Views.Time(TimeSpan.FromSeconds(curve.Points[^1].Seconds))}", width), ""];
-        if (all.Length > 0) lines.AddRange(Chart(all, width));
+        if (all.Length > 0) lines.AddRange(Chart(all, [.. curve.Shown], width));
         lines.AddRange(Wrap(Summary(curve), width));
         return lines;
 
@@ -37,9 +37,9 @@ internal static class TrainingText
             [.. curve.Points.Where(point => loss(point) is not null).Select(point => (point.Words, loss(point)!.Value))]);
     }
 
-    private static IEnumerable<string> Chart(Series[] all, int width)
+    private static IEnumerable<string> Chart(Series[] all, double[] shown, int width)
     {
-        (double low, double high) = Range([.. all.SelectMany(series => series.Points.Select(point => point.Loss))], least: 0.05);
+        (double low, double high) = Range(shown, least: 0.05);
         (double first, double last) = (all.Min(series => series.Points[0].Words), all.Max(series => series.Points[^1].Words));
         string[] ticks = [.. Enumerable.Range(0, PlotRows).Select(row => row % RowsATick == 0 ? Short(high - (high - low) * row / (PlotRows - 1)) : "")];
         int left = Math.Max(ticks.Max(tick => tick.Length), 4);
@@ -54,7 +54,8 @@ internal static class TrainingText
 
         void Draw(Series series)
         {
-            (double X, double Y)[] places = [.. series.Points.Select(point => (X(point.Words), Y(point.Loss)))];
+            // The start of a curve may lie beyond the scale.
+            (double X, double Y)[] places = [.. series.Points.SkipWhile(point => point.Loss > high).Select(point => (X(point.Words), Y(point.Loss)))];
             int phase = 0;
             for (int i = 1; i < places.Length; i++) phase = canvas.Line(places[i - 1], places[i], series.Gap, phase);
             // Circles closer than that would hide the line that they are to tell.
@@ -63,7 +64,7 @@ internal static class TrainingText
         }
 
         double X(double words) => last > first ? (words - first) / (last - first) : 0.5;
-        double Y(double loss) => (high - loss) / (high - low);
+        double Y(double loss) => Math.Clamp((high - loss) / (high - low), 0, 1);
     }
 
     /// <summary>The names of the curves, each on the row where its curve ends, or on a row beside it where two end together.</summary>
@@ -100,8 +101,9 @@ internal static class TrainingText
     }
 
     private static string Summary(TrainingCurve curve) => curve.Best is { } best
-        ? $"Best on held-out words: {Short(best.HeldOutLoss!.Value)} after epoch {Views.Count(best.Epoch)}{(best == curve.Points[^1] ? "" : "; its weights were kept")}."
-        : $"No words were held out. After the last epoch the training words have {Short(curve.Points[^1].Loss)}.";
+        ? $"Best on held-out words: {Short(best.HeldOutLoss!.Value)} after epoch {Views.Count(best.Epoch)}{(best == curve.Epochs[^1] ? "" : "; its weights were kept")}."
+        : curve.Epochs.Count == 0 ? $"Training was stopped within its first epoch. The last training words have {Short(curve.Points[^1].Loss)}."
+        : $"No words were held out. In the last epoch the training words have {Short(curve.Epochs[^1].Loss)}.";
 
     /// <summary>The least and the greatest, some way apart.</summary>
     internal static (double Low, double High) Range(double[] values, double least)

@@ -75,10 +75,10 @@ internal static class HistoryJson
         else writer.WriteNull(member);
     }
 
-    private static double? Measure(ref Utf8JsonReader reader) =>
+    internal static double? Measure(ref Utf8JsonReader reader) =>
         reader.TokenType == JsonTokenType.Null ? null : JsonMembers.Finite(ref reader);
 
-    private static TimeSpan Time(ref Utf8JsonReader reader) =>
+    internal static TimeSpan Time(ref Utf8JsonReader reader) =>
         TimeSpan.TryParseExact(JsonMembers.Text(ref reader), "c", CultureInfo.InvariantCulture, out TimeSpan time) && time >= TimeSpan.Zero
             ? time : throw new JsonException("a time is not written as 00:00:00.0000000");
 }

@@ -6,8 +6,10 @@ namespace PsLm;
 /// <see cref="Path"/>, so any number of threads may ask it at once.</summary>
 public sealed class LanguageModel
 {
+    private readonly Lazy<IReadOnlyList<TrainingPoint>> curve;
+
     internal LanguageModel(string name, ModelOptions shape, Vocabulary vocabulary, TokenizerOptions tokenizer,
-        IReadOnlyList<Parameter> parameters, IReadOnlyList<TrainingEpoch> history)
+        IReadOnlyList<Parameter> parameters, IReadOnlyList<TrainingEpoch> history, Func<IReadOnlyList<TrainingPoint>>? curve = null)
     {
         Name = name;
         Shape = shape.Filled();
@@ -17,6 +19,8 @@ public sealed class LanguageModel
         Network = Network.Of(Shape, parameters);
         // PowerShell indexes arrays; the lists that collection expressions make, it does not.
         History = history.ToArray();
+        HasRecordedCurve = curve is not null;
+        this.curve = new(() => (curve?.Invoke() ?? TrainingPoint.Of(History)).ToArray());
     }
 
     /// <summary>Makes a model that was never trained: its first weights, and biases after the words' frequencies.</summary>
@@ -80,8 +84,15 @@ public sealed class LanguageModel
     /// <summary>One entry an epoch, the first epoch first; empty for a model that was never trained.</summary>
     public IReadOnlyList<TrainingEpoch> History { get; }
 
+    /// <summary>The course of training within the epochs: 100 to 200 points a training that has as many steps, and the end of each epoch.
+    /// Of a model file that holds none, the ends of epochs; empty for a model that was never trained.</summary>
+    public IReadOnlyList<TrainingPoint> Curve => curve.Value;
+
     /// <summary>The full path of the file it was last loaded from or saved to; null where there was none.</summary>
     public string? Path { get; internal set; }
+
+    /// <summary>Whether <see cref="Curve"/> knows more than <see cref="History"/>.</summary>
+    internal bool HasRecordedCurve { get; }
 
     internal IReadOnlyList<Parameter> Parameters { get; }
 

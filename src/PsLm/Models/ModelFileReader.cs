@@ -22,8 +22,9 @@ internal sealed class ModelFileReader(SafeFileHandle handle, long length, string
         MemoryLimit.Check(length - dataStart, $"The model in '{file}'", "Close other programs, or load it on a machine with more memory.");
         Vocabulary vocabulary = metadata.ReadVocabulary();
         (TokenizerOptions tokenizer, IReadOnlyList<TrainingEpoch> history, string ownName) = (metadata.ReadTokenizer(), metadata.ReadHistory(), metadata.ReadName());
+        IReadOnlyList<TrainingPoint>? curve = metadata.ReadCurve();
         metadata.Verify();
-        return new LanguageModel(name ?? ownName, metadata.Shape, vocabulary, tokenizer, ReadParameters(tensors, dataStart, metadata.DataHash), history);
+        return new LanguageModel(name ?? ownName, metadata.Shape, vocabulary, tokenizer, ReadParameters(tensors, dataStart, metadata.DataHash), history, curve is null ? null : () => curve);
     }
 
     /// <summary>The model's words alone, from the head of the file; no weight is read.</summary>

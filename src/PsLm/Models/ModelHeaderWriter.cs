@@ -52,6 +52,12 @@ internal static class ModelHeaderWriter
         // What has no bag, programs of the first version read too.
         writer.WriteString(ModelMetadata.Version, model.Shape.BagSizeOrDefault > 0 ? ModelMetadata.CurrentVersion : ModelMetadata.FirstVersion);
         foreach ((string key, byte[] value) in values) writer.WriteString(key, value);
+        if (model.HasRecordedCurve)
+        {
+            byte[] curve = Json(inner => CurveJson.Write(inner, model.Curve));
+            writer.WriteString(ModelMetadata.Curve, curve);
+            writer.WriteString(ModelMetadata.CurveSha256, ModelMetadata.HashOf(curve));
+        }
         writer.WriteString(ModelMetadata.MetadataSha256, ModelMetadata.Checksum(key => values[key]));
         writer.WriteString(ModelMetadata.Sha256, dataHash);
         writer.WriteEndObject();

@@ -12,7 +12,8 @@ internal sealed class ModelMetadata
     internal const string FirstVersion = "1", CurrentVersion = "2";
 
     internal const string Version = "pslm.version", Name = "pslm.name", Architecture = "pslm.architecture", Tokenizer = "pslm.tokenizer",
-        Vocabulary = "pslm.vocabulary", History = "pslm.history", Sha256 = "pslm.sha256", MetadataSha256 = "pslm.metadata.sha256";
+        Vocabulary = "pslm.vocabulary", History = "pslm.history", Sha256 = "pslm.sha256", MetadataSha256 = "pslm.metadata.sha256",
+        Curve = "pslm.curve", CurveSha256 = "pslm.curve.sha256";
 
     /// <summary>What <see cref="MetadataSha256"/> is taken over.</summary>
     private static readonly string[] checkedKeys = [Name, Architecture, Tokenizer, Vocabulary, History];
@@ -48,6 +49,19 @@ internal sealed class ModelMetadata
     internal TokenizerOptions ReadTokenizer() => Read(Tokenizer, static json => ShapeJson.ReadTokenizer(json));
 
     internal IReadOnlyList<TrainingEpoch> ReadHistory() => Read(History, static json => HistoryJson.Read(json));
+
+    /// <summary>The training curve; null where the file has none. It has a checksum of its own, since programs that know no curve read the
+    /// file too.</summary>
+    internal IReadOnlyList<TrainingPoint>? ReadCurve()
+    {
+        if (!header.TryGetMetadata(Curve, out byte[] curve, out long offset)) return null;
+        if (!string.Equals(Read(CurveSha256, Hash), HashOf(curve), StringComparison.Ordinal))
+            throw ModelFileException.Invalid(file, offset, $"'{Curve}' does not match its own checksum ({CurveSha256})");
+        return Read(Curve, static json => CurveJson.Read(json));
+    }
+
+    /// <summary>SHA-256, 64 small hexadecimal digits.</summary>
+    internal static string HashOf(byte[] value) => Convert.ToHexStringLower(SHA256.HashData(value));
 
     /// <summary>The checksum of metadata: SHA-256 over the values of name, architecture, tokenizer, vocabulary and history, each with a
     /// zero byte behind it.</summary>

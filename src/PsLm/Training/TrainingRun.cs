@@ -18,6 +18,7 @@ internal sealed unsafe class TrainingRun : IDisposable
     private readonly IExamples examples;
     private readonly HeldOutEvaluation? heldOut;
     private readonly TrainingClock clock;
+    private readonly CurveRecorder curve;
     private readonly ulong orderKey;
     private readonly List<TrainingEpoch> history;
     private readonly LanguageModel? given;
@@ -35,6 +36,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         given = model;
         name = !string.IsNullOrEmpty(options.Name) ? options.Name : model?.Name ?? corpus.Name;
         history = [.. model?.History ?? []];
+        curve = new CurveRecorder(model?.Curve ?? []);
         orderKey = new RandomGenerator(options.Seed, RandomStream.Order).NextUInt64();
         // An autoencoder is shown the vocabulary, not the text: there is nothing to hold out.
         bool holdsOut = shape.Objective != Objective.Autoencode;
@@ -108,6 +110,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         ulong dropoutKey = RandomGenerator.Mix(unchecked(orderKey ^ (ulong)epoch << 32));
         var schedule = new LearningRateSchedule(options.LearningRateOrDefault, options.WarmupShare);
         clock.BeginEpoch(epoch);
+        curve.BeginEpoch(history.Count + 1);
         long done = 0;
         double lossSum = 0, errorSum = 0, rate = 0;
         while (done < count)
@@ -121,15 +124,18 @@ internal sealed unsafe class TrainingRun : IDisposable
             rate = network is DirectNetwork ? options.LearningRateOrDefault : schedule.At(clock.Share(batch.Rows / 2.0));
             if (!learner.Step(batch, rate, Threads)) throw Diverged(rate);
             done += batch.Rows;
+            double before = lossSum;
             for (int row = 0; row < batch.Rows; row++)
             {
                 lossSum += batch.Losses[row];
                 errorSum += 1 - Math.Exp(-batch.Losses[row]);
             }
             clock.Trained(batch.Rows, lossSum / done);
+            curve.Add(batch.Rows, lossSum - before, clock);
             if (clock.IsOver(heldOut)) break;
         }
         double? wordsPerSecond = clock.WordsPerSecond;
+        TimeSpan trained = clock.Elapsed;
         double? heldOutLoss = heldOut?.Loss(clock.Words, clock, Threads, cancellation);
         if (!double.IsFinite(lossSum) || !double.IsFinite(heldOutLoss ?? LastLoss())) throw Diverged(rate);
         var finished = new TrainingEpoch
@@ -144,6 +150,7 @@ internal sealed unsafe class TrainingRun : IDisposable
             Elapsed = clock.Elapsed,
         };
         history.Add(finished);
+        curve.EndEpoch(heldOutLoss, trained);
         clock.Finished(finished);
         return heldOutLoss;
     }
@@ -197,13 +204,19 @@ internal sealed unsafe class TrainingRun : IDisposable
         {
             FirstWeights(null, CancellationToken.None);
             history.RemoveRange(given?.History.Count ?? 0, history.Count - (given?.History.Count ?? 0));
+            curve.Clear();
             kept = "the weights before training";
         }
         return new TrainingDivergedException($"Training stopped at step {clock.Steps:N0}: the loss is no longer a number (learning rate {rate:0.######}). "
             + $"Get-LmModel -Interrupted has {kept}. Train with a lower -LearningRate (given: {options.LearningRateOrDefault:0.######}) or a -ClipNorm of 1.", Model());
     }
 
-    private LanguageModel Model() => new(name, shape, corpus.Vocabulary, corpus.Tokenizer.Options, network.Parameters, history.ToArray());
+    private LanguageModel Model()
+    {
+        // The model holds the recorder, and nothing else of the run.
+        (CurveRecorder recorder, TimeSpan elapsed) = (curve, clock.Elapsed);
+        return new(name, shape, corpus.Vocabulary, corpus.Tokenizer.Options, network.Parameters, history.ToArray(), () => recorder.Points(elapsed));
+    }
 
     public void Dispose()
     {
