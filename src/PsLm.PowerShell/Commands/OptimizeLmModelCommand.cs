@@ -12,6 +12,13 @@ namespace PsLm.PowerShell.Commands;
 /// words on, training sees a sample of the vocabulary a batch (-LossSample), and is many times faster for it;
 /// about_PsLm_Performance tells what costs time and memory. The same corpus, options and seed give the same model to the bit,
 /// whatever the number of threads, on processors of one vector width.</para>
+/// <para>-Model goes on from a model's weights. Its shape, its words and its History go on with them; everything else starts again. The
+/// optimiser has no memory of earlier gradients, so its first steps are larger. The learning rate climbs and falls anew. Every option has
+/// the value given now or its default, whatever the first training had, and the words come in the order of the first epochs again. So
+/// 2 epochs and 2 more are not 4: over the sample, a Direct circuit reaches a held-out perplexity of 3.92 in 4 epochs, and 3.90 in 2 and
+/// 2. Train once with all epochs where that is possible. With the same -Seed the same text is held out; with another, the perplexity is of
+/// text that the model has partly seen, and too low. Where no new epoch is better on the text held out, the weights come back
+/// unchanged.</para>
 /// <para>Ctrl+C stops at once: the current model stays as it was, and a line says that Get-LmModel -Interrupted returns the weights
 /// learned so far. The end of -MaxTime is no interruption: the model is returned. A
 /// loss that is no number any more ends training with an error that says so. A model that does not fit into memory is refused
@@ -93,7 +100,8 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
-    /// <summary>The model to train further, or the path of its file; it stays as it is.</summary>
+    /// <summary>The model to train further, or the path of its file; it stays as it is. Its weights and its History go on; the optimiser,
+    /// the learning rate and every other option start again, so 2 epochs and 2 more are not 4.</summary>
     [Parameter(Mandatory = true, ParameterSetName = FurtherSet)]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
