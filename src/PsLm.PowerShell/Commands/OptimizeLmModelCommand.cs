@@ -145,7 +145,7 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
     public double LossThreshold { get; set; } = Defaults.LossThreshold;
 
     /// <summary>Has a new model's encodings begin as random numbers, and not as what can be counted of the words that stand near
-    /// each other and of spelling, which takes some 18 of 120 seconds on 37 million words, 50,000 different.</summary>
+    /// each other and of spelling, which takes some 12 of 120 seconds on 37 million words, 50,000 different, and at most a quarter of -MaxTime.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public SwitchParameter RandomEncoding { get; set; }
 

@@ -16,6 +16,9 @@ internal static unsafe class BlockLanczos
 
     private const int Lanes = 16, PanelRows = 2048;
 
+    /// <summary>The time of the last step, in times of a block.</summary>
+    private const double LastStep = 1;
+
     /// <summary>Of a direction's squared length: what is left of it beside those before it is rounding if it is less; and a squared length
     /// of which the inverse root is beyond a float.</summary>
     private const double Rounding = 1e-7, Nothing = 1e-60;
@@ -33,10 +36,13 @@ internal static unsafe class BlockLanczos
     /// <param name="random">Decides the first directions.</param>
     /// <param name="threads">At most so many compute.</param>
     /// <param name="told">Told how many of the products are done, 0..1; null for nobody.</param>
+    /// <param name="left">The time that is left; null for no limit. Where it is short, fewer products are taken, which makes the last
+    /// eigenvectors less exact.</param>
     /// <param name="cancellation">Looked at before each product, and all through the last step.</param>
     /// <returns>The eigenvalues, falling, and the eigenvectors as columns of [rows, rank].</returns>
+    /// <exception cref="OperationCanceledException">Canceled, or the time is too short for <paramref name="rank"/> directions.</exception>
     internal static (double[] Values, NativeBuffer Vectors) Run(int rows, int rank, Product product, RandomGenerator random, int threads, Action<double>? told,
-        CancellationToken cancellation)
+        Func<TimeSpan?>? left, CancellationToken cancellation)
     {
         (int width, int blocks) = Blocks(rank);
         long size = (long)rows * width;
@@ -45,6 +51,7 @@ internal static unsafe class BlockLanczos
         using var other = new NativeBuffer(size);
         Orthonormalize(basis.Pointer, other, rows, width, threads);
         double[,] within = new double[blocks * width, blocks * width];
+        TimeSpan? before = left?.Invoke();
         for (int block = 0; block < blocks; block++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -54,6 +61,14 @@ internal static unsafe class BlockLanczos
             // The second time takes away what rounding left the first time.
             for (int pass = 0; pass < 2; pass++)
                 for (int earlier = 0; earlier <= block; earlier++) TakeAway(basis.Pointer + size * earlier, next, earlier, block, true);
+            TimeSpan? now = left?.Invoke();
+            int missing = (rank + width - 1) / width - (block + 1);
+            if (now < (Math.Max(missing, 1) + LastStep) * (before - now))
+            {
+                if (missing > 0) throw new OperationCanceledException("The time is too short for as many directions as are wanted.");
+                blocks = block + 1;
+            }
+            before = now;
             if (block == blocks - 1) break;
             Orthonormalize(next, other, rows, width, threads);
             // Where little was left of a direction, what it has of earlier ones has grown with it.
@@ -62,7 +77,7 @@ internal static unsafe class BlockLanczos
         }
         for (int i = 0; i < blocks * width; i++)
             for (int j = 0; j < i; j++) within[i, j] = within[j, i] = (within[i, j] + within[j, i]) / 2;
-        (double[] values, double[,] turns) = SymmetricEigen.Decompose(within, cancellation);
+        (double[] values, double[,] turns) = SymmetricEigen.Decompose(Corner(within, blocks * width), cancellation);
         var vectors = new NativeBuffer((long)rows * rank);
         using var turn = new NativeBuffer((long)width * rank);
         for (int block = 0; block < blocks; block++)
@@ -87,6 +102,15 @@ internal static unsafe class BlockLanczos
                 }
             MatMul.Multiply(new MatrixView(direction, rows, width), new MatrixView(negative.Pointer, width, width), new MatrixView(from, rows, width), true, threads);
         }
+    }
+
+    private static double[,] Corner(double[,] matrix, int size)
+    {
+        if (size == matrix.GetLength(0)) return matrix;
+        double[,] corner = new double[size, size];
+        for (int i = 0; i < size; i++)
+            for (int j = 0; j < size; j++) corner[i, j] = matrix[i, j];
+        return corner;
     }
 
     /// <summary>Bytes that <see cref="Run"/> takes, its operator's apart.</summary>

@@ -28,49 +28,85 @@ internal static unsafe class CountedEncodings
     /// <summary>Longer encodings, or halves of them where there is a bag, begin at random: the last step takes the cube of it.</summary>
     private const int MostNumbers = 512;
 
-    /// <summary>Words that are read for each second that training may take. Two minutes of novels-50k give some 18 seconds to counting, ten
-    /// minutes no more, since there are no more words.</summary>
-    private const double WordsASecond = 300_000;
-
     /// <summary>About how much of the time pairs take.</summary>
     private const double PairsShare = 0.5;
 
-    /// <summary>Fills in the encoder of a network that begins, from the words that it is trained on, and makes hidden weights suit it.</summary>
+    /// <summary>The part of the words that measures how fast this machine counts now, and the fewest words for that.</summary>
+    private const double ProbeShare = 1.0 / 32, FewestProbeWords = 20_000;
+
+    /// <summary>Fills in the encoder of a network that begins, from the words that it is trained on, and makes hidden weights suit it. Where
+    /// the time is limited it ends with the clock's <see cref="TrainingClock.CountingLeft"/>: it reads fewer words, as fast as this machine
+    /// counts, and takes fewer products; where that does not suffice, the weights stay as they were drawn.</summary>
     /// <param name="network">The network, its weights drawn.</param>
     /// <param name="corpus">The text.</param>
     /// <param name="words">What of it is trained on.</param>
     /// <param name="counts">[V], how often each word stands there.</param>
-    /// <param name="options">Seed, time and threads.</param>
-    /// <param name="told">Told how much of it is done, 0..1; null for nobody.</param>
+    /// <param name="options">Seed and threads.</param>
+    /// <param name="clock">Told how much of it is done; knows how long it may take.</param>
     /// <param name="cancellation">Ends it.</param>
-    internal static void Fill(LayeredNetwork network, Corpus corpus, TokenRanges words, long[] counts, TrainingOptions options, Action<double>? told,
+    internal static void Fill(LayeredNetwork network, Corpus corpus, TokenRanges words, long[] counts, TrainingOptions options, TrainingClock clock,
         CancellationToken cancellation)
     {
         int size = network.Encoder.PartSize;
         if (corpus.VocabularySize < FewestWords || size > Math.Min(MostNumbers, corpus.VocabularySize / 4)) return;
+        clock.BeginCounting();
+        if (clock.CountingLeft is not { } left)
+        {
+            Count(network, corpus, words, counts, options, clock, cancellation);
+            return;
+        }
+        using CancellationTokenSource deadline = clock.After(left), either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
+        try
+        {
+            Count(network, corpus, words, counts, options, clock, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // The time for it is over before anything was written.
+        }
+    }
+
+    private static void Count(LayeredNetwork network, Corpus corpus, TokenRanges words, long[] counts, TrainingOptions options, TrainingClock clock,
+        CancellationToken cancellation)
+    {
+        int size = network.Encoder.PartSize;
         long most = Math.Min(words.Count, WordPairs.MostText);
-        if (options.MaxTime is { } time) most = (long)Math.Min(time.TotalSeconds * WordsASecond, most);
         long bytes = KeptWords.Bytes(most) + SpellingRows.Bytes(corpus.VocabularySize) + BlockLanczos.Bytes(corpus.VocabularySize, size);
         if (!MemoryLimit.Has(bytes)) return;
-        told?.Invoke(0);
+        clock.Counted(0);
         var random = new RandomGenerator(options.Seed, RandomStream.Encodings);
-        using PairMatrix? pairs = WordPairs.Information(corpus, words, counts, most, bytes, random.NextUInt64(), options.ThreadCount, cancellation);
+        ulong key = random.NextUInt64();
+        if (clock.CountingLeft is { } left) most = Affordable(most, left, clock, probe => Pairs(probe)?.Dispose());
+        using PairMatrix? pairs = Pairs(most);
         double length = pairs?.MeanLength() ?? 0;
         if (pairs is null || length == 0) return;
         using SparseRows spelling = SpellingRows.Of(corpus.Vocabulary, cancellation), strings = spelling.Transpose();
-        told?.Invoke(PairsShare);
+        clock.Counted(PairsShare);
         (double[] values, NativeBuffer vectors) = Decompose(pairs, spelling, strings, SpellingShare * length, size, random, options.ThreadCount,
-            done => told?.Invoke(PairsShare + done * (1 - PairsShare)), cancellation);
+            done => clock.Counted(PairsShare + done * (1 - PairsShare)), () => clock.CountingLeft, cancellation);
         using (vectors) Write(network, vectors, values, id => pairs.IsEmpty(id) && spelling.IsEmpty(id));
         if (network.Hidden.Count == 0) return;
         NativeBuffer first = network.Hidden[0].Weight.Values;
         Span<float> weights = first.Slice(0, checked((int)first.Length));
         TensorPrimitives.Multiply(weights, HiddenScale, weights);
+
+        PairMatrix? Pairs(long read) => WordPairs.Information(corpus, words, counts, read, bytes, key, options.ThreadCount, cancellation);
+    }
+
+    /// <summary>The words that can be counted in the pairs' share of the time, from the time that the first of them take.</summary>
+    internal static long Affordable(long most, TimeSpan left, TrainingClock clock, Action<long> count)
+    {
+        long probe = (long)Math.Max(most * ProbeShare, FewestProbeWords);
+        if (probe >= most) return most;
+        TimeSpan begun = clock.Elapsed;
+        count(probe);
+        double share = (left * PairsShare - (clock.Elapsed - begun)) / (clock.Elapsed - begun);
+        return double.IsFinite(share) ? (long)Math.Clamp(probe * share, probe, most) : most;
     }
 
     /// <summary>Eigenvectors of M M^T + c^2 S S^T, which are the left singular vectors of [M | c S]; c is the scale.</summary>
     private static (double[] Values, NativeBuffer Vectors) Decompose(PairMatrix pairs, SparseRows spelling, SparseRows strings, double scale,
-        int rank, RandomGenerator random, int threads, Action<double> told, CancellationToken cancellation)
+        int rank, RandomGenerator random, int threads, Action<double> told, Func<TimeSpan?> left, CancellationToken cancellation)
     {
         int most = Math.Max(spelling.RowCount, strings.RowCount);
         NativeBuffer? between = null;
@@ -82,7 +118,7 @@ internal static unsafe class CountedEncodings
                 pairs.Multiply(x, between.Pointer, y, width, threads);
                 strings.Multiply(x, between.Pointer, width, 1, false, threads);
                 spelling.Multiply(between.Pointer, y, width, (float)(scale * scale), true, threads);
-            }, random, threads, told, cancellation);
+            }, random, threads, told, left, cancellation);
         }
         finally
         {

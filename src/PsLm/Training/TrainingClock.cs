@@ -13,8 +13,12 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     /// <summary>A word of evaluation goes forward only: a third of a word of training over the whole vocabulary.</summary>
     private const double EvaluationCost = 1.0 / 3;
 
+    /// <summary>The share of the time that first encodings may take.</summary>
+    private const double CountingShare = 0.25;
+
     private long epochStart;
     private TimeSpan begun;
+    private TimeSpan countingBegun;
     private long wordsBefore;
     private TimeSpan pastEpochs;
     private bool inEpoch;
@@ -33,6 +37,15 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
 
     /// <summary>Whether the time limit has passed.</summary>
     internal bool IsTimeUp => options.MaxTime is { } limit && Elapsed >= limit;
+
+    /// <summary>What is left of the time for first encodings; null without a limit.</summary>
+    internal TimeSpan? CountingLeft => options.MaxTime * CountingShare - (Elapsed - countingBegun);
+
+    /// <summary>Begins the counting of first encodings.</summary>
+    internal void BeginCounting() => countingBegun = Elapsed;
+
+    /// <summary>Is canceled after a time by this clock; at the latest after a day, since timers have a limit.</summary>
+    internal CancellationTokenSource After(TimeSpan delay) => new(delay < TimeSpan.FromDays(1) ? delay : TimeSpan.FromDays(1), time);
 
     /// <summary>Of this epoch, evaluation left out.</summary>
     internal double? WordsPerSecond => Figure.PerSecond(Words - wordsBefore, time.GetElapsedTime(epochStart));

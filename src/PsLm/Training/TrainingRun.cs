@@ -7,6 +7,9 @@ namespace PsLm.Training;
 /// and the ways to end (epochs done, time over, patience over, canceled, diverged).</summary>
 internal sealed unsafe class TrainingRun : IDisposable
 {
+    /// <summary>A training over less than this share of an epoch warns.</summary>
+    private const double LittleShare = 0.01;
+
     private readonly Corpus corpus;
     private readonly TrainingOptions options;
     private readonly ModelOptions shape;
@@ -78,7 +81,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         if (heldOut is null && shape.Objective != Objective.Autoencode && options.Holdout > 0) clock.Warn(NothingHeldOut());
         try
         {
-            FirstWeights(clock.Counted, cancellation);
+            FirstWeights(cancellation);
             // Whoever trains a model further is not to get a worse one back.
             if (given is not null && heldOut is not null) best.Keep(heldOut.Loss(examples.Count, clock, Threads, cancellation), isLast: false);
             int worse = 0;
@@ -94,6 +97,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         {
             throw new TrainingCanceledException(Model(), cancellation);
         }
+        if (options.MaxTime is { } limit && clock.Words < LittleShare * examples.Count) clock.Warn(LittleTraining(limit));
         best.Restore();
         // What was given and not bettered is given back with every bit.
         if (isBetter && network is LayeredNetwork layered) CentredEncodings.Apply(layered, counts);
@@ -155,6 +159,9 @@ internal sealed unsafe class TrainingRun : IDisposable
         return heldOutLoss;
     }
 
+    private string LittleTraining(TimeSpan limit) => FormattableString.Invariant($"Training read {clock.Words:N0} of {examples.Count:N0} words before -MaxTime {limit} was over: ")
+        + "too little to answer well. Give it more time, a part of the text (Split-Corpus), or a smaller -EncodingSize.";
+
     private string NothingHeldOut() => FormattableString.Invariant($"The corpus '{corpus.Name}' has {corpus.TokenCount:N0} words, and fewer than {Holdout.FewestWords} are not ")
         + "parted: nothing is held out, so there is no held-out perplexity, -Patience does not end training, and the last weights are kept. Give more text, or a -ValidationCorpus.";
 
@@ -169,7 +176,7 @@ internal sealed unsafe class TrainingRun : IDisposable
 
     /// <summary>The given model's weights; or random ones, and the decoder's biases such that untrained signals already follow the
     /// words' frequencies (add-one smoothed, counted in the text that is trained on alone).</summary>
-    private void FirstWeights(Action<double>? told, CancellationToken cancellation)
+    private void FirstWeights(CancellationToken cancellation)
     {
         if (given is not null)
         {
@@ -180,7 +187,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         // An autoencoder is asked for each word as often as for any other.
         if (shape.Objective == Objective.Autoencode) return;
         network.SetBiases(counts);
-        if (!options.RandomEncoding && network is LayeredNetwork layered) CountedEncodings.Fill(layered, corpus, words, counts, options, told, cancellation);
+        if (!options.RandomEncoding && network is LayeredNetwork layered) CountedEncodings.Fill(layered, corpus, words, counts, options, clock, cancellation);
     }
 
     private long[] CountWords()
@@ -202,7 +209,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         string kept = "the weights of the best epoch";
         if (!best.Restore())
         {
-            FirstWeights(null, CancellationToken.None);
+            FirstWeights(CancellationToken.None);
             history.RemoveRange(given?.History.Count ?? 0, history.Count - (given?.History.Count ?? 0));
             curve.Clear();
             kept = "the weights before training";

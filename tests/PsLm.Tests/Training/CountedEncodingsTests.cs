@@ -67,7 +67,7 @@ public unsafe class CountedEncodingsTests
         double[,] vectors = new double[rows, rows];
         for (int i = 0; i < rows; i++)
             for (int j = 0; j < rows; j++) vectors[i, j] = Math.Sqrt(2.0 / (rows + 1)) * Math.Sin(Math.PI * (i + 1) * (j + 1) / (rows + 1));
-        (double[] found, Tensors.NativeBuffer columns) = BlockLanczos.Run(rows, rank, Product, new RandomGenerator(1), 2, null, default);
+        (double[] found, Tensors.NativeBuffer columns) = BlockLanczos.Run(rows, rank, Product, new RandomGenerator(1), 2, null, null, default);
         using (columns)
             for (int j = 0; j < rank; j++)
             {
@@ -94,7 +94,7 @@ public unsafe class CountedEncodingsTests
         // Diagonal, so that its eigenvectors are the axes; eigenvalues fall from 1 to the last.
         const int rows = 1000, wanted = 100;
         float[] values = [.. Enumerable.Range(0, rows).Select(i => i < rank ? (float)Math.Pow(last, i / Math.Max(1.0, rank - 1)) + 0.001f * (rank - i) : 0)];
-        (double[] found, Tensors.NativeBuffer columns) = BlockLanczos.Run(rows, wanted, Product, new RandomGenerator(1), 2, null, default);
+        (double[] found, Tensors.NativeBuffer columns) = BlockLanczos.Run(rows, wanted, Product, new RandomGenerator(1), 2, null, null, default);
         using (columns)
             for (int j = 0; j < wanted; j++)
             {
@@ -135,8 +135,67 @@ public unsafe class CountedEncodingsTests
     [Fact]
     public void Where_time_allows_no_counting_training_goes_on_without()
     {
-        LanguageModel model = Trainer.Train(Text(60_000, 1200), new TrainingOptions { Shape = new() { EncodingSize = 32, HiddenSize = [16] }, MaxTime = TimeSpan.FromTicks(1) });
-        Assert.All(TrainerTests.Weights(model), weight => Assert.True(float.IsFinite(weight)));
+        var options = new TrainingOptions { Shape = new() { EncodingSize = 32, HiddenSize = [16] }, MaxTime = TimeSpan.FromTicks(1) };
+        PsLm.Corpus text = Text(60_000, 1200);
+        Assert.Equal(TrainerTests.Weights(Trainer.Train(text, options with { RandomEncoding = true })), TrainerTests.Weights(Trainer.Train(text, options)));
+    }
+
+    [Theory]
+    [InlineData(1, 100, 40_000)] // half of 50 s suffices for all
+    [InlineData(1, 10, 30_000)] // half of 5 s, less the second of the probe, at 20,000 words a second
+    [InlineData(8, 10, 20_000)] // never fewer than the probe
+    public void Words_are_counted_as_the_machine_is_fast(int probeSeconds, int limitSeconds, long expected)
+    {
+        var options = new TrainingOptions { MaxTime = TimeSpan.FromSeconds(limitSeconds) };
+        var time = new SetClock();
+        var clock = new TrainingClock(options, 1, null, time, 0);
+        long read = CountedEncodings.Affordable(40_000, TimeSpan.FromSeconds(limitSeconds / 2.0), clock, _ => time.Now += TimeSpan.FromSeconds(probeSeconds));
+        Assert.Equal(expected, read);
+    }
+
+    private sealed class SetClock : TimeProvider
+    {
+        internal TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
+
+    [Fact]
+    public void Fewer_products_are_taken_where_time_is_short_and_none_of_too_few_directions()
+    {
+        const int rows = 400, rank = 100;
+        Assert.Equal((6, true), Run(left: 100));
+        // After the second of six blocks there is no time for another one and the last step.
+        Assert.Equal((2, true), Run(left: 3.5));
+        // One block of 64 directions is too few for 100 vectors, and the next would come too late.
+        Assert.Equal((1, false), Run(left: 2.5));
+
+        (int Products, bool Found) Run(double left)
+        {
+            int products = 0;
+            try
+            {
+                (double[] found, Tensors.NativeBuffer columns) = BlockLanczos.Run(rows, rank, Product, new RandomGenerator(1), 2, null,
+                    () => TimeSpan.FromSeconds(left - products), default);
+                columns.Dispose();
+                Assert.Equal(rank, found.Length);
+                Assert.InRange(found[0], 900, 1001); // exact only with all blocks
+                return (products, true);
+            }
+            catch (OperationCanceledException)
+            {
+                return (products, false);
+            }
+
+            void Product(float* x, float* y, int width)
+            {
+                products++;
+                for (int i = 0; i < rows; i++)
+                    for (int j = 0; j < width; j++) y[i * width + j] = x[i * width + j] * (float)(1000 * Math.Pow(0.99, i));
+            }
+        }
     }
 
     [Fact]

@@ -109,6 +109,21 @@ public class TrainerTests
     }
 
     [Fact]
+    public void A_training_that_reads_under_a_hundredth_of_the_text_says_so()
+    {
+        Assert.Contains(Warnings(TimeSpan.FromMilliseconds(1)), warning => warning.Contains("before -MaxTime", StringComparison.Ordinal));
+        Assert.Empty(Warnings(TimeSpan.FromHours(1)));
+
+        List<string> Warnings(TimeSpan limit)
+        {
+            var told = new List<string>();
+            Trainer.Train(Tiny(2000), Small with { Epochs = 1, BatchSize = 8, MaxTime = limit }, null, null,
+                new Reporter(progress => { if (progress.Warning is { } warning) told.Add(warning); }), new SteppingClock(TimeSpan.FromMilliseconds(1)), default);
+            return told;
+        }
+    }
+
+    [Fact]
     public void Evaluation_ends_with_the_time_too()
     {
         // The machine slows down when half of the time is over, so evaluation takes far longer than training let expect.
@@ -208,7 +223,7 @@ public class TrainerTests
 
     /// <summary>A clock on which each look takes the same time.</summary>
     // Runs when it is asked: by one step, from some time on by another.
-    private sealed class SteppingClock(TimeSpan step, TimeSpan? changesAt = null, TimeSpan laterStep = default) : TimeProvider
+    internal sealed class SteppingClock(TimeSpan step, TimeSpan? changesAt = null, TimeSpan laterStep = default) : TimeProvider
     {
         private long ticks;
 
