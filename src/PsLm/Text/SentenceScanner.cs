@@ -11,20 +11,22 @@ namespace PsLm.Text;
 /// <param name="ends">Whether the sentence ends here.</param>
 internal delegate void SentenceHandler(ReadOnlySpan<char> text, bool ends);
 
-/// <summary>Sentence boundaries by UAX #29, revision 41 (Unicode 15), section 5, found as the text comes in and without a break
-/// after an <see cref="Abbreviation"/>. One sentence is held at a time, at most <see cref="Longest"/> characters of it.</summary>
+/// <summary>Sentence boundaries by UAX #29, revision 41 (Unicode 15), section 5, found as the text comes in. Four rules are added:
+/// no break after an <see cref="Abbreviation"/>; none within an <see cref="Ordinal"/> date; rule SB8, no break before a small letter,
+/// also holds for question and exclamation marks of scripts with case; a closing quotation mark between spaces ends a quotation.
+/// One sentence is held at a time, at most <see cref="Longest"/> characters of it.</summary>
 /// <param name="handler">Takes the sentences.</param>
 internal sealed class SentenceScanner(SentenceHandler handler)
 {
     /// <summary>What is held of a sentence; the words of a longer one go on before its end is found.</summary>
     internal const int Longest = 65_536;
 
-    private enum State : byte { Inside, Terminator, Close, Space, LookAhead }
+    private enum State : byte { Inside, Terminator, Close, Space, SpacedClose, LookAhead, Month }
 
     private char[] buffer = new char[1024];
-    private int start, position, end, breakAt;
+    private int start, position, end, breakAt, terminatorAt;
     private State state;
-    private bool fullStop, afterCasedLetter;
+    private bool fullStop, caseTells, afterCasedLetter;
 
     // All that is done for each character is optimised at once, as WordTable is.
     /// <summary>Takes a piece of the text.</summary>
@@ -48,7 +50,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
     internal void End()
     {
         Scan(end);
-        if (state == State.LookAhead) Break(breakAt);
+        if (state == State.LookAhead || (state == State.Month && !IsMonth())) Break(breakAt);
         if (start < end) Break(end);
         start = position = end = 0;
     }
@@ -58,7 +60,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
     {
         if (end + length <= buffer.Length) return;
         buffer.AsSpan(start, end - start).CopyTo(buffer);
-        (position, breakAt, end, start) = (position - start, breakAt - start, end - start, 0);
+        (position, breakAt, terminatorAt, end, start) = (position - start, breakAt - start, terminatorAt - start, end - start, 0);
         if (end + length > buffer.Length) Array.Resize(ref buffer, Math.Max(end + length, 2 * buffer.Length));
     }
 
@@ -107,6 +109,8 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         if (found is Extend or Format) position = next;
         else if (state == State.Inside) StepInside(found, next);
         else if (state == State.LookAhead) StepLookAhead(found, next);
+        else if (state == State.SpacedClose) StepSpacedClose(found, next);
+        else if (state == State.Month) StepMonth(found, next);
         else StepAfterTerminator(found, next);
     }
 
@@ -115,7 +119,9 @@ internal sealed class SentenceScanner(SentenceHandler handler)
     {
         if (found is ATerm or STerm && !(buffer[position] == '.' && Abbreviation.Ends(buffer.AsSpan(start, position - start))))
         {
+            terminatorAt = position;
             fullStop = found == ATerm;
+            caseTells = fullStop || IsOfCasedScript(buffer[position]);
             afterCasedLetter = fullStop && CasedLetterBefore();
             state = State.Terminator;
         }
@@ -129,11 +135,18 @@ internal sealed class SentenceScanner(SentenceHandler handler)
     {
         if (found is Sep or CR or LF) BreakAfterSeparator(found, next);
         else if (state == State.Terminator && fullStop && (found == Numeric || (afterCasedLetter && found == Upper))) GoOn(next);
-        else if (found is SContinue || (fullStop && found == Lower)) GoOn(next);
+        else if (found is SContinue || (caseTells && found == Lower)) GoOn(next);
         else if (found is ATerm or STerm) state = State.Inside;
         else if (found == Sp) (state, position) = (State.Space, next);
         else if (found == Close && state != State.Space) (state, position) = (State.Close, next);
-        else if (!fullStop || found is Upper or OLetter) Break(position);
+        else if (found == Close && ClosesQuotation(buffer[position])) (breakAt, state, position) = (position, State.SpacedClose, next);
+        else if (found == Numeric && fullStop && Abbreviation.EndsBeforeNumber(BeforeTerminator)) GoOn(next);
+        else if (found == Upper && fullStop && Ordinal.Ends(BeforeTerminator, out bool isSure))
+        {
+            if (isSure) GoOn(next);
+            else (breakAt, state) = (position, State.Month);
+        }
+        else if (!caseTells || found is Upper or OLetter || (found == Numeric && !fullStop)) Break(position);
         else (breakAt, state, position) = (position, State.LookAhead, next);
     }
 
@@ -141,9 +154,39 @@ internal sealed class SentenceScanner(SentenceHandler handler)
     private void StepLookAhead(SentenceClass found, int next)
     {
         if (found == Lower) GoOn(next);
-        else if (found is OLetter or Upper or Sep or CR or LF or ATerm or STerm) Break(breakAt);
+        else if (found is OLetter or Upper or Sep or CR or LF or ATerm or STerm || (found == Numeric && !fullStop)) Break(breakAt);
         else position = next;
     }
+
+    /// <summary>A closing mark that white space follows belongs to the sentence before it (« Quoi ? »); else it opens the next one.</summary>
+    private void StepSpacedClose(SentenceClass found, int next)
+    {
+        if (found == Sp) (state, position) = (State.Space, next);
+        else if (found is Sep or CR or LF) BreakAfterSeparator(found, next);
+        else if (found is SContinue || (caseTells && found == Lower)) GoOn(next);
+        else if (found is ATerm or STerm) state = State.Inside;
+        else if (found == Close) position = next;
+        else Break(breakAt);
+    }
+
+    /// <summary>The word behind the full stop of a number decides whether this is a date.</summary>
+    private void StepMonth(SentenceClass found, int next)
+    {
+        if (found is Upper or Lower) position = next;
+        else if (IsMonth()) state = State.Inside;
+        else Break(breakAt);
+    }
+
+    private bool IsMonth() => Ordinal.IsFollowedBy(buffer.AsSpan(breakAt, position - breakAt));
+
+    /// <summary>The sentence up to the terminator; empty where a very long run of spaces has been handed on since.</summary>
+    private ReadOnlySpan<char> BeforeTerminator => buffer.AsSpan(start, Math.Max(terminatorAt - start, 0));
+
+    /// <summary>Terminators other than full stops behind which a small letter goes on with the sentence: those of scripts with case.</summary>
+    private static bool IsOfCasedScript(char terminator) =>
+        terminator is '!' or '?' or '\u203C' or '\u203D' or '\u2047' or '\u2048' or '\u2049' or '\u0589';
+
+    private static bool ClosesQuotation(char mark) => mark is '\u00BB' or '\u203A' or '\u201D' or '\u2019' or ')' or ']';
 
     private void GoOn(int next) => (state, position) = (State.Inside, next);
 
@@ -181,7 +224,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
     /// <summary>Hands on the words of a sentence too long to be held, up to its last white space.</summary>
     private void Cut()
     {
-        if (state == State.LookAhead)
+        if (state == State.LookAhead || (state == State.Month && !IsMonth()))
         {
             Break(breakAt);
             return;
