@@ -83,9 +83,12 @@ internal sealed class BlockFiller(ScanTeam team, bool cutsAtLines)
         ReadOnlySpan<char> text = block.Text[after..block.Length];
         int found;
         if (cutsAtLines) found = text.LastIndexOf('\n') + 1;
-        else if ((found = SentenceCut.Last(text)) == 0)
+        else if ((found = SentenceCut.Last(text)) == 0 || ControlSequence.IsOpenAtEnd(text[..found]))
+        {
+            found = 0;
             foreach (string end in paragraphEnds)
                 if (text.LastIndexOf(end) is var at and >= 0) found = Math.Max(found, at + end.Length);
+        }
         return found > 0 ? after + found : 0;
     }
 

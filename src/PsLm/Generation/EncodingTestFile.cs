@@ -48,7 +48,7 @@ internal sealed class EncodingTestFile : ITextScanner
         {
             using TextFile source = SpecialFile.IsPipe(path) ? new TextFile(new PackedFile(path, new PipeStream(path, cancellation.ThrowIfCancellationRequested), MostExpansion), Encoding.UTF8)
                 : new TextFile(path, Encoding.UTF8, MostExpansion);
-            var lines = new LineSplitter(file);
+            var lines = new LineSplitter(file, keepsControls: true);
             char[] buffer = new char[TextFile.MostCharacters];
             for (int read; (read = source.Read(buffer)) > 0;)
             {

@@ -37,7 +37,7 @@ internal sealed class VocabularyReader : ITextScanner
     internal static Vocabulary Read(TextFile file, CancellationToken cancellation)
     {
         var reader = new VocabularyReader(file.Path);
-        var lines = new LineSplitter(reader);
+        var lines = new LineSplitter(reader, keepsControls: true);
         char[] buffer = new char[TextFile.MostCharacters];
         long bytes = 0;
         for (int read; (read = file.Read(buffer)) > 0;)
