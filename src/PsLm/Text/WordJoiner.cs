@@ -2,17 +2,21 @@ using System.Text;
 
 namespace PsLm.Text;
 
-/// <summary>Sets spaces between words as a person would write them; the words alone do not tell, so quotation marks that look
-/// alike on both sides are taken in turns, anew for each text.</summary>
+/// <summary>Sets spaces between words as a person would write them in their script; the words alone do not tell, so quotation marks
+/// that look alike on both sides are taken in turns, anew for each text.</summary>
 internal static class WordJoiner
 {
-    private const string Closing = ".,;:!?%)]}…’”»›、。，！？；：）」』", Opening = "([{“‘«‹„‚$€£#@¡¿（「『", Tight = "-‐‑–—/_";
+    private const string Closing = ".,;:!?%)]}…’”»›‰′″\u00B0\u061F\u060C\u061B\u06D4\u0964\u0965\u0589\u1362\u203C\u203D\u2047\u2048\u2049\u2122\u00AE",
+        Opening = "([{“‘«‹„‚#@¡¿", Tight = "-‐‑–—/_\u05BE", Currencies = "$€£\u00A5\u20B9\u20BD\u20A9\u20BA";
 
     /// <summary>Joins words; <c>&lt;eos&gt;</c> is left out.</summary>
     internal static string Join(IReadOnlyList<string> words)
     {
         var text = new StringBuilder();
-        bool glued = true, sentenceStart = true, doubleOpen = false, singleOpen = false;
+        bool sentenceStart = true, doubleOpen = false, singleOpen = false;
+        int guillemets = 0, germanQuotes = 0;
+        string? before = null;
+        bool glued = true;
         for (int i = 0; i < words.Count; i++)
         {
             string word = words[i];
@@ -22,13 +26,24 @@ internal static class WordJoiner
                 continue;
             }
             bool last = i + 1 == words.Count || string.Equals(words[i + 1], Vocabulary.EndOfSentence, StringComparison.Ordinal);
-            bool opens = Is(word, Opening), closes = Is(word, Closing), tight = !sentenceStart && (Is(word, Tight) || IsClock(words, i));
-            if (word is "\"") (opens, closes) = Turn(ref doubleOpen, sentenceStart, last);
-            if (word is "'") (opens, closes) = Turn(ref singleOpen, sentenceStart, last);
-            if (!glued && !closes && !tight) text.Append(' ');
+            bool opens = Is(word, Opening) || (Is(word, Currencies) && IsAmount(words, i)), closes = Is(word, Closing), tight = !sentenceStart && (Is(word, Tight) || IsClock(words, i));
+            switch (word)
+            {
+                case "\"": (opens, closes) = Turn(ref doubleOpen, sentenceStart, last); break;
+                case "'": (opens, closes) = Turn(ref singleOpen, sentenceStart, last); break;
+                // German: „so“ and »so«; both marks open elsewhere.
+                case "„": germanQuotes++; break;
+                case "”": germanQuotes = 0; break;
+                case "“" when germanQuotes > 0: (opens, closes, germanQuotes) = (false, true, germanQuotes - 1); break;
+                case "»" when guillemets == 0 && IsClosedByLeft(words, i): (opens, closes, guillemets) = (true, false, -1); break;
+                case "«" when guillemets < 0: (opens, closes, guillemets) = (false, true, 0); break;
+                case "«": guillemets = 1; break;
+                case "»": guillemets = 0; break;
+            }
+            if (before is not null && !glued && !closes && !tight && ScriptSpacing.IsSpaced(before, word)) text.Append(' ');
             text.Append(word);
             glued = opens || tight;
-            sentenceStart = false;
+            (before, sentenceStart) = (word, false);
         }
         return text.ToString();
     }
@@ -42,6 +57,17 @@ internal static class WordJoiner
     /// <summary>5:30 is three words by UAX #29.</summary>
     private static bool IsClock(IReadOnlyList<string> words, int i) =>
         words[i] is ":" && i > 0 && i + 1 < words.Count && words[i - 1] is [.., >= '0' and <= '9'] && words[i + 1] is [>= '0' and <= '9', ..];
+
+    /// <summary>$5, but 5 $.</summary>
+    private static bool IsAmount(IReadOnlyList<string> words, int i) =>
+        i + 1 < words.Count && words[i + 1] is [>= '0' and <= '9', ..] && (i == 0 || words[i - 1] is not [.., >= '0' and <= '9']);
+
+    private static bool IsClosedByLeft(IReadOnlyList<string> words, int i)
+    {
+        do i++;
+        while (i < words.Count && words[i] is not ("«" or "»"));
+        return i < words.Count && words[i] is "«";
+    }
 
     private static bool Is(string word, string marks) => word.Length == 1 && marks.Contains(word[0], StringComparison.Ordinal);
 }

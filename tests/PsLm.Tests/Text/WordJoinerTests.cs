@@ -14,6 +14,35 @@ public class WordJoinerTests
     public void Plain_prose_comes_back_as_it_was_but_for_spaced_dashes(string text) =>
         Assert.Equal(text.Replace(" — ", "—", StringComparison.Ordinal), tokenizer.Join(tokenizer.Tokenize(text)));
 
+    [Theory]
+    [InlineData("女王坐在宝座上。她说：“好！”他走了。")]
+    [InlineData("「女王は、コーヒーを飲みました」と彼は言った。")]
+    [InlineData("สวัสดีครับ")]
+    [InlineData("ສະບາຍດີ")]
+    [InlineData("ជំរាបសួរ។")]
+    [InlineData("မင်္ဂလာပါ။")]
+    [InlineData("여왕이 왕좌에 앉았다. 정말?")]
+    [InlineData("使用GPT模型（第2版）。")]
+    [InlineData("¿Qué tal? ¡Hola, «amigo»!")]
+    [InlineData("„Was?“ fragte er. »Wer?« rief sie; 5 € oder $5.")]
+    [InlineData("«Кто там?» спросил он.")]
+    [InlineData("मैं आया। तुम?")]
+    [InlineData("هل أنت هنا؟ نعم، أنا.")]
+    [InlineData("שלום, עולם!")]
+    [InlineData("It's 5% of O'Neil's rock-and-roll 😀 (well…).")]
+    public void Text_is_written_in_the_way_of_its_script(string text)
+    {
+        IReadOnlyList<string> words = tokenizer.Tokenize(text);
+        Assert.Equal(text, tokenizer.Join(words));
+        Assert.Equal(words, tokenizer.Tokenize(tokenizer.Join(words)));
+    }
+
+    [Theory]
+    [InlineData("コーヒー メーカー を 買う", "コーヒー メーカーを買う")]
+    [InlineData("GPT 模型 2 号", "GPT模型2号")]
+    [InlineData("ฉัน รัก GPT มาก", "ฉันรัก GPT มาก")]
+    public void Words_that_would_become_one_are_kept_apart(string words, string expected) => Assert.Equal(expected, tokenizer.Join(words.Split(' ')));
+
     [Fact]
     public void The_end_of_a_sentence_is_not_written() => Assert.Equal("a b", tokenizer.Join(["<eos>", "a", "<eos>", "b", "<eos>"]));
 
