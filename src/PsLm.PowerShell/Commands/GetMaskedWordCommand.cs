@@ -61,7 +61,7 @@ public sealed class GetMaskedWordCommand : LmCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(WordCompleter))]
-    public string[] Answer { get; set; } = [];
+    public string?[] Answer { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
     [Parameter]

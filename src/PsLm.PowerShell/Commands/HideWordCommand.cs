@@ -8,6 +8,7 @@ namespace PsLm.PowerShell.Commands;
 /// asked and its answers be checked. There are four ways: each word by itself, a text for every word (the default); some at random
 /// (-Rate); those at given places, all in one text (-Position); and the ladder (-Ladder), where the mask is always last and the
 /// text a word longer each time, which is what a next-word model is asked for.</para>
+/// <para>A [MASK] that a text already has is one word. It stays, it is in Position, and its Answer is null.</para>
 /// <para>No model is needed. Marks such as the full stop are words too. A place that the text does not have is an error
 /// (OptionInvalid).</para>
 /// </remarks>

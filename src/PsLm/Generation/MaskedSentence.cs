@@ -1,3 +1,5 @@
+using PsLm.Text;
+
 namespace PsLm.Generation;
 
 /// <summary>One sentence of a text in which words may be hidden.</summary>
@@ -6,26 +8,22 @@ namespace PsLm.Generation;
 internal sealed record MaskedSentence(IReadOnlyList<string> Words, int Start)
 {
     /// <summary>How a hidden word is written.</summary>
-    internal const string Mask = "[MASK]";
-
-    /// <summary>Letters of a script that hardly any text holds, of neither case: the tokenizers keep them as one word and begin a
-    /// sentence with them as with any other word.</summary>
-    private const string StandIn = "\uA4ED\uA4F0\uA4ED";
+    internal const string Mask = HiddenWord.Mask;
 
     /// <summary>Places of the hidden words in the sentence.</summary>
     internal IEnumerable<int> Masks => Enumerable.Range(0, Words.Count).Where(place => Words[place] == Mask);
 
-    /// <summary>Cuts a text; what stands in brackets as [MASK] is one hidden word, whatever it touches.</summary>
+    /// <summary>Cuts a text into its sentences.</summary>
     internal static IReadOnlyList<MaskedSentence> Read(Tokenizer tokenizer, string text)
     {
         var sentences = new List<MaskedSentence>();
         var words = new List<string>();
         int start = 0;
-        foreach (string word in tokenizer.Tokenize(text.Replace(Mask, $" {StandIn} ", StringComparison.Ordinal)))
+        foreach (string word in HiddenWord.Tokenize(tokenizer, text))
         {
             if (word != Vocabulary.EndOfSentence)
             {
-                words.Add(word == StandIn ? Mask : word);
+                words.Add(word);
                 continue;
             }
             sentences.Add(new(words, start));

@@ -11,11 +11,11 @@ public static class MaskedWord
     /// <param name="text">The text, with <c>[MASK]</c> where a word is hidden. A sentence is seen by itself, as in training.</param>
     /// <param name="top">Words a mask, at least 1.</param>
     /// <param name="includeSpecial">Whether <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> are given too. Nothing is renormalised without them.</param>
-    /// <param name="answers">The words that stood at the masks, in order; fewer or none where they are not known.</param>
+    /// <param name="answers">The words that stood at the masks, in order; null, fewer or none where they are not known.</param>
     /// <returns>By mask, then by falling probability. <see cref="WordPrediction.Position"/> counts the text's words.</returns>
     /// <exception cref="LmException"><see cref="LmError.ObjectiveMismatch"/>, <see cref="LmError.NoDecoder"/>, <see cref="LmError.OptionInvalid"/>;
     /// <see cref="LmError.InputNotText"/>: the text has no <c>[MASK]</c>.</exception>
-    public static IReadOnlyList<WordPrediction> Predict(LanguageModel model, string text, int top = 10, bool includeSpecial = false, IReadOnlyList<string>? answers = null)
+    public static IReadOnlyList<WordPrediction> Predict(LanguageModel model, string text, int top = 10, bool includeSpecial = false, IReadOnlyList<string?>? answers = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(text);

@@ -60,7 +60,7 @@ public sealed record WordProbability
     /// hidden by itself); Autoencode, by itself. A word that the vocabulary lacks has the chance of <c>&lt;unk&gt;</c>.</summary>
     /// <param name="model">A model.</param>
     /// <param name="text">The text.</param>
-    /// <returns>In the order of the text, <c>&lt;eos&gt;</c> left out.</returns>
+    /// <returns>In the order of the text; <c>&lt;eos&gt;</c> and <c>[MASK]</c>, which is one position, left out.</returns>
     /// <exception cref="LmException"><see cref="LmError.NoDecoder"/>.</exception>
     public static IReadOnlyList<WordProbability> OfText(LanguageModel model, string text)
     {
@@ -70,9 +70,14 @@ public sealed record WordProbability
         var before = new List<int>();
         foreach (MaskedSentence sentence in MaskedSentence.Read(model.Tokenizer, text))
         {
-            int[] ids = [.. sentence.Words.Select(model.Vocabulary.IdOf)];
+            int[] ids = model.Objective == Objective.Masked ? sentence.Ids(model.Vocabulary) : [.. sentence.Words.Select(model.Vocabulary.IdOf)];
             for (int place = 0; place < ids.Length; place++)
             {
+                if (sentence.Words[place] == MaskedSentence.Mask)
+                {
+                    before.Add(ids[place]);
+                    continue;
+                }
                 using WordDistribution expected = model.Objective switch
                 {
                     Objective.Masked => WordDistribution.At(model, ids, place),

@@ -1,3 +1,5 @@
+using PsLm.Text;
+
 namespace PsLm;
 
 /// <summary>A text as the ids of a vocabulary.</summary>
@@ -9,10 +11,10 @@ public sealed record TokenizedText
     /// <summary>The ids, <c>&lt;eos&gt;</c> after each sentence.</summary>
     public int[] Id { get; init; } = [];
 
-    /// <summary>The words as they stand in the text, <c>&lt;eos&gt;</c> after each sentence.</summary>
+    /// <summary>The words as they stand in the text, <c>&lt;eos&gt;</c> after each sentence; <c>[MASK]</c> is one word.</summary>
     public string[] Word { get; init; } = [];
 
-    /// <summary>Words that the vocabulary lacks.</summary>
+    /// <summary>Words that the vocabulary lacks, <c>[MASK]</c> not counted.</summary>
     public int UnknownCount { get; init; }
 
     /// <summary>Cuts a text and looks its words up.</summary>
@@ -23,9 +25,9 @@ public sealed record TokenizedText
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentNullException.ThrowIfNull(vocabulary);
-        string[] words = [.. tokenizer.Tokenize(text)];
+        string[] words = [.. HiddenWord.Tokenize(tokenizer, text)];
         int[] ids = [.. words.Select(vocabulary.IdOf)];
-        return new() { Text = text, Id = ids, Word = words, UnknownCount = ids.Count(id => id == Vocabulary.UnknownId) };
+        return new() { Text = text, Id = ids, Word = words, UnknownCount = Enumerable.Range(0, ids.Length).Count(i => ids[i] == Vocabulary.UnknownId && words[i] != HiddenWord.Mask) };
     }
 
     /// <summary>The text that ids stand for, as a person would write it.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PsLm.Models;
+using PsLm.Text;
 using PsLm.Training;
 
 namespace PsLm;
@@ -70,14 +71,15 @@ public sealed unsafe class TextMeter : IDisposable
         var before = new List<int>();
         var sentence = new List<int>();
         var words = new List<string>();
-        foreach (string word in model.Tokenizer.Tokenize(text))
+        foreach (string word in HiddenWord.Tokenize(model.Tokenizer, text))
         {
-            sentence.Add(model.Vocabulary.IdOf(word));
+            sentence.Add(word == HiddenWord.Mask && model.Objective == Objective.Masked ? model.Vocabulary.Size : model.Vocabulary.IdOf(word));
             words.Add(word);
             if (word != Vocabulary.EndOfSentence) continue;
             for (int place = 0; place < sentence.Count; place++)
             {
-                asked.Add((Window(before, sentence, place), sentence[place], words[place]));
+                // A hidden word is part of the context, and there is nothing to measure.
+                if (words[place] != HiddenWord.Mask) asked.Add((Window(before, sentence, place), sentence[place], words[place]));
                 before.Add(sentence[place]);
             }
             sentence.Clear();

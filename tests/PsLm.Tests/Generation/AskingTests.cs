@@ -41,6 +41,22 @@ public sealed class AskingTests(AskingTests.Trained trained) : IClassFixture<Ask
     }
 
     [Fact]
+    public void A_mask_in_a_text_that_is_measured_is_one_position_without_a_row()
+    {
+        foreach (LanguageModel model in new[] { trained.Masked, trained.Next })
+        {
+            Assert.Equal([0L, 2, 3], WordProbability.OfText(model, "The [MASK] sat.").Select(word => word.Position));
+            using var meter = new TextMeter(model);
+            TextSurprise surprise = meter.Measure("The [MASK] sat.");
+            // The full stop and the end of the sentence are words too.
+            Assert.Equal((4, 0), (surprise.Words, surprise.UnknownWords));
+        }
+        TokenizedText tokens = TokenizedText.Of(trained.Masked.Tokenizer, trained.Masked.Vocabulary, "The [MASK] sat.");
+        Assert.Equal(["The", "[MASK]", "sat", ".", "<eos>"], tokens.Word);
+        Assert.Equal(0, tokens.UnknownCount);
+    }
+
+    [Fact]
     public void Probabilities_sum_to_1_and_ranks_follow_them()
     {
         IReadOnlyList<WordPrediction> all = MaskedWord.Predict(trained.Masked, "The [MASK] sat.", int.MaxValue, includeSpecial: true);

@@ -56,6 +56,29 @@ public class MaskedTextTests
     }
 
     [Fact]
+    public void A_mask_that_is_there_already_is_one_word_without_an_answer()
+    {
+        const string text = "The [MASK] sat on the throne";
+        MaskedText at = Assert.Single(MaskedText.At(text, [5]));
+        Assert.Equal("The [MASK] sat on the [MASK]", at.Text);
+        Assert.Equal([1, 5], at.Position);
+        Assert.Equal([null, "throne"], at.Answer);
+        Assert.Equal([null], Assert.Single(MaskedText.At(text, [1])).Answer);
+        Assert.Contains("0 to 5", Assert.Throws<LmException>(() => MaskedText.At(text, [6])).Message, StringComparison.Ordinal);
+        Assert.Equal(["[MASK] [MASK] sat on the throne", "The [MASK] [MASK] on the throne", "The [MASK] sat [MASK] the throne", "The [MASK] sat on [MASK] throne", "The [MASK] sat on the [MASK]"],
+            MaskedText.Each(text).Select(one => one.Text));
+        Assert.Equal(["The [MASK] [MASK]", "The [MASK] sat [MASK]", "The [MASK] sat on [MASK]", "The [MASK] sat on the [MASK]"], MaskedText.Ladder(text).Select(one => one.Text));
+        for (int seed = 0; seed < 20; seed++)
+        {
+            MaskedText random = Assert.Single(MaskedText.Random(text, 0.01, seed));
+            Assert.Equal(2, random.Position.Length);
+            Assert.Null(random.Answer[Array.IndexOf(random.Position, 1)]);
+        }
+        Assert.Empty(MaskedText.Each("[MASK]"));
+        Assert.Empty(MaskedText.Random("[MASK] [MASK]"));
+    }
+
+    [Fact]
     public void An_empty_text_hides_nothing_and_places_that_are_not_there_are_refused()
     {
         Assert.Empty(MaskedText.Each(""));
