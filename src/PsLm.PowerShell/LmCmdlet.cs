@@ -68,7 +68,7 @@ public abstract class LmCmdlet : PSCmdlet
         }
         catch (LmException exception)
         {
-            if (!isItem || LmErrors.EndsTheCommand(exception.Error))
+            if (!isItem || exception is ModelAnswerException || LmErrors.EndsTheCommand(exception.Error))
                 ThrowTerminatingError(LmErrors.Record(exception, item ?? MyInvocation.MyCommand.Name));
             Fail(exception, item);
         }

@@ -14,6 +14,8 @@ internal static class LmErrors
     {
         (ErrorCategory category, string advice) = exception is TrainingDivergedException
             ? (ErrorCategory.InvalidResult, "Train again with a lower -LearningRate or a -ClipNorm of 1.")
+            : exception is ModelAnswerException
+            ? (ErrorCategory.InvalidResult, "Train the model again with a lower -LearningRate, or name another one with -Model.")
             : Describe(exception.Error);
         return new ErrorRecord(exception, exception.Error.ToString(), category, exception.Target ?? item)
         {

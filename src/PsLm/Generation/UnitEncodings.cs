@@ -25,7 +25,8 @@ internal sealed class UnitEncodings : IDisposable
             double squares = 0;
             foreach (float number in row) squares += (double)number * number;
             double length = Math.Sqrt(squares);
-            hasDirection[id] = double.IsFinite(length) && length > 0;
+            ModelAnswer.Require(model, length);
+            hasDirection[id] = length > 0;
             for (int i = 0; i < row.Length; i++) row[i] = hasDirection[id] ? (float)(row[i] / length) : 0;
         }
     }

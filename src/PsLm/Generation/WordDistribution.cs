@@ -11,10 +11,19 @@ internal sealed class WordDistribution : IDisposable
     private readonly NativeBuffer logits;
     private readonly double logSumExp;
 
-    private WordDistribution(NativeBuffer logits, int size)
+    private WordDistribution(LanguageModel model, NativeBuffer logits)
     {
         this.logits = logits;
-        Size = size;
+        Size = model.Vocabulary.Size;
+        try
+        {
+            ModelAnswer.Require(model, Logits);
+        }
+        catch
+        {
+            logits.Dispose();
+            throw;
+        }
         float max = TensorPrimitives.Max((ReadOnlySpan<float>)Logits);
         double sum = 0;
         foreach (float logit in Logits) sum += Math.Exp((double)logit - max);
@@ -59,9 +68,9 @@ internal sealed class WordDistribution : IDisposable
     }
 
     /// <summary>The strikers' answer to logits that came another way, as from the decoder alone.</summary>
+    /// <param name="model">The model whose decoder gave them.</param>
     /// <param name="logits">[V]; disposed of with the distribution.</param>
-    /// <param name="size">V.</param>
-    internal static WordDistribution Of(NativeBuffer logits, int size) => new(logits, size);
+    internal static WordDistribution Of(LanguageModel model, NativeBuffer logits) => new(model, logits);
 
     /// <summary>softmax(logits)[id], 0..1.</summary>
     internal double Probability(int id) => Math.Exp(LogProbability(id));
@@ -119,7 +128,7 @@ internal sealed class WordDistribution : IDisposable
     {
         var logits = new NativeBuffer(model.Vocabulary.Size);
         model.Network.Logits(window, logits, threads: 0);
-        return new WordDistribution(logits, model.Vocabulary.Size);
+        return new WordDistribution(model, logits);
     }
 
     /// <summary>Refuses a question that the model was not trained for.</summary>

@@ -35,6 +35,7 @@ public sealed record WordEncoding
         int id = WordIds.Required(model.Vocabulary, word);
         float[] vector = new float[model.EncodingSize];
         EncodingRows.Copy(model, id, vector, place);
+        ModelAnswer.Require(model, vector);
         return new() { Word = word, Id = id, Vector = vector };
     }
 
@@ -49,7 +50,9 @@ public sealed record WordEncoding
         ArgumentNullException.ThrowIfNull(text);
         LayeredNetwork network = Layers(model);
         using NativeBuffer signal = network.Signal(WindowOf(model, text), threads: 0);
-        return new() { Word = text, Vector = signal.Slice(0, network.Signals).ToArray() };
+        float[] vector = signal.Slice(0, network.Signals).ToArray();
+        ModelAnswer.Require(model, vector);
+        return new() { Word = text, Vector = vector };
     }
 
     /// <summary>What the decoder alone makes of these numbers.</summary>
@@ -72,7 +75,7 @@ public sealed record WordEncoding
         Vector.CopyTo(signal.Slice(0, network.Signals));
         var logits = new NativeBuffer(model.Vocabulary.Size);
         network.Decode(signal, logits, threads: 0);
-        using var expected = WordDistribution.Of(logits, model.Vocabulary.Size);
+        using var expected = WordDistribution.Of(model, logits);
         return expected.Predictions(model, Word, 0, top, includeSpecial);
     }
 

@@ -27,6 +27,7 @@ public sealed record WordSimilarity
         ArgumentNullException.ThrowIfNull(word);
         ArgumentNullException.ThrowIfNull(otherWord);
         double similarity = EncodingRows.Cosine(model, WordIds.Required(model.Vocabulary, word), WordIds.Required(model.Vocabulary, otherWord));
+        ModelAnswer.Require(model, similarity);
         return new() { Word = word, OtherWord = otherWord, Similarity = similarity };
     }
 

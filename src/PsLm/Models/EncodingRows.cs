@@ -42,6 +42,6 @@ internal static unsafe class EncodingRows
             second += (double)other[i] * other[i];
         }
         double lengths = Math.Sqrt(first) * Math.Sqrt(second);
-        return lengths > 0 ? Math.Clamp(product / lengths, -1, 1) : 0;
+        return lengths == 0 ? 0 : Math.Clamp(product / lengths, -1, 1);
     }
 }

@@ -7,6 +7,7 @@ namespace PsLm.Training;
 /// <summary>Losses and standings of many examples at once, for a model that is asked and not changed.</summary>
 internal sealed unsafe class BatchMeasure : IDisposable
 {
+    private readonly LanguageModel model;
     private readonly Network network;
     private readonly TrainingPass? pass;
     private Standing* standings;
@@ -17,6 +18,7 @@ internal sealed unsafe class BatchMeasure : IDisposable
     /// <exception cref="LmException"><see cref="LmError.NoDecoder"/>.</exception>
     internal BatchMeasure(LanguageModel model, int capacity)
     {
+        this.model = model;
         network = model.Network;
         _ = network.OutputBias;
         Batch = new Batch(capacity, network.Window);
@@ -33,15 +35,20 @@ internal sealed unsafe class BatchMeasure : IDisposable
     internal ref readonly Standing StandingOf(int row) => ref standings[row];
 
     /// <summary>Measures the batch.</summary>
+    /// <exception cref="LmException"><see cref="LmError.ModelFileInvalid"/>: a loss is NaN or infinite.</exception>
     internal void Run(int threads)
     {
         if (pass is not null)
         {
             pass.Loss(Batch, threads, standings);
-            return;
         }
-        var job = new DirectJob((DirectNetwork)network, Batch, standings);
-        WorkerTeam.Shared.Run(ref job, Batch.Rows, threads);
+        else
+        {
+            var job = new DirectJob((DirectNetwork)network, Batch, standings);
+            WorkerTeam.Shared.Run(ref job, Batch.Rows, threads);
+        }
+        for (int row = 0; row < Batch.Rows; row++)
+            if (!float.IsFinite(Batch.Losses[row])) throw ModelAnswer.Fault(model);
     }
 
     public void Dispose()
