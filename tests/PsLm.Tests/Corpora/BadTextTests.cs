@@ -61,7 +61,7 @@ public sealed class BadTextTests : IDisposable
         // 64 MB of sentences, each a word and its mark; 16.8 million letters without a blank, 65,536 a word; a quote that is not closed for 21 million
         // characters, which spoils the line that it stands in and not the 21,000 behind it.
         string words = Path.Combine(folder.Root, "words.txt"), one = Path.Combine(folder.Root, "one.txt"), quote = Path.Combine(folder.Root, "quote.csv");
-        Fill(words, "", "fifteenletters! ", 1 << 18, 16);
+        Fill(words, "", "Fifteenletters! ", 1 << 18, 16);
         Fill(one, "", "letters", 150_000, 16);
         Fill(quote, "text\n\"open, and never closed\n", string.Concat(Enumerable.Repeat("w ", 500)) + "\n", 1000, 21);
         string[] lines = Imported(0xC000000, words, one, quote);
