@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.Analysis;
+using PsLm.Corpora;
 
 namespace PsLm;
 
@@ -15,12 +16,13 @@ public static partial class FrameColumns
     /// <list type="bullet">
     /// <item>all bool: <see cref="BooleanDataFrameColumn"/>;</item>
     /// <item>all whole numbers, byte to ulong, that a long holds: <see cref="Int64DataFrameColumn"/>;</item>
-    /// <item>numbers, Half, float, double or decimal among them: <see cref="DoubleDataFrameColumn"/>, each as the nearest double;</item>
+    /// <item>numbers, Half, float, double or decimal among them, of which a double holds each one unchanged: <see cref="DoubleDataFrameColumn"/>;
+    /// whole numbers that only a long holds: Int64 where all are whole;</item>
     /// <item>all DateTime: <see cref="DateTimeDataFrameColumn"/>;</item>
     /// <item>all strings, and every one that is not empty a number written plainly, one at least: Int64 where each is a whole number just as
     /// a long is written, else Double. Plain is <c>-12</c>, <c>0.5</c>, <c>.5</c>, <c>1e-3</c>; not plain, since they may be more than a
     /// number or would lose something, are <c>007</c>, <c>+1</c>, <c>1,000</c>, blanks, <c>NaN</c>, what is too large for a double, and
-    /// whole numbers too large for a long. Empty strings are missing then;</item>
+    /// whole numbers too large for a long, and fractions with more digits than a double keeps. Empty strings are missing then;</item>
     /// <item>all else, and a column without any value: <see cref="StringDataFrameColumn"/>. Strings stay as they are, empty ones too;
     /// dates and times are written by ISO 8601, enums by name, all else by the invariant culture.</item>
     /// </list></summary>
@@ -38,7 +40,8 @@ public static partial class FrameColumns
         {
             Kinds.Boolean => new BooleanDataFrameColumn(name, values.Select(value => value as bool?)),
             Kinds.Whole => new Int64DataFrameColumn(name, values.Select(WholeOf)),
-            Kinds.Real or (Kinds.Real | Kinds.Whole) => new DoubleDataFrameColumn(name, values.Select(RealOf)),
+            Kinds.Real or (Kinds.Real | Kinds.Whole) when values.All(ExactNumber.IsDouble) => new DoubleDataFrameColumn(name, values.Select(RealOf)),
+            Kinds.Real or (Kinds.Real | Kinds.Whole) when values.All(ExactNumber.IsLong) => new Int64DataFrameColumn(name, values.Select(WholeOf)),
             Kinds.Time => new DateTimeDataFrameColumn(name, values.Select(value => value as DateTime?)),
             Kinds.Text => OfTexts(name, [.. values.Select(value => value as string)]),
             _ => new StringDataFrameColumn(name, values.Select(TextOf)),
@@ -84,7 +87,7 @@ public static partial class FrameColumns
     {
         if (!PlainNumber().IsMatch(text) || !(text.AsSpan().ContainsAny('.', 'e', 'E') || TryWhole(text, out _))) return null;
         double number = double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return double.IsFinite(number) ? number : null;
+        return double.IsFinite(number) && ExactNumber.HasDigits(text, number) ? number : null;
     }
 
     private static bool TryWhole(string text, out long number) =>
