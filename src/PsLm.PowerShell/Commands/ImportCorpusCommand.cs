@@ -9,9 +9,13 @@ namespace PsLm.PowerShell.Commands;
 /// <para>A corpus is text made ready: documents, words and their numbers, and a vocabulary. It is what Train-LmModel learns from.
 /// Alone, the command gives the built-in sample: 1,400 little stories told by a grammar, the same every time.</para>
 /// <para>Text comes from files and folders (-Path, with wildcards), from strings, files, data frames or other objects in the
-/// pipeline. Text, Markdown, CSV, TSV, JSON Lines and Parquet are told apart by name and first bytes, plain, gzip (.gz) or
+/// pipeline. Text, Markdown, CSV, TSV, JSON (objects a line, or one list) and Parquet are told apart by name and first bytes, plain, gzip (.gz) or
 /// Zstandard (.zst). In a table a row is a document; -Property names the column that holds the text, -Metadata those to keep beside
 /// it. Strings that come from Get-Content are one document a file.</para>
+/// <para>Fields of CSV and TSV are parted by a comma or a tab, and where the header has none, by the semicolon, tab, comma or | that
+/// the header and the rows have; a first line such as sep=; names it, and -Delimiter does. Where the text is the last column,
+/// separators without quotes in it belong to it; a warning counts the rows that are longer or shorter than the header. In files that
+/// do not use quotes around fields, -LiteralQuote takes quotes as text.</para>
 /// <para>A pipe that -Path names (a FIFO, /dev/stdin, what the shell makes of &lt;(command)) is read once, until its writers are done;
 /// only Parquet and Prepared need files. Devices and sockets are refused (PathNotFound).</para>
 /// <para>Tokenizer Word ends a sentence by Unicode's rules (UAX #29) and at a blank line. No sentence ends where a small letter follows
@@ -88,7 +92,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     private const string SampleSet = "Sample", PathSet = "Path", LiteralSet = "LiteralPath", InputSet = "Input";
 
     /// <summary>What says how text becomes a corpus: no business of one that is ready.</summary>
-    private static readonly string[] makingParameters = [nameof(Property), nameof(Metadata), nameof(Recurse), nameof(Include), nameof(Exclude), nameof(Encoding),
+    private static readonly string[] makingParameters = [nameof(Property), nameof(Metadata), nameof(Delimiter), nameof(LiteralQuote), nameof(Recurse), nameof(Include), nameof(Exclude), nameof(Encoding),
         nameof(DocumentBy), nameof(Tokenizer), nameof(Lowercase), nameof(NormalizeNumber), nameof(NormalizationForm), nameof(VocabularySize), nameof(MinCount),
         nameof(Vocabulary), nameof(IncludeText), nameof(MaxExpansion)];
 
@@ -108,7 +112,8 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Strings (text), files, folders, data frames, or objects whose -Property is text.</summary>
+    /// <summary>Strings (text), files, folders, data frames, or objects whose -Property is text: a string, a list of strings (a
+    /// document each), or a plain value such as a number, written alike in every culture.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [AllowNull]
     [AllowEmptyString]
@@ -124,7 +129,8 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? Property { get; set; }
 
-    /// <summary>Properties or columns that Documents keeps beside the text.</summary>
+    /// <summary>Properties or columns that Documents keeps beside the text; one called as a column that it has anyway (Id, Source, Title,
+    /// TokenCount, Text) is kept as id_2, and a warning tells it.</summary>
     [Parameter(ParameterSetName = InputSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
@@ -135,6 +141,14 @@ public sealed class ImportCorpusCommand : LmCmdlet
     /// <summary>What the files hold; Prepared is a folder that Export-Corpus wrote. Default: told from the name and the first bytes.</summary>
     [Parameter]
     public CorpusFormat Format { get; set; }
+
+    /// <summary>The character between the fields of CSV and TSV. Default: told from the header and the first rows.</summary>
+    [Parameter]
+    public char? Delimiter { get; set; }
+
+    /// <summary>Takes quotes in CSV and TSV as ordinary characters; every line is a row then.</summary>
+    [Parameter]
+    public SwitchParameter LiteralQuote { get; set; }
 
     /// <summary>Reads the folders within folders too.</summary>
     [Parameter]
@@ -225,6 +239,8 @@ public sealed class ImportCorpusCommand : LmCmdlet
                 // A prepared corpus is opened and not built.
                 Format = Format == CorpusFormat.Prepared ? CorpusFormat.Auto : Format,
                 Column = Property,
+                Delimiter = Delimiter,
+                LiteralQuotes = LiteralQuote,
                 Metadata = Metadata,
                 DocumentBy = DocumentBy,
                 IncludeText = IncludeText,
@@ -305,15 +321,11 @@ public sealed class ImportCorpusCommand : LmCmdlet
     {
         hasInput = true;
         hasText |= input?.BaseObject is not FileSystemInfo;
-        object? value = Property is null || input?.BaseObject is DataFrame or FileSystemInfo ? input?.BaseObject : TextOf(input, Property);
+        object? value = input?.BaseObject;
         switch (value)
         {
             case string text when Property is null && Metadata.Length == 0 && DocumentBy != DocumentBy.Line && LineGatherer.FileOf(input!) is { } file:
                 lines!.Add(text, file);
-                break;
-            case string text:
-                lines!.Flush();
-                builder!.AddText(text, metadata: Metadata.Length == 0 ? null : [.. Metadata.Select(name => OwnTypes.Bare(PropertyOf(input, name).Value))]);
                 break;
             case FileSystemInfo place:
                 lines!.Flush();
@@ -325,17 +337,28 @@ public sealed class ImportCorpusCommand : LmCmdlet
                     $"A DataFrame needs -Property, the column that holds the text; it has {string.Join(", ", frame.Columns.Select(column => column.Name))}.", frame));
                 break;
             default:
-                throw new LmException(LmError.InputNotText, $"{(value is null ? "$null" : "An object of type " + value.GetType().Name)} is no text. "
-                    + "Pipe strings, files or folders, or name the property that holds the text with -Property.", input);
+                lines!.Flush();
+                AddTexts(input);
+                break;
         }
     }
 
-    private static string? TextOf(PSObject? input, string name) => OwnTypes.Bare(PropertyOf(input, name).Value) is { } value
-        ? value as string ?? Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) : null;
+    private void AddTexts(PSObject? input)
+    {
+        object? value = Property is null ? input?.BaseObject : OwnTypes.Bare(ValueOf(input, Property));
+        if (value is null || (Property is null && value is not string))
+            throw new LmException(LmError.InputNotText, $"{(value is null ? "$null" : "An object")} is no text. "
+                + "Pipe strings, files or folders, or name the property that holds the text with -Property.", input);
+        object?[]? metadata = Metadata.Length == 0 ? null : [.. Metadata.Select(name => ValueText.Kept(ValueOf(input, name)))];
+        foreach (string text in ValueText.Of(value, Property)) builder!.AddText(text, metadata: metadata);
+    }
 
-    private static PSPropertyInfo PropertyOf(PSObject? input, string name) => input?.Properties[name]
-        ?? throw new LmException(LmError.ColumnNotFound, $"The object has no property '{name}'. It has "
+    private static object? ValueOf(PSObject? input, string name)
+    {
+        if (input?.BaseObject is System.Collections.IDictionary table && table.Contains(name)) return table[name];
+        return input?.Properties[name] is { } property ? property.Value : throw new LmException(LmError.ColumnNotFound, $"The object has no property '{name}'. It has "
             + string.Join(", ", input?.Properties.Select(known => known.Name) ?? []) + ".", input);
+    }
 
     /// <summary>Files are read at the end, when their bytes can be summed up for the progress bar.</summary>
     private void AddPlace(string path) => AddPlace(path, isNamed: true);

@@ -26,7 +26,7 @@ internal sealed class RowGatherer(IReadOnlyList<string> wanted)
     /// <summary>Takes a row; a row at fault leaves nothing behind.</summary>
     internal void Add(object? row)
     {
-        if (Plain(row) is { } item) AddItem(PSObject.AsPSObject(item));
+        if (!ReferenceEquals(row, AutomationNull.Value) && OwnTypes.Bare(row) is not (null or DBNull) && row is { } item) AddItem(PSObject.AsPSObject(item));
         rows++;
     }
 
@@ -115,11 +115,5 @@ internal sealed class RowGatherer(IReadOnlyList<string> wanted)
         }
     }
 
-    /// <summary>A value without its wrapper, except for lists and objects, which the wrapper alone writes as PowerShell does.</summary>
-    private static object? Plain(object? value)
-    {
-        if (ReferenceEquals(value, AutomationNull.Value)) return null;
-        object? bare = OwnTypes.Bare(value);
-        return bare is null or DBNull or string or bool or IFormattable ? bare : PSObject.AsPSObject(value!);
-    }
+    private static object? Plain(object? value) => ReferenceEquals(value, AutomationNull.Value) ? null : ValueText.Kept(value);
 }

@@ -42,11 +42,12 @@ public sealed class CorpusBuilder
         this.options = options;
         this.cancellation = cancellation;
         tokenizer = new Tokenizer(options.Tokenizer);
-        documents = new DocumentList(options.Metadata);
+        documents = new DocumentList(options.Metadata, options.DocumentBy is DocumentBy.Line or DocumentBy.Paragraph);
         team = new ScanTeam(options, tokenizer, documents, space);
         filler = new BlockFiller(team, options.Tokenizer.Kind == TokenizerKind.WhiteSpace || options.DocumentBy == DocumentBy.Line);
         meter = new ImportMeter(progress, time);
         reader = new SourceReader(options, filler, Step);
+        if (MetadataNames.Warning(options.Metadata) is { } warning) reader.Warnings.Add(warning);
     }
 
     /// <summary>Said so that a progress bar can show a share: the bytes of all files to come; 0 for unknown.</summary>

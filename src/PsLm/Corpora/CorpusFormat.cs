@@ -9,11 +9,11 @@ public enum CorpusFormat
     Text,
     /// <summary>Markdown (CommonMark with tables, footnotes and front matter): the prose, without mark-up and blocks of code.</summary>
     Markdown,
-    /// <summary>Rows of fields with commas between them, names in the first row (RFC 4180).</summary>
+    /// <summary>Rows of fields with commas between them, names in the first row (RFC 4180); another delimiter is told from the rows.</summary>
     Csv,
     /// <summary>The same with tabs.</summary>
     Tsv,
-    /// <summary>A JSON object a line.</summary>
+    /// <summary>JSON objects: one a line, over several lines, or the items of one list.</summary>
     JsonLines,
     /// <summary>Apache Parquet.</summary>
     Parquet,

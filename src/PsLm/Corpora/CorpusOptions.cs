@@ -5,8 +5,6 @@ namespace PsLm;
 /// <summary>How text becomes a corpus.</summary>
 public sealed record CorpusOptions
 {
-    private static readonly string[] ownColumns = ["Id", "Source", "Title", "TokenCount", "Text"];
-
     /// <summary>The corpus's name; null or empty: that of its only source, of the folder
     /// that all of its files lie in, else "corpus". Default null.</summary>
     public string? Name { get; init; }
@@ -31,7 +29,16 @@ public sealed record CorpusOptions
     /// default: the one called text, or the only one.</summary>
     public string? Column { get; init; }
 
-    /// <summary>Columns or properties that <see cref="Corpus.Documents"/> keeps beside the text. Default none.</summary>
+    /// <summary>What stands between the fields of CSV and TSV; no quote and no line end. Null, the default: told from the header and the
+    /// first rows, or from a first line such as <c>sep=;</c>: a comma (CSV) or a tab (TSV), else a semicolon, a tab, a comma or <c>|</c>.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>Whether quotes in CSV and TSV are ordinary characters: every line is a row, and every delimiter ends a field. Default
+    /// false.</summary>
+    public bool LiteralQuotes { get; init; }
+
+    /// <summary>Columns or properties that <see cref="Corpus.Documents"/> keeps beside the text. One with the name of
+    /// a column that Documents has anyway (Id, Source, Title, TokenCount, Text) is called <c>id_2</c> there. Default none.</summary>
     public IReadOnlyList<string> Metadata { get; init; } = [];
 
     /// <summary>What is one document. Default <see cref="DocumentBy.Auto"/>.</summary>
@@ -63,11 +70,10 @@ public sealed record CorpusOptions
         else
         {
             foreach (string name in Metadata.Where(name => string.IsNullOrEmpty(name)).Take(1)) yield return "Metadata has an empty name.";
-            foreach (string name in Metadata.Where(name => ownColumns.Contains(name, StringComparer.OrdinalIgnoreCase)))
-                yield return $"Metadata names '{name}', which Documents has already; they have {string.Join(", ", ownColumns)}.";
             foreach (string name in Metadata.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key))
                 yield return $"Metadata names '{name}' twice.";
         }
+        if (Delimiter is '"' or '\r' or '\n' or '\0') yield return "Delimiter is a quote or a line end; give the character between the fields, such as ; or a tab.";
         if (VocabularySize is < 2 or > 16_777_216) yield return OptionCheck.Range(nameof(VocabularySize), VocabularySize, "2 to 16,777,216 words");
         if (MinCount < 1) yield return OptionCheck.Range(nameof(MinCount), MinCount, "1 or more");
         if (Tokenizer is null) yield return "Tokenizer is null; leave it out for the default.";

@@ -5,7 +5,9 @@ namespace PsLm.Corpora;
 
 /// <summary>The documents found so far: where each begins, and what <see cref="Corpus.Documents"/> says of it. One without a word is
 /// none.</summary>
-internal sealed class DocumentList(IReadOnlyList<string> metadata)
+/// <param name="metadata">The columns kept beside the text, as they are called in the sources.</param>
+/// <param name="splits">Whether a document is a line or a paragraph, whose text does not have the line end that ends it.</param>
+internal sealed class DocumentList(IReadOnlyList<string> metadata, bool splits = false)
 {
     /// <summary>Characters of a title that is made of a document's first words.</summary>
     internal const int TitleLength = 60;
@@ -40,6 +42,7 @@ internal sealed class DocumentList(IReadOnlyList<string> metadata)
             starts.Add(start);
             sources.Add(source.Name);
             titles.Add(source.Title.Length > 0 ? source.Title : FirstWords());
+            if (splits && text.Length > 0 && text[^1] == '\n') text.Length--;
             texts.Add(text.ToString());
             for (int i = 0; i < kept.Length; i++) kept[i].Add(source.Values?[i]);
         }
@@ -104,7 +107,8 @@ internal sealed class DocumentList(IReadOnlyList<string> metadata)
             new StringDataFrameColumn("Source", sources),
             new StringDataFrameColumn("Title", titles),
             new Int64DataFrameColumn("TokenCount", starts.Select((start, i) => (i + 1 < Count ? starts[i + 1] : tokenCount) - start)));
-        for (int i = 0; i < kept.Length; i++) frame.Columns.Add(FrameColumns.Create(metadata[i], kept[i]));
+        string[] names = MetadataNames.Of(metadata);
+        for (int i = 0; i < kept.Length; i++) frame.Columns.Add(FrameColumns.Create(names[i], kept[i]));
         if (includeText) frame.Columns.Add(new StringDataFrameColumn("Text", texts));
         return frame;
     }

@@ -1,30 +1,31 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace PsLm.Corpora;
 
-/// <summary>The objects of a JSON Lines file, one a line; a dot in a name enters an object within.</summary>
+/// <summary>The objects of a JSON file, one a line, over several lines or in one list; a dot in a name enters an object within.</summary>
 /// <param name="path">The file, for messages.</param>
 /// <param name="options">Which properties are wanted.</param>
 internal sealed class JsonRows(string path, CorpusOptions options)
 {
     private const string TextName = "text", TitleName = "title";
     private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions lenientOnce = lenient with { AllowDuplicateProperties = false };
 
     private readonly bool[] isKept = new bool[options.Metadata.Count];
     private string? column = options.Column, names;
     private bool isThere;
 
     /// <summary>Reads the rows.</summary>
-    /// <param name="lines">The file's lines.</param>
+    /// <param name="items">The file's values.</param>
     /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>: no object has the property; told after the last.</exception>
-    internal IEnumerable<SourceRow> Read(TextLines lines)
+    internal IEnumerable<SourceRow> Read(JsonItems items)
     {
-        while (lines.Read(out ReadOnlyMemory<char> line, out bool isTooLong))
-        {
-            if (isTooLong) yield return SourceRow.Faulty(lines.Number, TextLines.TooLong);
-            else if (!line.Span.IsWhiteSpace()) yield return Row(lines.Number, line);
-        }
+        while (items.Read(out string item, out string? fault))
+            yield return fault is not null ? SourceRow.Faulty(items.Line, fault) : Row(items.Line, item);
+        if (items.Fault is { } broken) yield return SourceRow.Faulty(items.Line, broken);
         if (names is null) yield break;
         if (!isThere) throw Missing(column ?? TextName);
         for (int i = 0; i < isKept.Length; i++)
@@ -34,23 +35,65 @@ internal sealed class JsonRows(string path, CorpusOptions options)
     private LmException Missing(string name) =>
         new(LmError.ColumnNotFound, $"No object of '{path}' has the property '{name}'. The first has: {names}.", name);
 
-    /// <summary>All faults of a line end here: half of a surrogate pair is known only when a name or a text is asked for.</summary>
-    private SourceRow Row(long line, ReadOnlyMemory<char> json)
+    /// <summary>All faults of a value end here: half of a surrogate pair is known only when a name or a text is asked for.</summary>
+    private SourceRow Row(long line, string json)
     {
         try
         {
-            using var document = JsonDocument.Parse(json, strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Row(line, document.RootElement)
-                : SourceRow.Faulty(line, "it is no JSON object; there must be one a line.");
+            using JsonDocument document = Parse(json);
+            return Row(line, document.RootElement);
         }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)
+        catch (JsonException broken)
         {
-            return SourceRow.Faulty(line, $"it is no JSON. {broken.Message.Split(" LineNumber:")[0].Split(" Path:")[0]}");
+            return SourceRow.Faulty(line, Describe(json, broken));
         }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
+        {
+            return SourceRow.Faulty(line, "a text in it has half a surrogate pair, which is no character.");
+        }
+    }
+
+    /// <summary>Reads JSON, and where it is none, what other programs write for it.</summary>
+    private static JsonDocument Parse(string json)
+    {
+        try
+        {
+            return JsonDocument.Parse(json, strict);
+        }
+        catch (JsonException broken)
+        {
+            string rewritten = LenientJson.Of(json);
+            try
+            {
+                JsonDocument.Parse(rewritten, lenient).Dispose();
+            }
+            catch (JsonException)
+            {
+                throw broken;
+            }
+            // What is read now has only one fault that is left: a name that is there twice.
+            return JsonDocument.Parse(rewritten, lenientOnce);
+        }
+    }
+
+    /// <summary>Where the value is no JSON, in characters; the parser counts bytes of UTF-8.</summary>
+    private static string Describe(string json, JsonException broken)
+    {
+        if (broken.BytePositionInLine is not { } bytes) return "an object in it has the same property twice.";
+        string[] lines = json.Split('\n');
+        long number = Math.Min(broken.LineNumber ?? 0, lines.Length - 1);
+        string line = lines[number];
+        byte[] all = Encoding.UTF8.GetBytes(line);
+        int at = Encoding.UTF8.GetCharCount(all, 0, (int)Math.Min(bytes, all.Length));
+        string place = number == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"line {number + 1} of the value, ");
+        return at >= line.TrimEnd().Length ? "it is not JSON: it ends too early."
+            : string.Create(CultureInfo.InvariantCulture, $"it is not JSON from {place}character {at + 1} on: {Printable.Of(line[at..], 20)}");
     }
 
     private SourceRow Row(long line, JsonElement root)
     {
+        if (root.ValueKind == JsonValueKind.String && column is null && isKept.Length == 0) return new SourceRow(line, root.GetString(), "", [], null);
+        if (root.ValueKind != JsonValueKind.Object) return SourceRow.Faulty(line, NoObject(root.ValueKind));
         names ??= TableColumns.All(root.EnumerateObject().Select(property => property.Name));
         column ??= Guess(root);
         if (column is null) return new SourceRow(line, null, "", null, null);
@@ -67,6 +110,13 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         }
         return new SourceRow(line, text?.ValueKind == JsonValueKind.Number ? text.Value.GetRawText() : Convert.ToString(ValueOf(text), CultureInfo.InvariantCulture), title, kept, null);
     }
+
+    private static string NoObject(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Array => "it is a list; there must be a JSON object a line, or one list of objects.",
+        JsonValueKind.String => "it is a text without properties; leave -Property and -Metadata out to read it.",
+        _ => "it is no JSON object; there must be one a line, or one list of them.",
+    };
 
     /// <summary>The property called text, else the only string; null where this object has no string at all.</summary>
     private string? Guess(JsonElement root)

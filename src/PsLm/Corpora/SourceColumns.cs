@@ -36,20 +36,20 @@ public static class SourceColumns
     private static IReadOnlyList<string> OfCsv(string path, char separator, CorpusOptions options)
     {
         using TextFile file = FileKind.Open(path, options);
-        return CsvRows.Names(path, Head(file), separator);
+        return CsvRows.Names(path, Head(file), separator, options);
     }
 
     private static IReadOnlyList<string> OfJson(string path, CorpusOptions options)
     {
         using TextFile file = FileKind.Open(path, options);
         var names = new OrderedDictionary<string, bool>(StringComparer.Ordinal);
-        TextLines lines = Head(file);
+        var items = new JsonItems(file, Limit(file));
         try
         {
-            for (int objects = 0; objects < MostObjects && lines.Read(out ReadOnlyMemory<char> line, out bool isTooLong);)
+            for (int objects = 0; objects < MostObjects && items.Read(out string item, out string? fault);)
             {
-                if (isTooLong || line.Span.IsWhiteSpace()) continue;
-                AddNames(line, names);
+                if (fault is not null) continue;
+                AddNames(item, names);
                 objects++;
             }
         }
@@ -68,16 +68,18 @@ public static class SourceColumns
         return rows.Names();
     }
 
-    private static TextLines Head(TextFile file)
+    private static TextLines Head(TextFile file) => new(file, Limit(file));
+
+    private static Action Limit(TextFile file)
     {
         int pieces = 0;
-        return new TextLines(file, () =>
+        return () =>
         {
             if (++pieces > MostPieces) throw new LmException(LmError.InputNotText, $"'{file.Path}' has lines that do not end within 2 million characters, so its columns are not told from its beginning.", file.Path);
-        });
+        };
     }
 
-    private static void AddNames(ReadOnlyMemory<char> json, OrderedDictionary<string, bool> names)
+    private static void AddNames(string json, OrderedDictionary<string, bool> names)
     {
         try
         {

@@ -12,6 +12,7 @@ internal static class SourceFormat
         [".csv"] = CorpusFormat.Csv,
         [".tsv"] = CorpusFormat.Tsv,
         [".tab"] = CorpusFormat.Tsv,
+        [".json"] = CorpusFormat.JsonLines,
         [".jsonl"] = CorpusFormat.JsonLines,
         [".ndjson"] = CorpusFormat.JsonLines,
         [".parquet"] = CorpusFormat.Parquet,

@@ -119,9 +119,8 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
         }
         else
         {
-            var lines = new TextLines(file, () => tell(0));
-            IEnumerable<SourceRow> rows = format == CorpusFormat.JsonLines ? new JsonRows(path, options).Read(lines)
-                : CsvRows.Read(path, lines, format == CorpusFormat.Csv ? ',' : '\t', options);
+            IEnumerable<SourceRow> rows = format == CorpusFormat.JsonLines ? new JsonRows(path, options).Read(new JsonItems(file, () => tell(0)))
+                : CsvRows.Read(path, new TextLines(file, () => tell(0)), format == CorpusFormat.Csv ? ',' : '\t', options, Warnings.Add);
             AddRows(path, SourceFiles.TitleOf(path), rows, () => file.BytesRead);
         }
         if (file.InvalidCount > 0) Warnings.Add(string.Create(CultureInfo.InvariantCulture,

@@ -40,8 +40,8 @@ public class CorpusTests
     [InlineData(DocumentBy.Auto, "One. Two.\n\n  Three\nfour\n \n\nFive|")]
     [InlineData(DocumentBy.File, "One. Two.\n\n  Three\nfour\n \n\nFive|")]
     [InlineData(DocumentBy.Row, "One. Two.\n\n  Three\nfour\n \n\nFive|")]
-    [InlineData(DocumentBy.Paragraph, "One. Two.\n|  Three\nfour\n|Five|")]
-    [InlineData(DocumentBy.Line, "One. Two.\n|  Three\n|four\n|Five|")]
+    [InlineData(DocumentBy.Paragraph, "One. Two.|  Three\nfour|Five|")]
+    [InlineData(DocumentBy.Line, "One. Two.|  Three|four|Five|")]
     public void A_text_is_split_into_documents(DocumentBy by, string expected)
     {
         var builder = new CorpusBuilder(new CorpusOptions { DocumentBy = by, IncludeText = true });

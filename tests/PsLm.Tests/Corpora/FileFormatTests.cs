@@ -246,7 +246,6 @@ public sealed class FileFormatTests : IDisposable
         Assert.Equal(LmError.ColumnNotFound, Assert.Throws<LmException>(() => Corpus.Load(folder.Write("a.txt", "x"), new CorpusOptions { Metadata = ["year"] })).Error);
 
     [Theory]
-    [InlineData("Id")]
     [InlineData("a", "A")]
     [InlineData("")]
     public void Names_of_columns_to_keep_are_checked(params string[] names) =>

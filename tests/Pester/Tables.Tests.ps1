@@ -1,0 +1,164 @@
+#Requires -Version 7.6
+# Tables and objects as other programs write them: dialects of CSV, forms of JSON, values that are no text.
+
+BeforeAll {
+    . $PSScriptRoot/Session.ps1
+    Push-Location $TestDrive
+    # What Documents keeps of each document beside its own columns.
+    function Get-Kept($Corpus) {
+        $Corpus.Documents | ConvertFrom-DataFrame | Select-Object * -ExcludeProperty Id, Source, Title, TokenCount |
+            ForEach-Object { ($_.PSObject.Properties | ForEach-Object { "$($_.Name)=$($_.Value)" }) -join ' ' }
+    }
+}
+
+AfterAll { Pop-Location }
+
+Describe 'A table with fields' {
+    It 'is read where it has <What>' -ForEach @(
+        @{ What = 'semicolons'; Lines = 'key;text', '1;Der Hund, laut', '2;Die Katze'; Kept = 'key=1 Text=Der Hund, laut', 'key=2 Text=Die Katze' }
+        @{ What = 'tabs'; Lines = "key`ttext", "1`tone, two"; Kept = 'key=1 Text=one, two' }
+        @{ What = 'bars'; Lines = 'key|text', '1|one, two'; Kept = 'key=1 Text=one, two' }
+        @{ What = 'a line that names the separator'; Lines = 'sep=;', 'key;text', '1;a, b'; Kept = 'key=1 Text=a, b' }
+        @{ What = 'commas, and semicolons in its texts'; Lines = 'key,text', '1,one; two', '2,a;b;c'; Kept = 'key=1 Text=one; two', 'key=2 Text=a;b;c' }
+        @{ What = 'semicolons and a line end within quotes'; Lines = 'key;text', "1;`"a;`nb`""; Kept = "key=1 Text=a;`nb" }
+    ) {
+        $Lines | Set-Content dialect.csv -Encoding utf8BOM
+        $result = Get-Result 'Import-Corpus dialect.csv -IncludeText -Metadata key'
+        $result.Warnings | Should -BeNullOrEmpty
+        Get-Kept $result.Output[0] | Should -Be $Kept
+    }
+
+    It 'in .tsv with semicolons is read too' {
+        'key;text', '1;b' | Set-Content semicolons.tsv
+        Get-Kept (Import-Corpus semicolons.tsv -IncludeText -Metadata key) | Should -Be 'key=1 Text=b'
+    }
+
+    It 'takes the separator that is named' {
+        'key~text', '1~b' | Set-Content tilde.csv
+        Get-Kept (Import-Corpus tilde.csv -Delimiter '~' -IncludeText -Metadata key) | Should -Be 'key=1 Text=b'
+    }
+
+    It 'keeps the end of a text with separators in the last column, and warns once' {
+        'key,text', '1,one, two', '2,a,b,c', '3,ok,' | Set-Content long.csv
+        $result = Get-Result 'Import-Corpus long.csv -IncludeText'
+        $result.Warnings | Should -HaveCount 1
+        $result.Warnings | Should -BeLike '*2 rows have more fields than the header, the first in line 2.*'
+        Get-Kept $result.Output[0] | Should -Be 'Text=one, two', 'Text=a,b,c', 'Text=ok'
+    }
+
+    It 'warns of fields behind the header that are left out, and of rows that are too short' {
+        'text,key', 'one, two,a', 'b' | Set-Content left.csv
+        $result = Get-Result 'Import-Corpus left.csv'
+        $result.Warnings | Should -HaveCount 2
+        $result.Warnings[0] | Should -BeLike '*1 rows have more fields*line 2.*left out*'
+        $result.Warnings[1] | Should -BeLike '*1 rows have fewer fields*line 3*'
+    }
+
+    It 'has quotes as ordinary characters with -LiteralQuote, which the error names' {
+        "key`ttext", "1`tA 24`" screen", "2`t`"Hello, he said", "3`tShe said `"no`" twice" | Set-Content inch.tsv
+        $fault = Get-Fault 'Import-Corpus inch.tsv'
+        "$($fault[0].ErrorDetails.Message) $($fault[0].ErrorDetails.RecommendedAction)" | Should -BeLike '*-LiteralQuote*'
+        Get-Kept (Import-Corpus inch.tsv -LiteralQuote -IncludeText) | Should -Be 'Text=A 24" screen', 'Text="Hello, he said', 'Text=She said "no" twice'
+    }
+
+    It 'keeps a column called <_> under another name, and warns once' -ForEach 'id', 'Title', 'source', 'TokenCount' {
+        "$_,text", '7,The cat' | Set-Content own.csv
+        $result = Get-Result "Import-Corpus own.csv -Metadata $_ -IncludeText"
+        $result.Warnings | Should -HaveCount 1
+        $result.Warnings | Should -BeLike "*'$_' is kept as '$($_)_2'*"
+        Get-Kept $result.Output[0] | Should -Be "$($_)_2=7 Text=The cat"
+    }
+}
+
+Describe 'JSON' {
+    It 'is read as <What>' -ForEach @(
+        @{ What = 'one list over several lines'; Lines = '[', ' {"text":"one"},', ' {"text":"two"}', ']' }
+        @{ What = 'one list in one line'; Lines = , '[{"text":"one"},{"text":"two"}]' }
+        @{ What = 'a list of texts'; Lines = , '["one", "two"]' }
+        @{ What = 'objects over several lines'; Lines = '{', ' "text": "one",', ' "n": {"x": [{"y": 1}, {"y": 2}]}', '}', '{', '"text": "two"}' }
+        @{ What = 'objects with NaN and infinities'; Lines = '{"text":"one","n":NaN}', '{"text":"two","n":-Infinity}' }
+        @{ What = 'objects with commas too many and comments'; Lines = '[{"text":"one", // don''t', '"n":1,},', '{/* " */"text":"two"},]' }
+        @{ What = 'objects as Python writes them'; Lines = "{'text': 'one', 'ok': True}", "{'text': `"two`", 'n': None}" }
+    ) {
+        foreach ($file in 'a.json', 'a.jsonl') {
+            $Lines | Set-Content $file
+            $result = Get-Result "Import-Corpus $file -IncludeText"
+            $result.Errors | Should -BeNullOrEmpty
+            Get-Kept $result.Output[0] | Should -Be 'Text=one', 'Text=two'
+        }
+    }
+
+    It 'with a fault loses only the row at fault, and says where in words of its own' {
+        '{"text":"a"}', '{"text":"b', '{"text":"c"', '{"text":"d" "n":1}', '{"text":"x","text":"y"}', '{"text":"e"}' | Set-Content faults.jsonl
+        $result = Get-Result 'Import-Corpus faults.jsonl -IncludeText'
+        Get-Kept $result.Output[0] | Should -Be 'Text=a', 'Text=e'
+        $says = $result.Errors.ErrorDetails.Message
+        $says | Should -HaveCount 4
+        $says[0] | Should -BeLike '*line 2 was left out*no closing quote*'
+        $says[1] | Should -BeLike '*line 3 was left out*last bracket*'
+        $says[2] | Should -BeLike '*line 4 was left out*not JSON from character 13 on*'
+        $says[3] | Should -BeLike '*line 5 was left out*property twice*'
+    }
+
+    It 'of a list that is broken off gives its rows and one error' {
+        '[{"text":"one"},', '{"text":"two"}' | Set-Content broken.json
+        $result = Get-Result 'Import-Corpus broken.json -IncludeText'
+        $result.Errors | Should -HaveCount 1
+        Get-Kept $result.Output[0] | Should -Be 'Text=one', 'Text=two'
+    }
+}
+
+Describe 'An object of the pipeline' {
+    It 'gives the text of <What>' -ForEach @(
+        @{ What = 'a list of strings'; Value = "'a', 'b'"; Kept = 'Text=a', 'Text=b' }
+        @{ What = 'a number'; Value = '1.5'; Kept = 'Text=1.5' }
+        @{ What = 'a date'; Value = "[datetime]'2020-01-02'"; Kept = 'Text=2020-01-02T00:00:00.0000000' }
+        @{ What = 'a wrapped string'; Value = "('a' | Add-Member -PassThru n 1)"; Kept = 'Text=a' }
+    ) {
+        Get-Kept (Get-Result "[pscustomobject]@{ Text = $Value } | Import-Corpus -Property Text -IncludeText").Output[0] | Should -Be $Kept
+    }
+
+    It 'is refused with <What>' -ForEach @(
+        @{ What = 'a hashtable'; Value = '@{ a = 1 }' }
+        @{ What = 'a list of bytes'; Value = '[byte[]](1, 2)' }
+        @{ What = 'a list of values that are not all strings'; Value = "'a', 2" }
+        @{ What = 'an object'; Value = '[pscustomobject]@{ x = 1 }' }
+    ) {
+        $result = Get-Result "[pscustomobject]@{ Text = $Value } | Import-Corpus -Property Text"
+        $result.Output | Should -BeNullOrEmpty
+        $result.Errors[0].ErrorDetails.Message | Should -BeLike "'Text' is $What, not text.*"
+    }
+
+    It 'may be a hashtable' {
+        Get-Kept (@{ Text = 'a'; Mark = 1 } | Import-Corpus -Property Text -Metadata Mark -IncludeText) | Should -Be 'Mark=1 Text=a'
+    }
+
+    It 'keeps lists and hashtables as metadata as PowerShell writes them' {
+        Get-Kept ([pscustomobject]@{ Text = 'a'; L = 1, 2; H = @{ b = 1 } } | Import-Corpus -Property Text -Metadata L, H) | Should -Be 'L=1 2 H=@{b=1}'
+    }
+}
+
+Describe 'The text of a document' {
+    It 'by <By> has no line end behind it' -ForEach @(
+        @{ By = 'Line'; Kept = 'Text=one', 'Text=two', 'Text=three' }
+        @{ By = 'Paragraph'; Kept = "Text=one`ntwo", 'Text=three' }
+    ) {
+        foreach ($end in "`n", "`r`n", "`r") {
+            'one', 'two', '', 'three', '' -join $end | Set-Content lines.txt -NoNewline
+            Get-Kept (Import-Corpus lines.txt -DocumentBy $By -IncludeText) | Should -Be $Kept
+        }
+    }
+}
+
+Describe 'A column of a data frame' {
+    It 'returns <Value> unchanged' -ForEach (@(
+        '[decimal]12345678901234567', '[decimal]::MaxValue', '[decimal]::Parse("0.1234567890123456789", [cultureinfo]::InvariantCulture)', '[ulong]::MaxValue', '[bigint]::Pow(10, 30)',
+        '[long]::MaxValue', '[decimal]9007199254740993', '[double]1e300', '[timespan]"1.02:03:04.5"', '"0.12345678901234567890"', '[guid]::Empty', '[char]"x"') | ForEach-Object { @{ Value = $_ } }
+    ) {
+        foreach ($others in '', ', 1') {
+            $given = @(& ([scriptblock]::Create("$Value$others")))
+            $back = $given | ForEach-Object { [pscustomobject]@{ A = $_ } } | ConvertTo-DataFrame | ConvertFrom-DataFrame | ForEach-Object A
+            "$(@($back)[0])" | Should -BeExactly "$($given[0])"
+        }
+    }
+}
