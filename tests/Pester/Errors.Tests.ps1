@@ -148,7 +148,7 @@ Describe 'A bad item' {
         [IO.File]::WriteAllBytes("$PWD/mixed/twice.gz", (Get-Packed $eight))
         $result = Get-Result 'Import-Corpus mixed/*'
         $result.Output.DocumentCount | Should -Be 6
-        $told = @{ 'bad.parquet' = 'cut short, or not one'; 'cut.gz' = 'cut short'; 'none.gz' = 'gzip'; 'nul.txt' = 'NUL'; 'rows.csv' = 'line 3 .*quotes'; 'rows.jsonl' = 'line 2 .*no JSON'; 'twice.gz' = 'packed twice' }
+        $told = @{ 'bad.parquet' = 'cut short, or not one'; 'cut.gz' = 'cut short'; 'none.gz' = 'gzip'; 'nul.txt' = 'NUL'; 'rows.csv' = 'line 3 .*quotes'; 'rows.jsonl' = 'line 2 .*not JSON'; 'twice.gz' = 'packed twice' }
         $result.Errors | Should -HaveCount $told.Count
         foreach ($name in $told.Keys) {
             $fault = $result.Errors | Where-Object TargetObject -Like "*$name"
