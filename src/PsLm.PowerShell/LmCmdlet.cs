@@ -4,7 +4,7 @@ namespace PsLm.PowerShell;
 
 /// <summary>What all our cmdlets share: the wall that turns the engine's exceptions into error records. A fault of one item
 /// is told and the next item is taken; a fault of the call itself ends the command.</summary>
-public abstract class LmCmdlet : PSCmdlet
+public abstract partial class LmCmdlet : PSCmdlet
 {
     /// <inheritdoc/>
     protected sealed override void BeginProcessing() => Guard(CheckedBegin, null, isItem: false);
@@ -13,7 +13,7 @@ public abstract class LmCmdlet : PSCmdlet
     protected sealed override void ProcessRecord()
     {
         // Begin has seen what was named; what is at fault only now came through the pipeline, and its next item may be good.
-        if (Refused() is { } fault) Fail(fault, null);
+        if ((Refused() ?? PipedFault()) is { } fault) Fail(fault, null);
         else Guard(Process, null, isItem: true);
     }
 
@@ -29,11 +29,13 @@ public abstract class LmCmdlet : PSCmdlet
 
     private void CheckedBegin()
     {
+        named.UnionWith(MyInvocation.BoundParameters.Keys);
         if (Refused() is { } fault) throw fault;
         Begin();
     }
 
-    private LmException? Refused() => MyInvocation.BoundParameters.Values.Select(RefusedArgument.FaultOf).FirstOrDefault(fault => fault is not null);
+    private LmException? Refused() => MyInvocation.BoundParameters.Select(given => RefusedArgument.FaultOf(given.Value)
+        ?? (given.Value is null && StandsForTheSession(given.Key) ? NothingGiven(given.Key) : null)).FirstOrDefault(fault => fault is not null);
 
     private protected virtual void Begin() { }
 
@@ -68,7 +70,7 @@ public abstract class LmCmdlet : PSCmdlet
         }
         catch (LmException exception)
         {
-            if (!isItem || exception is ModelAnswerException || LmErrors.EndsTheCommand(exception.Error))
+            if (!isItem || exception is ModelAnswerException || LmErrors.EndsTheCommand(exception.Error, isOwnerPiped: IsPiped("Model") || IsPiped("Corpus")))
                 ThrowTerminatingError(LmErrors.Record(exception, item ?? MyInvocation.MyCommand.Name));
             Fail(exception, item);
         }

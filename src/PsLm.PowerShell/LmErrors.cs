@@ -5,9 +5,12 @@ namespace PsLm.PowerShell;
 /// <summary>Turns the engine's one exception type into PowerShell's error records.</summary>
 internal static class LmErrors
 {
-    /// <summary>Whether the fault lies in how the command was called, so that going on with the next item is no use.</summary>
-    internal static bool EndsTheCommand(LmError error) =>
-        error is LmError.OptionInvalid or LmError.NoCurrentModel or LmError.MemoryExceeded;
+    /// <summary>Whether the fault lies in how the command was called, so that every other item would meet it too.</summary>
+    /// <param name="error">The fault.</param>
+    /// <param name="isOwnerPiped">Whether models or corpora come through the pipeline: then a fault of one is that of an item.</param>
+    internal static bool EndsTheCommand(LmError error, bool isOwnerPiped) =>
+        error is LmError.OptionInvalid or LmError.NoCurrentModel or LmError.MemoryExceeded
+        || (!isOwnerPiped && error is LmError.ObjectiveMismatch or LmError.NoDecoder or LmError.VocabularyMismatch);
 
     /// <summary>The record: id = the error's name, target = the engine's, else <paramref name="item"/>.</summary>
     internal static ErrorRecord Record(LmException exception, object? item)

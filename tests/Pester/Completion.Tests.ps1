@@ -46,6 +46,8 @@ Describe 'Tab' -Tag Pslm {
         @{ Line = "Get-MaskedWord 'The [MASK]' -Answer quee"; First = 'queen' }
         @{ Line = 'Export-WordEncoding w.txt -Word quee'; First = 'queen' }
         @{ Line = 'Get-Vocabulary quee'; First = 'queen' }
+        @{ Line = 'Train-LmModel -Architecture '; First = 'Direct', 'EncoderDecoder', 'FeedForward' }
+        @{ Line = 'New-LmModel -Architecture e'; First = 'EncoderDecoder' }
         # The words of the model, corpus or vocabulary that the line names.
         @{ Line = 'Get-WordEncoding -Model $small qua'; First = 'quay' }
         @{ Line = 'Get-WordEncoding -Model $small QUE'; First = 'QUEEN', 'queen' }
@@ -117,7 +119,7 @@ Describe 'Tab' -Tag Pslm {
         @{ Line = 'Export-WordEncoding w.txt -Format Word'; All = 'Word2VecBinary Word2VecText' }
         @{ Line = 'Import-WordEncoding w.txt -Format Gl'; All = 'GloVe' }
         @{ Line = 'Export-LmPlot p.png -Kind W'; All = 'WordMap' }
-        @{ Line = 'Train-LmModel -Architecture E'; All = 'Encoder EncoderDecoder' }
+        @{ Line = 'Train-LmModel -Architecture E'; All = 'EncoderDecoder' }
         @{ Line = 'Optimize-LmModel -Objective M'; All = 'Masked' }
         @{ Line = 'New-LmModel -WeightType B'; All = 'BFloat16' }
         @{ Line = 'Train-LmModel -Optimizer A'; All = 'Adagrad AdamW' }

@@ -2,23 +2,29 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell;
 
-/// <summary>Says what to do where something else stands in the place of a <see cref="Corpus"/>: a path or a text, mostly.</summary>
+/// <summary>Lets a parameter that takes a <see cref="Corpus"/>, or several, take paths too: <see cref="LmCmdlet"/> imports them.</summary>
 public sealed class CorpusArgumentAttribute : ArgumentTransformationAttribute
 {
-    private const int LongestQuote = 40;
+    /// <summary>Whether the parameter takes several corpora; else several paths are one corpus.</summary>
+    public bool IsSeveral { get; init; }
 
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => OwnTypes.Each(inputData, One);
-
-    private static object? One(object? input) => OwnTypes.Bare(input) is { } other and not Corpus
-        ? RefusedArgument.Corpus(new LmException(LmError.OptionInvalid, NoCorpus(other), nameof(Corpus)))
-        : input;
-
-    private static string NoCorpus(object other) => other switch
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
-        string text => $"'{(text.Length > LongestQuote ? text[..LongestQuote] + "..." : text)}' is text, not a corpus. Import-Corpus makes one of a file: "
-            + "Import-Corpus ./book.txt | Train-LmModel; or of texts in the pipeline: Get-Content notes.txt | Import-Corpus | Train-LmModel.",
-        FileSystemInfo file => $"'{file.Name}' is a file or folder, not a corpus. Import-Corpus makes one: Import-Corpus ./{file.Name} | Train-LmModel.",
-        _ => $"A {other.GetType().Name} is not a corpus. Import-Corpus makes one of files, of texts, or of objects: $rows | Import-Corpus -Property Text.",
+        if (OwnTypes.Bare(inputData) is not System.Collections.IList { Count: > 0 } many) return One(inputData);
+        object?[] items = [.. many.Cast<object?>().Select(OwnTypes.Bare)];
+        if (!IsSeveral && items.Length > 1 && items.All(item => item is string or FileSystemInfo)) return CorpusPath.StandIn(items);
+        object?[] corpora = [.. items.Select(One)];
+        return corpora.FirstOrDefault(corpus => RefusedArgument.FaultOf(corpus) is not null)
+            ?? (IsSeveral ? corpora : corpora.Length == 1 ? corpora[0] : RefusedArgument.Corpus(new LmException(LmError.OptionInvalid,
+                $"{corpora.Length} corpora are given, where one is taken. Merge-Corpus makes one of several; several are piped one by one.", nameof(Corpus))));
+    }
+
+    private static object? One(object? input) => OwnTypes.Bare(input) switch
+    {
+        null or Corpus => input,
+        string or FileSystemInfo => CorpusPath.StandIn(OwnTypes.Bare(input)!),
+        var other => RefusedArgument.Corpus(new LmException(LmError.OptionInvalid, $"{OwnTypes.Described(other)} is not a corpus. Give a corpus or the path of "
+            + "its text. Import-Corpus makes one of files, of texts, or of objects: $rows | Import-Corpus -Property Text.", nameof(Corpus))),
     };
 }

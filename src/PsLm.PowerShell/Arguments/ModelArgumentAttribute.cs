@@ -13,6 +13,8 @@ public sealed class ModelArgumentAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
+        if (OwnTypes.Bare(inputData) is System.Collections.IList { Count: 0 })
+            return RefusedArgument.Model(LmCmdlet.NothingGiven(nameof(OptimizeLmModelCommand.Model)));
         return OwnTypes.Each(inputData, item => One(engineIntrinsics.SessionState, item!))!;
     }
 

@@ -12,18 +12,41 @@ internal static class OwnTypes
     internal static object? Each(object? argument, Func<object?, object?> change) =>
         Bare(argument) is IList many ? many.Cast<object?>().Select(change).ToArray() : change(argument);
 
-    /// <summary>What to say where an object stands in the place of text.</summary>
-    /// <param name="type">The name of its type.</param>
-    /// <param name="parameter">The parameter that takes text.</param>
-    internal static LmException NotText(string type, string parameter)
+    /// <summary>An object in words, for a message: "A model", "A number".</summary>
+    internal static string Described(object value) => value switch
     {
-        string next = type switch
+        LanguageModel => "A model",
+        Corpus => "A corpus",
+        Vocabulary => "A vocabulary",
+        Microsoft.Data.Analysis.DataFrame => "A DataFrame",
+        FileSystemInfo => "A file or folder",
+        string => "A text",
+        bool => "A truth value",
+        IConvertible and ValueType and not Enum => "A number",
+        IDictionary => "A hashtable",
+        IEnumerable => "A list",
+        _ => "An object that is not text",
+    };
+
+    /// <summary>What to say where an object stands in the place of text.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="parameter">The parameter that takes text.</param>
+    internal static LmException NotText(object value, string parameter)
+    {
+        string next = value switch
         {
-            nameof(LanguageModel) => $"Give the text by -{parameter} and the model comes from the pipeline: $model | Get-NextWord -Prompt \"Once upon a\".",
-            nameof(Corpus) => "Train a model on the corpus first: $corpus | Train-LmModel.",
-            nameof(FileInfo) => "Its content is had by Get-Content.",
+            LanguageModel => $"The model comes from the pipeline or by -Model, and the text by -{parameter}: $model | {Example(parameter)}.",
+            Corpus => "Train a model on the corpus first: $corpus | Train-LmModel.",
+            FileSystemInfo => "Get-Content reads its text.",
             _ => $"Give a string, or an object that has a property {parameter}.",
         };
-        return new LmException(LmError.InputNotText, $"A {type} stands where -{parameter} takes text. {next}", type);
+        return new LmException(LmError.InputNotText, $"{Described(value)} is given where -{parameter} takes text. {next}", value.GetType().Name);
     }
+
+    private static string Example(string parameter) => parameter switch
+    {
+        "Prompt" => "Get-NextWord -Prompt 'Once upon a'",
+        "Text" => "Measure-LmText 'Once upon a time'",
+        _ => "Get-Vocabulary qu*",
+    };
 }

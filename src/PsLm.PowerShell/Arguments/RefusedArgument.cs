@@ -16,11 +16,14 @@ internal static class RefusedArgument
     internal static Vocabulary Vocabulary(LmException fault) => Marked(PsLm.Vocabulary.FromCounts([]), fault);
 
     /// <summary>A stand-in for a corpus.</summary>
-    internal static Corpus Corpus(LmException fault)
+    internal static Corpus Corpus(LmException fault) => Marked(EmptyCorpus(), fault);
+
+    /// <summary>A corpus for stand-ins.</summary>
+    internal static Corpus EmptyCorpus()
     {
         var builder = new CorpusBuilder(new CorpusOptions());
         builder.AddText("?");
-        return Marked(builder.Build(), fault);
+        return builder.Build();
     }
 
     /// <summary>A stand-in for a text: told from every other text by its identity, whatever it says.</summary>

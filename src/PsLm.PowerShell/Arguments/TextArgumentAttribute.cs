@@ -20,6 +20,6 @@ public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
     {
         if (OwnTypes.Bare(input) is not { } bare || bare is string || (bare is ValueType and IConvertible)) return input;
         if (PSObject.AsPSObject(input).Properties[Property] is not null) return input;
-        return RefusedArgument.Text(OwnTypes.NotText(bare.GetType().Name, Property));
+        return RefusedArgument.Text(OwnTypes.NotText(bare, Property));
     }
 }

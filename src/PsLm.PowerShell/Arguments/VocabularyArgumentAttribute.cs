@@ -2,13 +2,31 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell;
 
-/// <summary>Lets a parameter that takes a <see cref="Vocabulary"/> take the path of a vocabulary file too.</summary>
+/// <summary>Lets a parameter that takes a <see cref="Vocabulary"/> take a model or a corpus for its words, or the path of a vocabulary file,
+/// of a model file or of a prepared corpus.</summary>
 public sealed class VocabularyArgumentAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        return FileArgument.Of(engineIntrinsics.SessionState, inputData, ("Vocabulary", "vocabulary"), path => VocabularyFile.Load(path), RefusedArgument.Vocabulary);
+        return OwnTypes.Bare(inputData) switch
+        {
+            LanguageModel model => model.Vocabulary,
+            Corpus corpus => corpus.Vocabulary,
+            _ => FileArgument.Of(engineIntrinsics.SessionState, inputData, ("Vocabulary", "vocabulary"), Load, RefusedArgument.Vocabulary),
+        };
     }
+
+    /// <summary>The words at a path.</summary>
+    /// <exception cref="LmException">The faults of reading the file.</exception>
+    internal static Vocabulary Of(SessionState session, object path)
+    {
+        var words = (Vocabulary)FileArgument.Of(session, path, ("InputObject", "vocabulary"), Load, RefusedArgument.Vocabulary);
+        RefusedArgument.Check(words);
+        return words;
+    }
+
+    private static Vocabulary Load(string path) => CorpusFolder.IsPrepared(path) ? CorpusFolder.Open(path).Vocabulary
+        : path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase) ? ModelFile.Load(path).Vocabulary : VocabularyFile.Load(path);
 }

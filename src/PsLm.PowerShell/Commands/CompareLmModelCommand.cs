@@ -63,12 +63,13 @@ public sealed class CompareLmModelCommand : LmCmdlet
     /// <summary>The models, or the paths of their files; the first is what the others are held against.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel[] Model { get; set; } = [];
 
     /// <summary>The text, of the models' vocabulary.</summary>
-    [Parameter(Mandatory = true)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
     public Corpus? Corpus { get; set; }
@@ -85,7 +86,7 @@ public sealed class CompareLmModelCommand : LmCmdlet
         if (models.Count == 0) return;
         IReadOnlyList<ModelComparison> rows;
         using (var bar = new EvaluationBar(this, models.Count == 1 ? models[0].Name : $"{models.Count} models"))
-            rows = ModelComparer.Compare(models, Corpus!, progress: bar, cancellation: PipelineStopToken);
+            rows = ModelComparer.Compare(models, Imported(Corpus!, models[0].Vocabulary, models[0].Tokenizer), progress: bar, cancellation: PipelineStopToken);
         WriteObject(rows, enumerateCollection: true);
     }
 }

@@ -37,24 +37,30 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="FindSimilarWordCommand"/>
 /// <seealso cref="GetWordEncodingCommand"/>
 /// <seealso cref="MeasureWordEncodingCommand"/>
-[Cmdlet(VerbsData.Compare, "Word", HelpUri = ProjectPage.Cmdlets + "Compare-Word.md")]
+[Cmdlet(VerbsData.Compare, "Word", DefaultParameterSetName = WordSet, HelpUri = ProjectPage.Cmdlets + "Compare-Word.md")]
 [OutputType(typeof(WordSimilarity))]
 public sealed class CompareWordCommand : LmCmdlet
 {
+    private const string WordSet = "Word", ModelSet = "Model";
+
     /// <summary>A word of the vocabulary; upper and lower case differ.</summary>
     [Parameter(Mandatory = true, Position = 0)]
+    [TextArgument(nameof(Word))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string Word { get; set; } = "";
 
     /// <summary>The words that it is compared with, each by itself.</summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = WordSet)]
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = ModelSet)]
     [TextArgument(nameof(OtherWord))]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] OtherWord { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = WordSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }

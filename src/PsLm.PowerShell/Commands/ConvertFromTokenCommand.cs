@@ -26,12 +26,13 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="ConvertToTokenCommand"/>
 /// <seealso cref="GetVocabularyCommand"/>
-[Cmdlet(VerbsData.ConvertFrom, "Token", HelpUri = ProjectPage.Cmdlets + "ConvertFrom-Token.md")]
+[Cmdlet(VerbsData.ConvertFrom, "Token", DefaultParameterSetName = ItemSet, HelpUri = ProjectPage.Cmdlets + "ConvertFrom-Token.md")]
 [OutputType(typeof(string))]
 public sealed class ConvertFromTokenCommand : TokenCmdlet
 {
     /// <summary>The ids of one text, each from 0 to the size of the vocabulary less 1.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [AllowEmptyCollection]
     public int[] Id { get; set; } = [];
 

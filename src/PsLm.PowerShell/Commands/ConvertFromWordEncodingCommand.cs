@@ -47,10 +47,11 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(WordPrediction))]
 public sealed class ConvertFromWordEncodingCommand : LmCmdlet
 {
-    private const string EncodingSet = "WordEncoding", VectorSet = "Vector";
+    private const string EncodingSet = "WordEncoding", ModelSet = "Model", VectorSet = "Vector";
 
     /// <summary>Encodings, as Get-WordEncoding gives them.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = EncodingSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     public WordEncoding[] WordEncoding { get; set; } = [];
 
     /// <summary>The numbers alone, as many as the decoder takes.</summary>
@@ -58,7 +59,10 @@ public sealed class ConvertFromWordEncodingCommand : LmCmdlet
     public float[] Vector { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = EncodingSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = VectorSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }

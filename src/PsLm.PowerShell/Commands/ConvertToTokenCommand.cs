@@ -28,12 +28,13 @@ namespace PsLm.PowerShell.Commands;
 /// </example>
 /// <seealso cref="ConvertFromTokenCommand"/>
 /// <seealso cref="GetVocabularyCommand"/>
-[Cmdlet(VerbsData.ConvertTo, "Token", HelpUri = ProjectPage.Cmdlets + "ConvertTo-Token.md")]
+[Cmdlet(VerbsData.ConvertTo, "Token", DefaultParameterSetName = ItemSet, HelpUri = ProjectPage.Cmdlets + "ConvertTo-Token.md")]
 [OutputType(typeof(TokenizedText))]
 public sealed class ConvertToTokenCommand : TokenCmdlet
 {
     /// <summary>The texts, each by itself.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Text))]
     [AllowEmptyString]
     public string[] Text { get; set; } = [];

@@ -46,7 +46,7 @@ public sealed class ExportCorpusCommand : LmCmdlet
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The corpus.</summary>
+    /// <summary>The corpus, or the path of its text.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [CorpusArgument]
     public Corpus? Corpus { get; set; }
@@ -61,9 +61,10 @@ public sealed class ExportCorpusCommand : LmCmdlet
 
     private protected override void Process()
     {
+        Corpus corpus = Imported(Corpus!);
         string path = SessionPaths.Literal(SessionState.Path, Path);
-        if (ShouldProcess(path, $"Write the corpus '{Corpus!.Name}', {Formatting.Views.Count(Corpus.TokenCount)} words"))
-            CorpusFolder.Save(Corpus, path, overwrite: !NoClobber, PipelineStopToken);
-        if (PassThru) WriteObject(Corpus);
+        if (ShouldProcess(path, $"Write the corpus '{corpus.Name}', {Formatting.Views.Count(corpus.TokenCount)} words"))
+            CorpusFolder.Save(corpus, path, overwrite: !NoClobber, PipelineStopToken);
+        if (PassThru) WriteObject(corpus);
     }
 }

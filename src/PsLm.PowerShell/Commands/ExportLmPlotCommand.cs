@@ -76,6 +76,7 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     /// <summary>The models, or the paths of their files. Training draws all of them into one picture, the other kinds take one model.
     /// Default: the session's current one.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel[]? Model { get; set; }

@@ -40,7 +40,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="ImportCorpusCommand"/>
 [Cmdlet(VerbsData.Export, "Vocabulary", SupportsShouldProcess = true, HelpUri = ProjectPage.Cmdlets + "Export-Vocabulary.md")]
 [OutputType(typeof(Corpus), typeof(LanguageModel), typeof(Vocabulary))]
-public sealed class ExportVocabularyCommand : LmCmdlet
+public sealed class ExportVocabularyCommand : VocabularyCmdlet
 {
     /// <summary>The file, taken as it stands; one of that name is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -61,7 +61,7 @@ public sealed class ExportVocabularyCommand : LmCmdlet
 
     private protected override void Process()
     {
-        Vocabulary words = VocabularyOwner.WordsOf(InputObject, Models);
+        Vocabulary words = WordsOf(InputObject);
         string path = SessionPaths.Literal(SessionState.Path, Path);
         if (ShouldProcess(path, $"Write {Formatting.Views.Count(words.Size)} words"))
             VocabularyFile.Save(words, path, overwrite: !NoClobber, PipelineStopToken);

@@ -60,10 +60,11 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(SimilarWord))]
 public sealed class FindSimilarWordCommand : LmCmdlet
 {
-    private const string WordSet = "Word", SumSet = "Sum";
+    private const string WordSet = "Word", ModelSet = "Model", SumSet = "Sum";
 
     /// <summary>Words, each asked about by itself.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = WordSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Word))]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(WordCompleter))]
@@ -71,16 +72,21 @@ public sealed class FindSimilarWordCommand : LmCmdlet
 
     /// <summary>Words whose encodings are added: king - man + woman is -Plus king, woman -Minus man.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SumSet)]
+    [TextArgument(nameof(Plus))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Plus { get; set; } = [];
 
     /// <summary>Words whose encodings are taken away.</summary>
     [Parameter(ParameterSetName = SumSet)]
+    [TextArgument(nameof(Minus))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Minus { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = WordSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = SumSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
@@ -93,6 +99,7 @@ public sealed class FindSimilarWordCommand : LmCmdlet
     {
         if (ParameterSetName == SumSet)
         {
+            foreach (string word in Plus.Concat(Minus)) RefusedArgument.Check(word);
             WriteObject(SimilarWord.Analogy(Model ?? Models.Required, Plus, Minus, Top), enumerateCollection: true);
             return;
         }

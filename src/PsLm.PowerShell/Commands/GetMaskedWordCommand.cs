@@ -47,12 +47,17 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="OptimizeLmModelCommand"/>
 /// <seealso cref="GetNextWordCommand"/>
 /// <seealso cref="GetWordProbabilityCommand"/>
-[Cmdlet(VerbsCommon.Get, "MaskedWord", HelpUri = ProjectPage.Cmdlets + "Get-MaskedWord.md")]
+[Cmdlet(VerbsCommon.Get, "MaskedWord", DefaultParameterSetName = TextSet, HelpUri = ProjectPage.Cmdlets + "Get-MaskedWord.md")]
 [OutputType(typeof(WordPrediction))]
 public sealed class GetMaskedWordCommand : LmCmdlet
 {
+    private const string TextSet = "Text", ModelSet = "Model";
+
+    private readonly UnknownWords unknown = new();
+
     /// <summary>Texts with [MASK] where a word is hidden.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TextSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Text))]
     [AllowEmptyString]
     public string[] Text { get; set; } = [];
@@ -60,11 +65,14 @@ public sealed class GetMaskedWordCommand : LmCmdlet
     /// <summary>The words that stood there, one for each mask, handed on in Answer.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyCollection]
+    [TextArgument(nameof(Answer))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string?[] Answer { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = TextSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
@@ -80,10 +88,15 @@ public sealed class GetMaskedWordCommand : LmCmdlet
     private protected override void Process() => Each(Text, text =>
     {
         RefusedArgument.Check(text);
+        foreach (string? answer in Answer) RefusedArgument.Check(answer);
         LanguageModel model = Model ?? Models.Required;
         IReadOnlyList<WordPrediction> found = MaskedWord.Predict(model, text, Top, IncludeSpecial, Answer);
-        IReadOnlyList<string> unknown = MaskedWord.UnknownWords(model, text);
-        if (unknown.Count > 0) WriteWarning(UnknownText.Of(model, unknown));
+        unknown.Add(model, MaskedWord.UnknownWords(model, text));
         WriteObject(found, enumerateCollection: true);
     });
+
+    private protected override void End()
+    {
+        if (unknown.Warning is { } warning) WriteWarning(warning);
+    }
 }

@@ -66,6 +66,8 @@ public sealed class GetNextWordCommand : LmCmdlet
 {
     private const string PromptSet = "Prompt", ModelSet = "Model";
 
+    private readonly UnknownWords unknown = new();
+
     /// <summary>The text so far; empty for the start of a text.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PromptSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
@@ -76,6 +78,7 @@ public sealed class GetNextWordCommand : LmCmdlet
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
     [Parameter(ParameterSetName = PromptSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
@@ -92,8 +95,12 @@ public sealed class GetNextWordCommand : LmCmdlet
     {
         RefusedArgument.Check(prompt);
         LanguageModel model = Model ?? Models.Required;
-        IReadOnlyList<string> unknown = NextWord.UnknownWords(model, prompt);
-        if (unknown.Count > 0) WriteWarning(UnknownText.Of(model, unknown));
+        unknown.Add(model, NextWord.UnknownWords(model, prompt));
         WriteObject(NextWord.Predict(model, prompt, Top, IncludeSpecial), enumerateCollection: true);
     });
+
+    private protected override void End()
+    {
+        if (unknown.Warning is { } warning) WriteWarning(warning);
+    }
 }

@@ -39,7 +39,7 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="MeasureCorpusCommand"/>
 [Cmdlet(VerbsCommon.Get, "Vocabulary", HelpUri = ProjectPage.Cmdlets + "Get-Vocabulary.md")]
 [OutputType(typeof(VocabularyWord))]
-public sealed class GetVocabularyCommand : LmCmdlet
+public sealed class GetVocabularyCommand : VocabularyCmdlet
 {
     /// <summary>A corpus, a model or a vocabulary. Default: the session's current model.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -48,6 +48,7 @@ public sealed class GetVocabularyCommand : LmCmdlet
     /// <summary>Words, wildcards allowed; upper and lower case differ. Default: all.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [TextArgument(nameof(Word))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
@@ -58,10 +59,15 @@ public sealed class GetVocabularyCommand : LmCmdlet
     private protected override void Process()
     {
         if (Top < 1) throw new LmException(LmError.OptionInvalid, $"Top is {Top}; allowed is 1 or more.", nameof(Top));
-        Vocabulary words = VocabularyOwner.WordsOf(InputObject, Models);
+        foreach (string word in Word) RefusedArgument.Check(word);
+        Vocabulary words = WordsOf(InputObject);
         WildcardPattern[] patterns = [.. Word.Select(word => new WildcardPattern(word, WildcardOptions.CultureInvariant))];
         foreach (string missing in Word.Where(word => !WildcardPattern.ContainsWildcardCharacters(word)).Select(WildcardPattern.Unescape).Where(word => !words.TryGetId(word, out _)))
-            Fail(new LmException(LmError.WordUnknown, $"'{missing}' is not among the {Formatting.Views.Count(words.Size)} words. Closest: {string.Join(", ", words.Closest(missing))}.", missing), missing);
+        {
+            string closest = string.Join(", ", words.Closest(missing).Select(near => $"'{near}'"));
+            Fail(new LmException(LmError.WordUnknown, $"'{missing}' is not among the {Formatting.Views.Count(words.Size)} words."
+                + (closest.Length > 0 ? $" Closest: {closest}." : "") + " Upper and lower case differ; wildcards find parts of words.", missing), missing);
+        }
         int left = Top;
         for (int id = 0; id < words.Size && left > 0; id++)
         {

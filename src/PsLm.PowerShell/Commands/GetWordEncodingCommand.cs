@@ -36,10 +36,11 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(WordEncoding))]
 public sealed class GetWordEncodingCommand : LmCmdlet
 {
-    private const string WordSet = "Word", TextSet = "Text";
+    private const string WordSet = "Word", ModelSet = "Model", TextSet = "Text";
 
     /// <summary>Words of the vocabulary; upper and lower case differ.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = WordSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Word))]
     [AllowEmptyString]
     [ArgumentCompleter(typeof(WordCompleter))]
@@ -53,10 +54,14 @@ public sealed class GetWordEncodingCommand : LmCmdlet
 
     /// <summary>Whose encoder is asked, from 0, where each place has its own. Default 0.</summary>
     [Parameter(ParameterSetName = WordSet)]
+    [Parameter(ParameterSetName = ModelSet)]
     public int Place { get; set; }
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = WordSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = TextSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }

@@ -47,7 +47,7 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(WordProbability))]
 public sealed class GetWordProbabilityCommand : LmCmdlet
 {
-    private const string WordSet = "Word", TextSet = "Text";
+    private const string WordSet = "Word", TextSet = "Text", ModelSet = "Model";
 
     /// <summary>The text before the words; for a masked model, a text with [MASK].</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = WordSet)]
@@ -57,17 +57,22 @@ public sealed class GetWordProbabilityCommand : LmCmdlet
 
     /// <summary>The words asked about, each by itself.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = WordSet)]
+    [TextArgument(nameof(Word))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
     /// <summary>Texts each word of which is asked about.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = TextSet)]
+    [Parameter(Mandatory = true, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Text))]
     [AllowEmptyString]
     public string[] Text { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = TextSet)]
+    [Parameter(ValueFromPipeline = true, ParameterSetName = WordSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
@@ -77,7 +82,11 @@ public sealed class GetWordProbabilityCommand : LmCmdlet
         if (ParameterSetName == WordSet)
         {
             RefusedArgument.Check(Prompt);
-            Each(Word, word => WriteObject(WordProbability.Of(Model ?? Models.Required, Prompt, word)));
+            Each(Word, word =>
+            {
+                RefusedArgument.Check(word);
+                WriteObject(WordProbability.Of(Model ?? Models.Required, Prompt, word));
+            });
             return;
         }
         Each(Text, text =>

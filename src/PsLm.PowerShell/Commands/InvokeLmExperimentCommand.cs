@@ -127,10 +127,12 @@ public sealed class InvokeLmExperimentCommand : LmCmdlet
             Repeat = Repeat,
             ResultPath = path,
         };
-        Experiment experiment = Experiment.Plan(Corpus!, options, ValidationCorpus, PipelineStopToken);
+        Corpus corpus = Imported(Corpus!);
+        Corpus? validation = ValidationCorpus is null ? null : Imported(ValidationCorpus, corpus.Vocabulary, corpus.Tokenizer);
+        Experiment experiment = Experiment.Plan(corpus, options, validation, PipelineStopToken);
         ExperimentRun[] open = [.. experiment.Runs.Where(run => run.Finished is null)];
         if (path is not null) TellOfFile(experiment, open.Length);
-        using var bar = new ExperimentBar(this, Corpus!.Name, open.Length);
+        using var bar = new ExperimentBar(this, corpus.Name, open.Length);
         foreach (ExperimentRun run in experiment.Runs)
         {
             bool isNew = run.Finished is null;

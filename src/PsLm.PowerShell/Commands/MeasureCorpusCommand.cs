@@ -38,7 +38,7 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(CorpusSummary))]
 public sealed class MeasureCorpusCommand : LmCmdlet
 {
-    /// <summary>The corpus.</summary>
+    /// <summary>The corpus, or the path of its text.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
@@ -48,5 +48,5 @@ public sealed class MeasureCorpusCommand : LmCmdlet
     [Parameter]
     public int Top { get; set; } = 10;
 
-    private protected override void Process() => WriteObject(Corpus!.Summarize(Top, PipelineStopToken));
+    private protected override void Process() => WriteObject(Imported(Corpus!).Summarize(Top, PipelineStopToken));
 }

@@ -48,14 +48,15 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(Evaluation), typeof(WordEvaluation))]
 public sealed class MeasureLmModelCommand : LmCmdlet
 {
-    /// <summary>The text, of the model's vocabulary.</summary>
-    [Parameter(Mandatory = true, Position = 0)]
+    /// <summary>The text, cut into the model's words, or the path of one, which is imported with them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
@@ -73,9 +74,10 @@ public sealed class MeasureLmModelCommand : LmCmdlet
         RefuseZero(nameof(ThreadCount), ThreadCount, "1 to 1,024");
         if (ThreadCount is < 1 or > 1024) throw new LmException(LmError.OptionInvalid, $"ThreadCount is {ThreadCount}; allowed is 1 to 1,024.", nameof(ThreadCount));
         LanguageModel model = Model ?? Models.Required;
+        Corpus corpus = Imported(Corpus!, model.Vocabulary, model.Tokenizer);
         object found;
         using (var bar = new EvaluationBar(this, model.Name))
-            found = Detailed ? Evaluator.MeasureWords(model, Corpus!, ThreadCount, bar, PipelineStopToken) : Evaluator.Measure(model, Corpus!, ThreadCount, bar, PipelineStopToken);
+            found = Detailed ? Evaluator.MeasureWords(model, corpus, ThreadCount, bar, PipelineStopToken) : Evaluator.Measure(model, corpus, ThreadCount, bar, PipelineStopToken);
         WriteObject(found, enumerateCollection: true);
     }
 }

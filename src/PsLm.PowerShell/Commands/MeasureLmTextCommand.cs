@@ -42,21 +42,27 @@ namespace PsLm.PowerShell.Commands;
 /// <seealso cref="MeasureLmModelCommand"/>
 /// <seealso cref="GetWordProbabilityCommand"/>
 /// <seealso cref="ImportCorpusCommand"/>
-[Cmdlet(VerbsDiagnostic.Measure, "LmText", HelpUri = ProjectPage.Cmdlets + "Measure-LmText.md")]
+[Cmdlet(VerbsDiagnostic.Measure, "LmText", DefaultParameterSetName = TextSet, HelpUri = ProjectPage.Cmdlets + "Measure-LmText.md")]
 [OutputType(typeof(TextSurprise))]
 public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable
 {
+    private const string TextSet = "Text", ModelSet = "Model";
+
     private TextMeter? meter;
+    private LanguageModel? measured;
     private long empty;
 
     /// <summary>The texts, each by itself.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TextSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Text))]
     [AllowEmptyString]
     public string[] Text { get; set; } = [];
 
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = TextSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
@@ -64,11 +70,16 @@ public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable
     private protected override void Process() => Each(Text, text =>
     {
         RefusedArgument.Check(text);
-        meter ??= new TextMeter(Model ?? Models.Required);
-        TextSurprise measured = meter.Measure(text);
+        LanguageModel model = Model ?? Models.Required;
+        if (!ReferenceEquals(measured, model))
+        {
+            meter?.Dispose();
+            (meter, measured) = (new TextMeter(model), model);
+        }
+        TextSurprise surprise = meter!.Measure(text);
         // Measure-Object counts a null as 0, so a row without figures would lower every mean.
-        if (measured.Words == 0) empty++;
-        else WriteObject(measured);
+        if (surprise.Words == 0) empty++;
+        else WriteObject(surprise);
     });
 
     private protected override void End()

@@ -65,6 +65,7 @@ public sealed class MeasureWordEncodingCommand : LmCmdlet
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }

@@ -43,14 +43,14 @@ public sealed class MergeCorpusCommand : LmCmdlet
     /// <summary>The corpora, in the order that their documents are to have; all cut into words alike.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
-    [CorpusArgument]
+    [CorpusArgument(IsSeveral = true)]
     public Corpus[] Corpus { get; set; } = [];
 
     /// <summary>The new corpus's name. Default: that of all, or their names joined.</summary>
     [Parameter]
     public string? Name { get; set; }
 
-    private protected override void Process() => corpora.AddRange(Corpus);
+    private protected override void Process() => corpora.AddRange(Corpus.Select(corpus => Imported(corpus)));
 
     private protected override void End() => WriteObject(PsLm.Corpus.Merge(corpora, Name, PipelineStopToken));
 }

@@ -70,6 +70,7 @@ public sealed class NewLmModelCommand : ShapeCmdlet
 
     /// <summary>The text whose words and tokenizer the model is made for.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = NewSet)]
+    [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
     /// <summary>The words that the model is made for, instead of a corpus, or the path of their file.</summary>
@@ -98,11 +99,12 @@ public sealed class NewLmModelCommand : ShapeCmdlet
     {
         if (Corpus is not null && Vocabulary is not null)
             throw new LmException(LmError.OptionInvalid, "-Corpus and -Vocabulary both say which words there are; give one of them.", nameof(Vocabulary));
-        Vocabulary? words = Vocabulary ?? Corpus?.Vocabulary;
+        Corpus? corpus = Corpus is null ? null : Imported(Corpus);
+        Vocabulary? words = Vocabulary ?? corpus?.Vocabulary;
         if (words is not null && MyInvocation.BoundParameters.ContainsKey(nameof(VocabularySize)))
             throw new LmException(LmError.OptionInvalid, "-VocabularySize is for a plan without words; leave it out, or -Corpus and -Vocabulary.", nameof(VocabularySize));
         if (Plan) WriteObject(ModelPlan.Of(Shape(), words?.Size ?? VocabularySize));
-        else if (words is not null) WriteObject(LanguageModel.Create(Shape(), words, Corpus?.Tokenizer.Options, Seed, Name ?? Corpus?.Name));
+        else if (words is not null) WriteObject(LanguageModel.Create(Shape(), words, corpus?.Tokenizer.Options, Seed, Name ?? corpus?.Name));
         else
             throw new LmException(LmError.OptionInvalid, "A model is made for words: give -Corpus (or pipe one in) or -Vocabulary. The account alone is had by -Plan.", nameof(Corpus));
     }

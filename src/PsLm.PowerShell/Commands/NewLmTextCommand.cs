@@ -57,6 +57,7 @@ public sealed class NewLmTextCommand : LmCmdlet
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
     [Parameter(ParameterSetName = PromptSet)]
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
@@ -91,6 +92,7 @@ public sealed class NewLmTextCommand : LmCmdlet
 
     /// <summary>A text ends with the first of these words.</summary>
     [Parameter]
+    [TextArgument(nameof(StopWord))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] StopWord { get; set; } = [];
 
@@ -104,6 +106,7 @@ public sealed class NewLmTextCommand : LmCmdlet
 
     private protected override void Begin()
     {
+        foreach (string word in StopWord) RefusedArgument.Check(word);
         if (Count < 1) throw new LmException(LmError.OptionInvalid, $"Count is {Count}; allowed is 1 or more.", nameof(Count));
         RefuseZero(nameof(TopK), TopK, "1 or more");
         RefuseZero(nameof(TopP), TopP, "above 0, at most 1");

@@ -94,7 +94,7 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
 
     private static readonly TrainingOptions Defaults = new();
 
-    /// <summary>The text to learn from; a model is trained for each corpus.</summary>
+    /// <summary>The text to learn from, or its path; a model is trained for each corpus. A path is imported as Import-Corpus does by default, with -Model into the model's words.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
@@ -102,7 +102,8 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
 
     /// <summary>The model to train further, or the path of its file; it stays as it is. Its weights and its History go on; the optimiser,
     /// the learning rate and every other option start again, so 2 epochs and 2 more are not 4.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = FurtherSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = FurtherSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
@@ -221,11 +222,13 @@ public sealed class OptimizeLmModelCommand : ShapeCmdlet
             ThreadCount = ThreadCount,
             Name = Name,
         };
+        Corpus corpus = Imported(Corpus!, Model?.Vocabulary, Model?.Tokenizer);
+        Corpus? validation = ValidationCorpus is null ? null : Imported(ValidationCorpus, corpus.Vocabulary, corpus.Tokenizer);
         try
         {
             // Taken away before the model goes on: what follows in the pipeline has bars of its own.
-            using var bar = new TrainingBar(this, string.IsNullOrEmpty(Name) ? Corpus!.Name : Name);
-            Models.Current = Trainer.Train(Corpus!, options, Model, ValidationCorpus, bar, PipelineStopToken);
+            using var bar = new TrainingBar(this, string.IsNullOrEmpty(Name) ? corpus.Name : Name);
+            Models.Current = Trainer.Train(corpus, options, Model, validation, bar, PipelineStopToken);
             Models.Interrupted = null;
         }
         catch (TrainingCanceledException canceled)

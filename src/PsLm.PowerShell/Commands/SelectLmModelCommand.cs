@@ -41,6 +41,7 @@ public sealed class SelectLmModelCommand : LmCmdlet
 {
     /// <summary>The model, or the path of its file.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     [ValidateNotNull]

@@ -12,6 +12,8 @@ public abstract class ShapeCmdlet : LmCmdlet
 
     /// <summary>How the words are wired; Encoder is what Import-WordEncoding gives, and guesses nothing. Default FeedForward.</summary>
     [Parameter(ParameterSetName = NewSet)]
+    [TrainableArchitecture]
+    [ValidateRange(Architecture.Direct, Architecture.FeedForward)] // Tab offers the values of the range.
     public Architecture Architecture { get; set; } = Defaults.Architecture;
 
     /// <summary>What the model is asked for. Default NextWord.</summary>

@@ -77,6 +77,7 @@ public sealed class ShowLmTrainingCommand : LmCmdlet
 {
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
     [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }

@@ -44,7 +44,7 @@ public sealed class SplitCorpusCommand : LmCmdlet
 {
     private const string ShareSet = "Share", ColumnSet = "Column";
 
-    /// <summary>The corpus.</summary>
+    /// <summary>The corpus, or the path of its text.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
@@ -66,6 +66,6 @@ public sealed class SplitCorpusCommand : LmCmdlet
     public string Column { get; set; } = "";
 
     private protected override void Process() => WriteObject(ParameterSetName == ColumnSet
-        ? Corpus!.SplitBy(Column, PipelineStopToken)
-        : Corpus!.Split(Share, Seed, PipelineStopToken), enumerateCollection: true);
+        ? Imported(Corpus!).SplitBy(Column, PipelineStopToken)
+        : Imported(Corpus!).Split(Share, Seed, PipelineStopToken), enumerateCollection: true);
 }

@@ -5,8 +5,12 @@ namespace PsLm.PowerShell.Commands;
 /// <summary>Cmdlets that need a vocabulary and its tokenizer: a model's, or a vocabulary with the default tokenizer.</summary>
 public abstract class TokenCmdlet : LmCmdlet
 {
+    private protected const string ItemSet = "Item", ModelSet = "Model";
+
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = ItemSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = ModelSet)]
+    [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }

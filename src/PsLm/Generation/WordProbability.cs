@@ -1,4 +1,5 @@
 using System.Globalization;
+using PsLm.Models;
 using PsLm.Generation;
 
 namespace PsLm;
@@ -39,6 +40,8 @@ public sealed record WordProbability
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(prompt);
         ArgumentNullException.ThrowIfNull(word);
+        // What no word can mend comes first.
+        if (model.Network is EncoderNetwork) throw EncoderNetwork.NoDecoder();
         int id = WordIds.Required(model.Vocabulary, word);
         IReadOnlyList<string> words = model.Tokenizer.TokenizePrompt(prompt);
         switch (model.Objective)

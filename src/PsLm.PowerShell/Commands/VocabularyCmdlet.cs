@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+namespace PsLm.PowerShell.Commands;
+
+/// <summary>What the cmdlets share that take the words of a corpus, a model or a vocabulary.</summary>
+public abstract class VocabularyCmdlet : LmCmdlet
+{
+    /// <summary>The words.</summary>
+    /// <param name="owner">A corpus, a model, a vocabulary, or the path of one; null for the session's current model.</param>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: something else; <see cref="LmError.OptionInvalid"/>: a given
+    /// null; <see cref="LmError.NoCurrentModel"/>.</exception>
+    private protected Vocabulary WordsOf(PSObject? owner) => OwnTypes.Bare(owner) switch
+    {
+        null when MyInvocation.BoundParameters.ContainsKey("InputObject") => throw NothingGiven("InputObject"),
+        null => Models.Required.Vocabulary,
+        Corpus corpus => corpus.Vocabulary,
+        LanguageModel model => model.Vocabulary,
+        Vocabulary vocabulary => vocabulary,
+        string or FileInfo => VocabularyArgumentAttribute.Of(SessionState, owner!),
+        var other => throw new LmException(LmError.InputNotText, $"{OwnTypes.Described(other)} has no vocabulary. Give a corpus, a model or a vocabulary.", owner),
+    };
+}
