@@ -35,7 +35,12 @@ internal static class SessionPaths
         catch (Exception exception) when (exception is ItemNotFoundException or DriveNotFoundException or ProviderNotFoundException
             or PSInvalidOperationException or PSNotSupportedException or PSArgumentException)
         {
-            throw NotFound(path, exception.Message.TrimEnd('.'), exception);
+            throw NotFound(path, exception switch
+            {
+                ItemNotFoundException => "nothing is there",
+                DriveNotFoundException or ProviderNotFoundException => "there is no such drive",
+                _ => "it is not a path of the file system",
+            }, exception);
         }
     }
 
@@ -46,5 +51,5 @@ internal static class SessionPaths
     }
 
     private static LmException NotFound(string path, string why, Exception? inner = null) => new(LmError.PathNotFound,
-        $"'{path}' leads to no file or folder: {why}. Relative paths start at the session's location.", path, inner);
+        $"'{path}' leads to no file or folder: {why}. Check the spelling; relative paths start at the session's location, which Get-Location shows.", path, inner);
 }

@@ -9,39 +9,39 @@ BeforeDiscovery {
     $shape = 'Architecture, Objective, Context, BagSize, EncodingSize, EncodingActivation, SeparateEncoder, HiddenSize, HiddenActivation, WeightType'
     $write = 'NoClobber, PassThru, WhatIf, Confirm'
     $commands = @(
-        @{ Name = 'Compare-LmModel'; In = $models; Call = '-Corpus $few'; Gathers = $true; Bad = '5'; Tells = 'progress'; Has = 'Model 0V!, Corpus !' }
-        @{ Name = 'Compare-Word'; In = $words; Call = 'king'; Bad = "'zeppelin'"; Has = 'Word 0!, OtherWord 1V!, Model' }
+        @{ Name = 'Compare-LmModel'; In = $models; Call = '-Corpus $few'; Gathers = $true; Bad = '5'; Tells = 'progress'; Has = 'Model 0V!, Corpus V!' }
+        @{ Name = 'Compare-Word'; In = $words; Call = 'king'; Bad = "'zeppelin'"; Has = 'Word 0!, OtherWord 1V!, Model V!' }
         @{ Name = 'ConvertFrom-DataFrame'; In = '$frame, $frame, $frame'; Call = ''; Bad = '5'; Has = 'DataFrame 0V!' }
-        @{ Name = 'ConvertFrom-Token'; In = "('a', 'the queen', 'b' | ConvertTo-Token)"; Call = ''; Bad = '[pscustomobject]@{ Id = 99999 }'; Has = 'Id 0P!, Model, Vocabulary' }
-        @{ Name = 'ConvertFrom-WordEncoding'; In = '(Get-WordEncoding king, queen, bench -Model $coder)'; Call = '-Model $coder -Top 1'; Bad = '5'; Has = 'WordEncoding 0V!, Vector !, Model, Top' }
+        @{ Name = 'ConvertFrom-Token'; In = "('a', 'the queen', 'b' | ConvertTo-Token)"; Call = ''; Bad = '[pscustomobject]@{ Id = 99999 }'; Has = 'Id 0P!, Model V!, Vocabulary' }
+        @{ Name = 'ConvertFrom-WordEncoding'; In = '(Get-WordEncoding king, queen, bench -Model $coder)'; Call = '-Model $coder -Top 1'; Bad = '5'; Has = 'WordEncoding 0V!, Vector !, Model V!, Top' }
         @{ Name = 'ConvertTo-DataFrame'; In = '@{ A = 1 }, @{ A = 2 }, @{ A = 3 }'; Call = ''; Gathers = $true; Bad = '(, (1, 2))'; Has = 'InputObject V!, Property 0' }
-        @{ Name = 'ConvertTo-Token'; In = $texts; Call = ''; Bad = '$corpus'; Has = 'Text 0VP!, Model, Vocabulary' }
+        @{ Name = 'ConvertTo-Token'; In = $texts; Call = ''; Bad = '$corpus'; Has = 'Text 0VP!, Model V!, Vocabulary' }
         @{ Name = 'Export-Corpus'; In = $corpora; Call = 'out -PassThru'; Bad = '5'; Has = "Path 0!, Corpus V!, $write" }
         @{ Name = 'Export-LmModel'; In = $models; Call = 'm.safetensors -PassThru'; Bad = '5'; Has = "Path 0!, Model V, $write" }
         @{ Name = 'Export-LmPlot'; In = $trained; Call = 'p.svg -PassThru'; Gathers = $true; Bad = '5'; Has = "Path 0!, Model V, Kind, Word, Prompt, Width, Height, $write" }
         @{ Name = 'Export-Vocabulary'; In = '$corpus, $model, $corpus.Vocabulary'; Call = 'w.tsv -PassThru'; Bad = '5'; Has = "Path 0!, InputObject V, $write" }
         @{ Name = 'Export-WordEncoding'; In = $models; Call = 'v.txt -PassThru'; Bad = '5'; Has = "Path 0!, Model V, Format, Word, $write" }
-        @{ Name = 'Find-SimilarWord'; In = $words; Call = '-Top 1'; Bad = "'zeppelin'"; Has = 'Word 0VP!, Plus !, Minus, Model, Top' }
+        @{ Name = 'Find-SimilarWord'; In = $words; Call = '-Top 1'; Bad = "'zeppelin'"; Has = 'Word 0VP!, Plus !, Minus, Model V!, Top' }
         @{ Name = 'Get-LmModel'; Call = ''; Has = 'Interrupted' }
-        @{ Name = 'Get-MaskedWord'; In = "'The [MASK] sat', 'A [MASK]', '[MASK] upon'"; Call = '-Model $masked -Top 1'; Bad = "'no mask'"; Has = 'Text 0VP!, Answer P, Model, Top, IncludeSpecial' }
+        @{ Name = 'Get-MaskedWord'; In = "'The [MASK] sat', 'A [MASK]', '[MASK] upon'"; Call = '-Model $masked -Top 1'; Bad = "'no mask'"; Has = 'Text 0VP!, Answer P, Model V!, Top, IncludeSpecial' }
         @{ Name = 'Get-NextWord'; In = $texts; Call = '-Top 1'; Bad = '$corpus'; Has = 'Prompt 0VP!, Model V!, Top, IncludeSpecial' }
         @{ Name = 'Get-Vocabulary'; In = '$corpus, $model, $corpus.Vocabulary'; Call = '-Top 1'; Bad = '5'; Has = 'InputObject V, Word 0, Top' }
-        @{ Name = 'Get-WordEncoding'; In = $words; Call = ''; Bad = "'zeppelin'"; Has = 'Word 0VP!, Text !, Place, Model' }
-        @{ Name = 'Get-WordProbability'; In = $texts; Call = ''; Bad = '$corpus'; Has = 'Prompt 0P!, Word 1!, Text V!, Model' }
+        @{ Name = 'Get-WordEncoding'; In = $words; Call = ''; Bad = "'zeppelin'"; Has = 'Word 0VP!, Text !, Place, Model V!' }
+        @{ Name = 'Get-WordProbability'; In = $texts; Call = ''; Bad = '$corpus'; Has = 'Prompt 0P!, Word 1!, Text V!, Model V!' }
         @{ Name = 'Hide-Word'; In = $texts; Call = ''; Bad = '$corpus'; Has = 'Text 0VP!, Rate !, Seed, Ladder !, Position !, Tokenizer' }
-        @{ Name = 'Import-Corpus'; In = $texts; Call = ''; Gathers = $true; Bad = '5'; Tells = 'progress'; Has = 'Path 0!, LiteralPath !, InputObject V!, Property, Metadata, Format, Recurse, Include, Exclude, Encoding, DocumentBy, Tokenizer, Lowercase, NormalizeNumber, NormalizationForm, VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, ThreadCount, Name' }
+        @{ Name = 'Import-Corpus'; In = $texts; Call = ''; Gathers = $true; Bad = '5'; Tells = 'progress'; Has = 'Path 0!, LiteralPath !, InputObject V!, Property, Metadata, Format, Recurse, Include, Exclude, Encoding, Delimiter, LiteralQuote, DocumentBy, Tokenizer, Lowercase, NormalizeNumber, NormalizationForm, VocabularySize, MinCount, Vocabulary, IncludeText, MaxExpansion, ThreadCount, Name' }
         @{ Name = 'Import-LmModel'; In = '$modelFile, $modelFile, $modelFile'; Call = ''; Bad = "[pscustomobject]@{ LiteralPath = 'nosuch' }"; Has = 'Path 0!, LiteralPath P!, Name' }
         @{ Name = 'Import-WordEncoding'; In = '$vectorFile, $vectorFile, $vectorFile'; Call = ''; Bad = "[pscustomobject]@{ LiteralPath = 'nosuch' }"; Has = 'Path 0!, LiteralPath P!, Format, Name' }
         @{ Name = 'Invoke-FSharp'; In = "'1', '2', '3'"; Call = ''; Bad = "'nosuch'"; Has = 'Code 0V!, Path !, ArgumentList, Name, AsText' }
         @{ Name = 'Invoke-LmExperiment'; In = $corpora; Call = '@{ EncodingSize = 4 } -Epochs 1'; Bad = '5'; Tells = 'verbose, progress'; Has = 'Grid 0!, Corpus V!, ValidationCorpus, MaxTime, Epochs, Repeat, Seed, ResultPath, WhatIf, Confirm' }
         @{ Name = 'Measure-Corpus'; In = $corpora; Call = ''; Bad = '5'; Has = 'Corpus 0V!, Top' }
-        @{ Name = 'Measure-LmModel'; In = $models; Call = '$few'; Bad = '5'; Tells = 'progress'; Has = 'Corpus 0!, Model V, Detailed, ThreadCount' }
-        @{ Name = 'Measure-LmText'; In = $texts; Call = ''; Bad = '$corpus'; Has = 'Text 0VP!, Model' }
+        @{ Name = 'Measure-LmModel'; In = $models; Call = '$few'; Bad = '5'; Tells = 'progress'; Has = 'Corpus 0V!, Model V, Detailed, ThreadCount' }
+        @{ Name = 'Measure-LmText'; In = $texts; Call = ''; Bad = '$corpus'; Has = 'Text 0VP!, Model V!' }
         @{ Name = 'Measure-WordEncoding'; In = $models; Call = 'likeness.tsv'; Bad = '5'; Has = 'Path 0!, LiteralPath P!, Model V, ThreadCount' }
         @{ Name = 'Merge-Corpus'; In = $corpora; Call = ''; Gathers = $true; Bad = '5'; Has = 'Corpus 0V!, Name' }
         @{ Name = 'New-LmModel'; In = $corpora; Call = '-Architecture Direct'; Bad = '5'; Has = "Corpus V, Vocabulary, $shape, Plan, VocabularySize, Seed, Name" }
         @{ Name = 'New-LmText'; In = $texts; Call = '-Length 2 -Seed 1'; Bad = '$corpus'; Tells = 'verbose'; Has = 'Prompt 0VP, Model V!, Length, Count, Temperature, TopK, TopP, MinP, RepetitionPenalty, StopWord, Seed, Stream' }
-        @{ Name = 'Optimize-LmModel'; In = $corpora; Call = '-Epochs 1 -Context 2 -EncodingSize 4 -HiddenSize 4'; Bad = "('a' | Import-Corpus)"; Tells = 'verbose, progress'; Has = "Corpus 0V!, Model !, $shape, Epochs, MaxTime, BatchSize, Optimizer, LearningRate, LossSample, LossThreshold, RandomEncoding, MaskRate, WeightDecay, ClipNorm, WarmupShare, Patience, Holdout, ValidationCorpus, Seed, ThreadCount, Name" }
+        @{ Name = 'Optimize-LmModel'; In = $corpora; Call = '-Epochs 1 -Context 2 -EncodingSize 4 -HiddenSize 4'; Bad = "('a' | Import-Corpus)"; Tells = 'verbose, progress'; Has = "Corpus 0V!, Model V!, $shape, Epochs, MaxTime, BatchSize, Optimizer, LearningRate, LossSample, LossThreshold, RandomEncoding, MaskRate, WeightDecay, ClipNorm, WarmupShare, Patience, Holdout, ValidationCorpus, Seed, ThreadCount, Name" }
         @{ Name = 'Select-LmModel'; In = $models; Call = '-PassThru'; Bad = "'nosuch.safetensors'"; Has = 'Model 0V!, PassThru' }
         @{ Name = 'Show-LmTraining'; In = $trained; Call = ''; Bad = '$model'; Has = 'Model V' }
         @{ Name = 'Split-Corpus'; In = $corpora; Call = '-Share 0.5'; Bad = "('one document' | Import-Corpus)"; Has = 'Corpus 0V!, Share, Seed, Column !' }

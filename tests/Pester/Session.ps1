@@ -15,7 +15,7 @@ function Get-Fault([string] $Script) {
     try { . ([scriptblock]::Create($Script)) 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] } } catch { $_ }
 }
 
-# One error, with its id, the category of that id, the words that it must say, and what to do, which repeats nothing of the message.
+# One error, with its id, the category of that id, and the words that it must say. What to do is in the message, and nothing repeats it.
 function Assert-Fault([object[]] $Fault, [string] $Id, [string] $Says, $Target) {
     $categories = @{
         PathNotFound = 'ObjectNotFound'; ColumnNotFound = 'ObjectNotFound'; NoCurrentModel = 'ObjectNotFound'; WordUnknown = 'ObjectNotFound'
@@ -26,10 +26,9 @@ function Assert-Fault([object[]] $Fault, [string] $Id, [string] $Says, $Target) 
     $Fault.FullyQualifiedErrorId | Should -BeLike "$Id,PsLm.PowerShell.Commands.*"
     $Fault.CategoryInfo.Category | Should -Be $categories[$Id]
     if ($null -ne $Target) { "$($Fault.TargetObject)" | Should -Be $Target }
-    $message, $action = $Fault.ErrorDetails.Message, $Fault.ErrorDetails.RecommendedAction
-    "$message $action" | Should -MatchExactly ([regex]::Escape($Says))
-    $action | Should -Not -BeNullOrEmpty
-    $action -split '[.;:(]' | ForEach-Object Trim | Where-Object { $_ } | Should -Not -BeIn ($message -split '[.;:(]').Trim()
+    $Fault.ErrorDetails.Message | Should -MatchExactly ([regex]::Escape($Says))
+    $Fault.ErrorDetails.Message | Should -Match '[.?] \S|; '
+    $Fault.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty
 }
 
 # What a script gives, by stream; errors do not end it.

@@ -26,7 +26,7 @@ Describe 'Training' {
         $result = Invoke-Shell $apart '$c | Train-LmModel -Epochs 3 -Patience 1 -WarmupShare 0 -EncodingSize 16 -HiddenSize (@(64) * 24) -HiddenActivation Relu -LearningRate 10 -ClipNorm 0 -BatchSize 65536'
         $result.Errors | Should -HaveCount 1
         $result.Errors.ErrorDetails.Message | Should -BeLike '*no longer a number*'
-        $result.Errors.ErrorDetails.RecommendedAction | Should -BeLike '*-LearningRate*'
+        $result.Errors.ErrorDetails.Message | Should -BeLike '*-LearningRate*'
         (Invoke-Shell $apart 'Get-LmModel').Output.Name | Should -Be before
         foreach ($chance in (Invoke-Shell $apart 'Get-NextWord The -Model (Get-LmModel -Interrupted)').Output.Probability) {
             $chance | Should -BeGreaterOrEqual 0

@@ -55,7 +55,7 @@ Describe 'A vocabulary' {
         @{ Script = 'ConvertFrom-Token 1 -Vocabulary Variable:HOME'; Id = 'PathNotFound'; Says = 'file system' }
         @{ Script = '$c | Export-Vocabulary no/w.tsv'; Id = 'PathNotFound'; Says = 'no' }
         @{ Script = '$c | Export-Vocabulary w.tsv.gz'; Id = 'OptionInvalid'; Says = 'plain text' }
-        @{ Script = 'Export-Vocabulary w.tsv -InputObject 5'; Id = 'InputNotText'; Says = 'Int32 has no vocabulary' }
+        @{ Script = 'Export-Vocabulary w.tsv -InputObject 5'; Id = 'InputNotText'; Says = 'A number has no vocabulary' }
     ) {
         Assert-Fault (Get-Fault $Script) $Id $Says
     }

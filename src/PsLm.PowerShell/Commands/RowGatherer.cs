@@ -51,7 +51,7 @@ internal sealed class RowGatherer(IReadOnlyList<string> wanted)
         };
         RefuseNoRow(item, bare);
         if (found != (kind ?? found))
-            throw new LmException(LmError.InputNotText, $"One of the {found} ({bare.GetType().Name}) came among {kind}; the rows of a frame are of one kind. "
+            throw new LmException(LmError.InputNotText, $"One of the {found} came among {kind}; the rows of a frame are of one kind. "
                 + "Pipe that kind alone, or give a bare value a name: [pscustomobject]@{ Text = $_ }.", item);
         if (found != Objects) Put(found == Texts ? "Text" : "Value", () => bare);
         else if (bare is IDictionary table) AddKeys(table);
@@ -65,7 +65,7 @@ internal sealed class RowGatherer(IReadOnlyList<string> wanted)
             throw new LmException(LmError.InputNotText, "A DataFrame is one already, and no row of another. "
                 + "Its rows are had by ConvertFrom-DataFrame: $a, $b | ConvertFrom-DataFrame | ConvertTo-DataFrame joins two.", item);
         if (bare is IList and not IDictionary)
-            throw new LmException(LmError.InputNotText, $"A list ({bare.GetType().Name}) is no row: its values have no names. "
+            throw new LmException(LmError.InputNotText, "A list is not a row: its values have no names. "
                 + "Pipe its items, or give each a name: [pscustomobject]@{ First = $_[0]; Second = $_[1] }.", item);
     }
 

@@ -142,7 +142,7 @@ public sealed class CorpusBuilder
         ArgumentNullException.ThrowIfNull(column);
         DataFrameColumn texts = DocumentFrame.Column(frame, column);
         if (texts.DataType != typeof(string))
-            throw new LmException(LmError.InputNotText, $"Column '{column}' holds {texts.DataType.Name}, not text. Name a column of strings.", column);
+            throw new LmException(LmError.InputNotText, $"Column '{column}' does not hold text. Name a column of strings.", column);
         DataFrameColumn[] kept = [.. options.Metadata.Select(name => DocumentFrame.Column(frame, name))];
         Whole(column, () => reader.AddRows(column, "", Rows(texts, kept), () => 0));
     }
