@@ -10,6 +10,6 @@ internal sealed class EvaluationBar(Cmdlet cmdlet, string name) : ProgressBar<Ev
     {
         double share = value.Total > 0 ? (double)value.Words / value.Total : 1;
         string status = string.Create(CultureInfo.InvariantCulture, $"{value.Words / Math.Max(value.Elapsed.TotalSeconds, 1e-9):N0} words/s");
-        return Line(status, string.Create(CultureInfo.InvariantCulture, $"{value.Words:N0} words"), share, share > 0 ? value.Elapsed * ((1 - share) / share) : null);
+        return Line([status], string.Create(CultureInfo.InvariantCulture, $"{value.Words:N0} words"), share, share > 0 ? value.Elapsed * ((1 - share) / share) : null);
     }
 }

@@ -11,13 +11,13 @@ internal sealed class ExperimentBar(Cmdlet cmdlet, string name, int runs) : Prog
     private readonly HashSet<string> warnings = new(StringComparer.Ordinal);
     private readonly long begun = Stopwatch.GetTimestamp();
     private int done = -1;
-    private string run = "";
+    private string[] run = [""];
 
     /// <summary>Begins the next run.</summary>
     internal void Begin(string what)
     {
         done++;
-        run = string.Create(CultureInfo.InvariantCulture, $"run {done + 1} of {runs}: {what}");
+        run = [FormattableString.Invariant($"run {done + 1} of {runs}"), what];
     }
 
     private protected override void Told(TrainingProgress value)

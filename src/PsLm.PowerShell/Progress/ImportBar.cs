@@ -11,9 +11,8 @@ internal sealed class ImportBar(Cmdlet cmdlet) : ProgressBar<ImportProgress>(cmd
         double? share = value.BytesTotal > 0 ? (double)value.BytesRead / value.BytesTotal : null;
         TimeSpan? left = share is > 0 and <= 1 ? value.Elapsed * ((1 - share.Value) / share.Value) : null;
         string total = value.BytesTotal > 0 ? " of " + Megabytes(value.BytesTotal) : "";
-        string status = string.Create(CultureInfo.InvariantCulture,
-            $"{Megabytes(value.BytesRead)}{total} MB, {value.Words:N0} words, {value.Files:N0} files");
-        return Line(status, value.Source, share, left);
+        string[] fields = [$"{Megabytes(value.BytesRead)}{total} MB", FormattableString.Invariant($"{value.Words:N0} words"), FormattableString.Invariant($"{value.Files:N0} files")];
+        return Line(fields, value.Source, share, left);
     }
 
     private static string Megabytes(long bytes) => (bytes / 1e6).ToString("N1", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using System.Management.Automation.Host;
 
 namespace PsLm.PowerShell;
 
@@ -49,7 +50,20 @@ internal abstract class ProgressBar<T>(Cmdlet cmdlet, int id, string activity) :
     private protected virtual void Told(T value) { }
 
     /// <summary>A record with the share done, 0..1, and the time left; null where they are not known.</summary>
-    private protected ProgressRecord Line(string status, string current, double? share, TimeSpan? left) => new(id, activity, status)
+    /// <param name="fields">What the status says, the most important first: what does not fit on the screen's line is left out whole.</param>
+    /// <param name="current">What the classic view shows below.</param>
+    /// <param name="share">The share done.</param>
+    /// <param name="left">The time left.</param>
+    private protected ProgressRecord Line(IReadOnlyList<string> fields, string current, double? share, TimeSpan? left)
+    {
+        PSHost? host = (cmdlet as PSCmdlet)?.Host;
+        string title = activity;
+        // On a narrow screen figures come before the name of what they are about.
+        if (ProgressRoom.For(host, title, left) < fields[0].Length) title = activity.Split(' ')[0];
+        return Record(title, ProgressRoom.Fit(ProgressRoom.For(host, title, left), fields), current, share, left);
+    }
+
+    private ProgressRecord Record(string title, string status, string current, double? share, TimeSpan? left) => new(id, title, status)
     {
         CurrentOperation = current,
         PercentComplete = share is { } known ? (int)Math.Clamp(100 * known, 0, 100) : -1,

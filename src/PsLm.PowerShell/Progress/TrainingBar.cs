@@ -10,12 +10,11 @@ internal sealed class TrainingBar(Cmdlet cmdlet, string name) : ProgressBar<Trai
 
     private protected override ProgressRecord Record(TrainingProgress value)
     {
-        if (value.Epoch == 0) return Line("counting which words stand together", "", value.Share, value.Share > 0 ? value.Remaining : null);
-        string heldOut = value.HeldOutPerplexity is not { } known ? ""
-            : string.Create(CultureInfo.InvariantCulture, $", perplexity {known:0.0}");
-        string status = string.Create(CultureInfo.InvariantCulture,
-            $"epoch {value.Epoch}/{value.Epochs}, loss {value.Loss:0.000}{heldOut}, {value.WordsPerSecond ?? 0:N0} words/s");
-        return Line(status, string.Create(CultureInfo.InvariantCulture, $"{value.Words:N0} words"), value.Share, value.Remaining);
+        if (value.Epoch == 0) return Line(["counting which words stand together"], "", value.Share, value.Share > 0 ? value.Remaining : null);
+        List<string> fields = [FormattableString.Invariant($"epoch {value.Epoch}/{value.Epochs}"), FormattableString.Invariant($"loss {value.Loss:0.000}")];
+        if (value.HeldOutPerplexity is { } known) fields.Add(FormattableString.Invariant($"perplexity {known:0.0}"));
+        fields.Add(FormattableString.Invariant($"{value.WordsPerSecond ?? 0:N0} words/s"));
+        return Line(fields, string.Create(CultureInfo.InvariantCulture, $"{value.Words:N0} words"), value.Share, value.Remaining);
     }
 
     private protected override void Told(TrainingProgress value)
