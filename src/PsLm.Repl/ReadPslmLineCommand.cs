@@ -16,16 +16,6 @@ public sealed class ReadPslmLineCommand : PSCmdlet
 
     private const string PromptAlias = "Microsoft.PowerShell.Core\\Alias::prompt";
 
-    private const string Help = """
-        #fsharp              F# from here on; #fsharp CODE runs one piece and stays in PowerShell
-        #pwsh                PowerShell from here on; #pwsh CODE likewise
-        Variables are shared: $n in PowerShell is n in F#, and what F# binds PowerShell has.
-        In F#: Tab completes; Up, Down and Ctrl+R walk and search the history; Enter runs what is complete, Alt+Enter begins
-        a new line; Ctrl+C drops the text, Ctrl+D ends the session.
-        In PowerShell the keys are PSReadLine's: Get-PSReadLineKeyHandler. Get-Command -Module PsLm lists the module's commands.
-
-        """;
-
     // A process has one terminal.
     private static readonly Lazy<LineEditor> Editor = new(() =>
         new LineEditor(new ConsoleTerminal(), new History(HistoryFile.DefaultPath() is { } path ? new HistoryFile(path) : null)));
@@ -80,7 +70,7 @@ public sealed class ReadPslmLineCommand : PSCmdlet
         if (string.IsNullOrWhiteSpace(text)) return "";
         if (text.Trim() == "#help")
         {
-            Host.UI.Write(Help);
+            Host.UI.Write(HelpText.For(Host.UI.RawUI.WindowSize.Width));
             return "";
         }
         if (Submission.Directive(text) is not { } directive) return language == Language.FSharp ? Submission.FSharpText(text, []) : text;

@@ -6,7 +6,7 @@ namespace PsLm.PowerShell.Formatting;
 internal static class Colours
 {
     /// <summary>PowerShell takes NO_COLOR into OutputRendering in its own console; another host may not.</summary>
-    private static bool AreWanted => PSStyle.Instance.OutputRendering != OutputRendering.PlainText
+    private static bool AreWanted => PSStyle.Instance.OutputRendering != OutputRendering.PlainText && !RankOutput.IsPlain
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>What the eye is to find: bars, hidden words, right answers.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using PsLm.PowerShell.Formatting;
 
 namespace PsLm.PowerShell;
 
@@ -18,6 +19,7 @@ internal abstract class ProgressBar<T>(Cmdlet cmdlet, int id, string activity) :
         try
         {
             Told(value);
+            if (RankOutput.IsPlain) return;
             if (isShown && Stopwatch.GetElapsedTime(last).TotalMilliseconds < MillisecondsBetween) return;
             last = Stopwatch.GetTimestamp();
             cmdlet.WriteProgress(Record(value));

@@ -119,4 +119,19 @@ public class CommandLineTests
     public void The_module_is_loaded_and_other_runspaces_find_it_by_its_name() =>
         Assert.Equal(["PsLm", "PsLm"], Pslm.Run(null, "-c", "(Get-Module PsLm).Name; Start-ThreadJob { (Get-Command Get-NextWord).Source } | Receive-Job -Wait")
             .Output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+
+    [Theory]
+    [InlineData("OMPI_COMM_WORLD_RANK"), InlineData("PMI_RANK"), InlineData("SLURM_PROCID")]
+    public void A_rank_writes_no_escape_sequences_though_it_has_a_terminal(string variable)
+    {
+        const string Script = "Get-Item / | Format-Table Name; Write-Error wrong; Write-Progress a b -PercentComplete 5; Hide-Word The; Import-Corpus";
+        Assert.Contains('\e', Text("TERM=xterm "));
+        Assert.DoesNotContain('\e', Text($"TERM=xterm {variable}=0 "));
+
+        static string Text(string environment)
+        {
+            using Pslm.PslmProcess process = Pslm.StartOnTerminal(environment, "-NoProfile", "-c", Script);
+            return process.Finish().Output;
+        }
+    }
 }
