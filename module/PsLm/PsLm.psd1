@@ -8,7 +8,7 @@
     Description          = 'Language models as pipeline stages: import text, train, ask for the next word. On one machine, on your own text.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    TypesToProcess       = @('PsLm.types.ps1xml')
+    TypesToProcess       = @('PsLm.types.ps1xml', 'PsLm.Lists.types.ps1xml')
     FormatsToProcess     = @('PsLm.format.ps1xml', 'PsLm.Corpora.format.ps1xml', 'PsLm.Words.format.ps1xml', 'PsLm.Measures.format.ps1xml', 'PsLm.Plans.format.ps1xml', 'PsLm.Experiments.format.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(

@@ -35,7 +35,8 @@ BeforeDiscovery {
         @{ Type = 'PsLm.EncodingEvaluation'; Script = 'Measure-WordEncoding $questions'; Table = 'Kind Section Questions Unknown Score'; List = 'Path Kind Questions UnknownQuestions Score' }
         @{ Type = 'PsLm.ExperimentResult'; Script = '$experiment'; Table = 'Run Settings Seed Perplexity Words/s Size Time Status'
             List = 'Run Corpus Settings Seed HeldOutPerplexity WordsPerSecond ParameterCount SizeBytes Elapsed Status' }
-        @{ Type = 'PsLm.ModelComparison'; Script = 'Compare-LmModel $model, $model -Corpus $few'; Table = 'Model Parameters Size Perplexity Nats a word' }
+        @{ Type = 'PsLm.ModelComparison'; Script = 'Compare-LmModel $model, $model -Corpus $few'; Table = 'Model Parameters Size Perplexity Nats a word'
+            List = 'Model Corpus ParameterCount SizeBytes Words CrossEntropy Perplexity Difference StandardError IsDifferent DrawnBy Units' }
         @{ Type = 'Microsoft.Data.Analysis.DataFrame'; Script = '$corpus.Documents'; Table = 'Id Source Title TokenCount' }
     )
 }
@@ -72,6 +73,15 @@ Describe '<Type>' -ForEach $views {
         $wanted = -split $List
         $labels[0..($wanted.Count - 1)] | Should -Be $wanted
         Assert-Width $lines
+    }
+
+    It 'has rounded numbers in every list, behind an object of another type too, and exact ones in itself' {
+        foreach ($lines in (Get-Shown '$given | Format-List'), (Get-ShownIn de-DE '[version]::new(1, 2); $given')) {
+            $lines | Should -Not -Match '[.,]0*[1-9]\d{4}|[.,]\d{4,}E|\d:\d\d:\d\d\.\d'
+        }
+        $exact = @($given)[0]
+        $exact.psobject.Properties.Name | Should -Not -Match 'rounded'
+        ($exact | Select-Object * -ErrorAction Ignore).psobject.Properties.Name | Should -Not -Match 'rounded'
     }
 
     It 'has a view of its own, the same in every culture' {
