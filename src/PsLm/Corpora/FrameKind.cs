@@ -1,6 +1,5 @@
 using Microsoft.Data.Analysis;
 using Parquet;
-using Parquet.Data;
 using Parquet.Schema;
 
 namespace PsLm.Corpora;
@@ -25,11 +24,14 @@ internal abstract class FrameKind
         new ValueKind<DateTime>(name => new DateTimeDataFrameColumn(name)),
     ];
 
-    /// <summary>The names of the types that are known.</summary>
-    internal static string Known => string.Join(", ", all.Select(kind => kind.Type.Name));
+    /// <summary>What is kept, in words.</summary>
+    internal const string Known = "text, true and false, whole numbers, numbers of single and double precision, and times";
 
     /// <summary>That of a type; null for one that is not kept.</summary>
-    internal static FrameKind? Of(Type type) => Array.Find(all, kind => kind.Type == type || (type == typeof(ReadOnlyMemory<char>) && kind is TextKind));
+    internal static FrameKind? Of(Type? type) => Array.Find(all, kind => kind.Type == type);
+
+    /// <summary>That of a column in a file; null for one that is not kept.</summary>
+    internal static FrameKind? Of(ParquetColumn column) => column.Refusal is not null ? null : column.IsText ? all[0] : Of(ParquetValues.TypeOf(column.Element));
 
     /// <summary>The type of a value.</summary>
     protected abstract Type Type { get; }
@@ -45,11 +47,12 @@ internal abstract class FrameKind
 
     /// <summary>Reads a group's rows into a column.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="field">The column in it.</param>
+    /// <param name="field">The column in it, for the reader.</param>
+    /// <param name="source">What it means.</param>
     /// <param name="column">Takes the values.</param>
     /// <param name="texts">Reads a column of texts.</param>
     /// <param name="cancellation">Ends the work.</param>
-    internal abstract Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, ParquetTexts texts, CancellationToken cancellation);
+    internal abstract Task Append(ParquetRowGroupReader group, DataField field, ParquetColumn source, DataFrameColumn column, ParquetTexts texts, CancellationToken cancellation);
 
     private sealed class TextKind : FrameKind
     {
@@ -66,9 +69,9 @@ internal abstract class FrameKind
             return group.WriteAsync(field, values!);
         }
 
-        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, ParquetTexts texts, CancellationToken cancellation)
+        internal override async Task Append(ParquetRowGroupReader group, DataField field, ParquetColumn source, DataFrameColumn column, ParquetTexts texts, CancellationToken cancellation)
         {
-            Func<int, string?> textOf = await texts.Read(group, field, cancellation).ConfigureAwait(false);
+            Func<int, string?> textOf = await texts.Read(group, field, source, cancellation).ConfigureAwait(false);
             for (int row = 0; row < group.RowCount; row++) ((StringDataFrameColumn)column).Append(textOf(row));
         }
     }
@@ -91,13 +94,13 @@ internal abstract class FrameKind
             return group.WriteAsync<T>(field, values.AsMemory(), cancellationToken: cancellation);
         }
 
-        internal override async Task Append(ParquetRowGroupReader group, DataField field, DataFrameColumn column, ParquetTexts texts, CancellationToken cancellation)
+        internal override async Task Append(ParquetRowGroupReader group, DataField field, ParquetColumn source, DataFrameColumn column, ParquetTexts texts, CancellationToken cancellation)
         {
-            using RawColumnData found = await group.ReadRawColumnDataBaseAsync(field, cancellation).ConfigureAwait(false);
-            foreach (T? value in ((RawColumnData<T>)found).NullableValues) ((PrimitiveDataFrameColumn<T>)column).Append(value is { } known ? Bare(known) : null);
+            Func<int, object?> valueOf = await ParquetValues.Read(group, field, source, cancellation).ConfigureAwait(false);
+            for (int row = 0; row < group.RowCount; row++) ((PrimitiveDataFrameColumn<T>)column).Append((T?)valueOf(row));
         }
 
-        /// <summary>A time as the clock showed it: the library would move one that says it is local, and says so of those that it reads.</summary>
+        /// <summary>A time as the clock showed it: the library would move one that says it is local.</summary>
         private static T Bare(T value) => value is DateTime time ? (T)(object)DateTime.SpecifyKind(time, DateTimeKind.Unspecified) : value;
     }
 }

@@ -22,7 +22,7 @@ internal static class ParquetFrame
         (DataFrameColumn Column, FrameKind Kind, DataField Field)[] columns = [.. frame.Columns.Select(column =>
         {
             FrameKind kind = FrameKind.Of(column.DataType) ?? throw new LmException(LmError.OptionInvalid,
-                $"Column '{column.Name}' holds {column.DataType.Name}, which a Parquet file of documents does not keep; it keeps {FrameKind.Known}. Remove it, or convert it to strings.", column.Name);
+                $"Column '{column.Name}' holds values of a type that a Parquet file of documents does not keep; it keeps {FrameKind.Known}. Remove it, or convert it to text.", column.Name);
             return (column, kind, kind.Field(column.Name));
         })];
         Wait(async () =>
@@ -51,7 +51,7 @@ internal static class ParquetFrame
     /// <param name="file">The file.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The frame and what is kept beside it.</returns>
-    /// <exception cref="InvalidDataException">It is no Parquet file, a damaged one, or one that holds what is not kept.</exception>
+    /// <exception cref="ParquetException">It is no Parquet file, a damaged one, or one that holds what is not kept.</exception>
     /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>.</exception>
     internal static (DataFrame Frame, IReadOnlyDictionary<string, string> Metadata) Read(string path, Stream file, CancellationToken cancellation)
     {
@@ -59,9 +59,9 @@ internal static class ParquetFrame
         {
             return Wait(() => ReadAsync(path, file, cancellation));
         }
-        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException or InvalidDataException or LmException))
+        catch (Exception fault) when (fault is not (OutOfMemoryException or OperationCanceledException or ParquetException or LmException))
         {
-            throw new InvalidDataException(fault.Message, fault);
+            throw new ParquetException("its footer is damaged", fault);
         }
     }
 
@@ -69,11 +69,11 @@ internal static class ParquetFrame
     {
         using var stream = new ParquetStream(path, file, ParquetStream.Limit(file.Length, MostExpansion));
         ParquetReader reader = await ParquetReader.CreateAsync(stream, leaveStreamOpen: true, cancellationToken: cancellation).ConfigureAwait(false);
-        (FrameKind Kind, DataField Field, DataFrameColumn Column)[] columns = [.. reader.Schema.DataFields.Select(field =>
+        (FrameKind Kind, DataField Field, ParquetColumn Source, DataFrameColumn Column)[] columns = [.. stream.Columns(reader).Select(source =>
         {
-            FrameKind? kind = field.MaxRepetitionLevel == 0 && field.Path.Length == 1 ? FrameKind.Of(field.ClrType) : null;
-            if (kind is null) throw new InvalidDataException($"column '{field.Name}' holds {field.ClrType.Name}; known are {FrameKind.Known}");
-            return (kind, field, kind.Create(field.Name));
+            FrameKind? kind = source.Path.Length == 1 ? FrameKind.Of(source) : null;
+            if (kind is null) throw new ParquetException($"column '{Printable.Of(source.Name)}' {source.Refusal ?? $"holds {source.Element.Name}"}; known are {FrameKind.Known}");
+            return (kind, ParquetStream.FieldOf(reader, source), source, kind.Create(source.Name));
         })];
         var texts = new ParquetTexts(path, stream.MostBytes);
         for (int group = 0; group < reader.RowGroupCount; group++)
@@ -81,10 +81,10 @@ internal static class ParquetFrame
             cancellation.ThrowIfCancellationRequested();
             using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
             stream.BeginGroup(rows, group, Math.Max(1, columns.Length));
-            foreach ((FrameKind kind, DataField field, DataFrameColumn column) in columns)
+            foreach ((FrameKind kind, DataField field, ParquetColumn source, DataFrameColumn column) in columns)
                 await stream.Column(rows, group, field, async (from, wanted) =>
                 {
-                    await kind.Append(from, wanted, column, texts, cancellation).ConfigureAwait(false);
+                    await kind.Append(from, wanted, source, column, texts, cancellation).ConfigureAwait(false);
                     return column.Length;
                 }).ConfigureAwait(false);
         }

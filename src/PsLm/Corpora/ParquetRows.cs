@@ -1,6 +1,4 @@
 using Parquet;
-using Parquet.Data;
-using Parquet.Schema;
 
 namespace PsLm.Corpora;
 
@@ -20,32 +18,29 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
     /// or the column holds no text.</exception>
     internal IEnumerable<SourceRow> Read()
     {
-        (ParquetReader reader, DataField[] fields) = Open();
-        var columns = TableColumns.Of($"'{path}'", [.. fields.Select(NameOf)], [.. Enumerable.Range(0, fields.Length).Where(i => IsText(fields[i]))], options);
-        if (!IsText(fields[columns.Text]))
-            throw new LmException(LmError.InputNotText, $"Column '{NameOf(fields[columns.Text])}' of '{path}' holds {fields[columns.Text].ClrType.Name}, not text. Name a column of strings.", path);
-        int title = columns.Title >= 0 && IsText(fields[columns.Title]) ? columns.Title : -1;
+        (ParquetReader reader, ParquetColumn[] all) = Open();
+        (ParquetColumn text, ParquetColumn? title, ParquetColumn[] wanted) = Choose(all);
         long line = 0;
         for (int number = 0; number < reader.RowGroupCount; number++)
         {
             int group = number;
-            (int count, Func<int, string?> texts, Func<int, string?>? titles, Func<int, object?>[] kept) = Sound(async () =>
+            (int count, Func<int, object?> texts, Func<int, object?>? titles, Func<int, object?>[] kept) = Sound(async () =>
             {
                 using ParquetRowGroupReader rows = reader.OpenRowGroupReader(group);
-                stream!.BeginGroup(rows, group, 2 + columns.Kept.Length);
-                var names = title < 0 ? null : await stream.Column(rows, group, fields[title], Texts).ConfigureAwait(false);
-                var values = new Func<int, object?>[columns.Kept.Length];
-                for (int i = 0; i < values.Length; i++) values[i] = await stream.Column(rows, group, fields[columns.Kept[i]], Values).ConfigureAwait(false);
-                return ((int)rows.RowCount, await stream.Column(rows, group, fields[columns.Text], Texts).ConfigureAwait(false), names, values);
+                stream!.BeginGroup(rows, group, 2 + wanted.Length);
+                var names = title is null ? null : await Column(reader, rows, group, title).ConfigureAwait(false);
+                var values = new Func<int, object?>[wanted.Length];
+                for (int i = 0; i < values.Length; i++) values[i] = await Column(reader, rows, group, wanted[i]).ConfigureAwait(false);
+                return ((int)rows.RowCount, await Column(reader, rows, group, text).ConfigureAwait(false), names, values);
             });
             for (int row = 0; row < count; row++)
-                yield return new SourceRow(++line, texts(row), titles?.Invoke(row) ?? "", [.. kept.Select(column => column(row))], null);
+                yield return new SourceRow(++line, (string?)texts(row), (string?)titles?.Invoke(row) ?? "", [.. kept.Select(column => column(row))], null);
         }
     }
 
     /// <summary>The columns that <see cref="Read"/> can take, told from the file's end alone.</summary>
     /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: it is no Parquet file.</exception>
-    internal string[] Names() => [.. Open().Fields.Select(NameOf)];
+    internal string[] Names() => [.. Open().Columns.Where(column => column.Refusal is null).Select(column => column.Name)];
 
     public void Dispose()
     {
@@ -54,7 +49,7 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
         file.Dispose();
     }
 
-    private (ParquetReader Reader, DataField[] Fields) Open()
+    private (ParquetReader Reader, ParquetColumn[] Columns) Open()
     {
         ParquetReader reader = Sound(() =>
         {
@@ -62,44 +57,36 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
             texts = new ParquetTexts(path, stream.MostBytes);
             return ParquetReader.CreateAsync(stream, leaveStreamOpen: true);
         });
-        return (reader, Sound(() => Task.FromResult(reader.Schema.DataFields.Where(field => field.MaxRepetitionLevel == 0).ToArray())));
+        return (reader, Sound(() => Task.FromResult(stream!.Columns(reader).ToArray())));
     }
 
-    private static string NameOf(DataField field) => string.Join('.', field.Path.ToList());
-
-    private static bool IsText(DataField field) => field.ClrType == typeof(ReadOnlyMemory<char>) || field.ClrType == typeof(string);
-
-    private Task<Func<int, string?>> Texts(ParquetRowGroupReader rows, DataField field) => texts!.Read(rows, field, CancellationToken.None);
-
-    private async Task<Func<int, object?>> Values(ParquetRowGroupReader rows, DataField field)
+    /// <summary>Finds the columns that are wanted. Whatever else the file has is never read, and need not be readable.</summary>
+    private (ParquetColumn Text, ParquetColumn? Title, ParquetColumn[] Kept) Choose(ParquetColumn[] all)
     {
-        if (IsText(field)) return await Texts(rows, field).ConfigureAwait(false);
-        using RawColumnData column = await rows.ReadRawColumnDataBaseAsync(field).ConfigureAwait(false);
-        object?[] found = column switch
-        {
-            RawColumnData<bool> values => Boxed(values),
-            RawColumnData<sbyte> values => Boxed(values),
-            RawColumnData<byte> values => Boxed(values),
-            RawColumnData<short> values => Boxed(values),
-            RawColumnData<ushort> values => Boxed(values),
-            RawColumnData<int> values => Boxed(values),
-            RawColumnData<uint> values => Boxed(values),
-            RawColumnData<long> values => Boxed(values),
-            RawColumnData<ulong> values => Boxed(values),
-            RawColumnData<float> values => Boxed(values),
-            RawColumnData<double> values => Boxed(values),
-            RawColumnData<decimal> values => Boxed(values),
-            RawColumnData<DateTime> values => Boxed(values),
-            RawColumnData<DateOnly> values => Boxed(values),
-            RawColumnData<TimeOnly> values => Boxed(values),
-            RawColumnData<TimeSpan> values => Boxed(values),
-            RawColumnData<Guid> values => Boxed(values),
-            _ => throw new InvalidDataException($"it holds {field.ClrType.Name}, which is not kept beside text."),
-        };
-        return found.Length == rows.RowCount ? row => found[row] : throw new InvalidDataException($"it has {found.Length} values in {rows.RowCount} rows.");
+        ParquetColumn[] readable = [.. all.Where(column => column.Refusal is null)];
+        foreach (string name in options.Metadata.Append(options.Column ?? TableColumns.TextName))
+            if (!Array.Exists(readable, column => IsCalled(column, name)) && Array.Find(all, column => IsCalled(column, name)) is { } unreadable)
+                throw new LmException(LmError.InputNotText, $"Column '{Printable.Of(unreadable.Name)}' of '{path}' {unreadable.Refusal}.", path);
+        int[] likely = Places(column => column.IsText);
+        var columns = TableColumns.Of($"'{path}'", [.. readable.Select(column => column.Name)], likely.Length > 0 ? likely : Places(column => column.IsBytes), options);
+        ParquetColumn text = readable[columns.Text];
+        if (!HoldsText(text))
+            throw new LmException(LmError.InputNotText, $"Column '{Printable.Of(text.Name)}' of '{path}' holds {text.Element.Name}, not text. Name a column of strings.", path);
+        ParquetColumn? title = columns.Title >= 0 && readable[columns.Title].IsText ? readable[columns.Title] : null;
+        return (text, title, [.. columns.Kept.Select(kept => readable[kept])]);
+
+        static bool IsCalled(ParquetColumn column, string name) => string.Equals(column.Name, name, StringComparison.OrdinalIgnoreCase);
+
+        int[] Places(Predicate<ParquetColumn> suits) => [.. Enumerable.Range(0, readable.Length).Where(i => suits(readable[i]))];
     }
 
-    private static object?[] Boxed<T>(RawColumnData<T> column) where T : struct => [.. column.NullableValues.Select(value => (object?)value)];
+    private static bool HoldsText(ParquetColumn column) => column.IsText || column.IsBytes;
+
+    private Task<Func<int, object?>> Column(ParquetReader reader, ParquetRowGroupReader rows, int group, ParquetColumn column) =>
+        stream!.Column(rows, group, ParquetStream.FieldOf(reader, column), async (from, field) => HoldsText(column)
+            ? await texts!.Read(from, field, column, CancellationToken.None).ConfigureAwait(false)
+            : column.Element.Meaning == ParquetMeaning.Unknown ? static _ => null
+            : await ParquetValues.Read(from, field, column, CancellationToken.None).ConfigureAwait(false));
 
     /// <summary>Turns whatever the library throws over a damaged file into our refusal. The library looks at no token while it unpacks a
     /// page, so it works beside this thread, which tells how far it has come, and leaves it behind when reading is to end.</summary>
@@ -122,9 +109,9 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
         }
         catch (Exception fault) when (fault is not LmException and not OutOfMemoryException)
         {
-            throw Refusal(fault.Message, fault);
+            throw Refusal(fault is ParquetException ? fault.Message : "Its footer is damaged.", fault);
         }
     }
 
-    private LmException Refusal(string fault, Exception? inner) => new(LmError.InputNotText, $"'{path}' cannot be read as Parquet: {fault}", path, inner);
+    private LmException Refusal(string fault, Exception? inner) => new(LmError.InputNotText, $"'{path}' cannot be read as Parquet: {fault.TrimEnd('.')}.", path, inner);
 }

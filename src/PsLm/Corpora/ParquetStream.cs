@@ -23,6 +23,7 @@ internal sealed class ParquetStream : Stream
     private readonly string path;
     private readonly Stream file;
     private readonly byte[] tail;
+    private readonly List<ParquetElement> elements = [];
     private readonly long dataEnd;
     private long place, dataStart, lastPage, unpacked, furthest, codec;
     private long rows = -1;
@@ -35,22 +36,23 @@ internal sealed class ParquetStream : Stream
     /// <param name="path">Its path, for messages.</param>
     /// <param name="file">The file, closed with this.</param>
     /// <param name="mostBytes">What a row group may unpack to.</param>
-    /// <exception cref="InvalidDataException">It is no Parquet file.</exception>
+    /// <exception cref="ParquetException">It is no Parquet file.</exception>
     /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>.</exception>
     internal ParquetStream(string path, Stream file, long mostBytes)
     {
         this.path = path;
         this.file = file;
         MostBytes = mostBytes;
-        if (file.Length < 4 + TailLength) throw new InvalidDataException("It is too short to be a Parquet file.");
+        if (file.Length < 4 + TailLength) throw new ParquetException("It is too short to be a Parquet file.");
         Span<byte> end = stackalloc byte[TailLength];
         file.Position = file.Length - TailLength;
         file.ReadExactly(end);
-        if (!end[4..].SequenceEqual("PAR1"u8)) throw new InvalidDataException("It does not end as a Parquet file does: it is cut short, or not one.");
+        if (end[4..].SequenceEqual("PARE"u8)) throw new ParquetException("It is encrypted. Write it without encryption.");
+        if (!end[4..].SequenceEqual("PAR1"u8)) throw new ParquetException("It does not end as a Parquet file does: it is cut short, or not one.");
         int length = BinaryPrimitives.ReadInt32LittleEndian(end);
         dataEnd = file.Length - TailLength - length;
         if (length <= 0 || dataEnd < 4)
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Its footer would have {length:N0} of its {file.Length:N0} bytes."));
+            throw new ParquetException(string.Create(CultureInfo.InvariantCulture, $"Its footer would have {length:N0} of its {file.Length:N0} bytes."));
         byte[] footer = new byte[length];
         file.Position = dataEnd;
         file.ReadExactly(footer);
@@ -75,14 +77,23 @@ internal sealed class ParquetStream : Stream
     /// <param name="group">The group.</param>
     /// <param name="number">Its number, for messages.</param>
     /// <param name="columns">Columns that are wanted of it.</param>
-    /// <exception cref="InvalidDataException">It is too large for the file.</exception>
+    /// <exception cref="ParquetException">It is too large for the file.</exception>
     internal void BeginGroup(ParquetRowGroupReader group, int number, int columns)
     {
         if (group.RowCount < 0 || group.RowCount > Math.Min(MostRows, MostBytes / (BytesARow * columns)) || group.RowGroup.TotalByteSize > MostBytes)
-            throw new InvalidDataException(FormattableString.Invariant(
+            throw new ParquetException(FormattableString.Invariant(
                 $"row group {number + 1:N0} tells of {group.RowCount:N0} rows of {group.RowGroup.TotalByteSize:N0} bytes, too many for its size. Write smaller groups, or set MaxExpansion higher."));
         unpacked = 0;
     }
+
+    /// <summary>The columns, and the groups that are no columns.</summary>
+    internal IReadOnlyList<ParquetColumn> Columns(ParquetReader reader) => ParquetColumn.Of(reader.Metadata?.Schema ?? [], elements);
+
+    /// <summary>A column as the reader knows it.</summary>
+    /// <exception cref="ParquetException">It does not.</exception>
+    internal static DataField FieldOf(ParquetReader reader, ParquetColumn column) =>
+        Array.Find(reader.Schema.DataFields, field => field.MaxRepetitionLevel == 0 && field.Path.ToList().SequenceEqual(column.Path, StringComparer.Ordinal))
+        ?? throw new ParquetException($"its schema does not tell where column '{Printable.Of(column.Name)}' is.");
 
     /// <summary>Reads a column, and says where the fault lies in one that is damaged. Places that are sought meanwhile are those of its
     /// pages.</summary>
@@ -90,44 +101,66 @@ internal sealed class ParquetStream : Stream
     {
         try
         {
-            Parquet.Meta.ColumnMetaData column = group.GetMetadata(field)?.MetaData ?? throw new InvalidDataException("it is not there.");
-            if (column.NumValues != group.RowCount) throw new InvalidDataException(FormattableString.Invariant($"it has {column.NumValues:N0} values in {group.RowCount:N0} rows."));
+            Parquet.Meta.ColumnMetaData column = group.GetMetadata(field)?.MetaData ?? throw new ParquetException("it is not there.");
+            if (column.NumValues != group.RowCount) throw new ParquetException(FormattableString.Invariant($"it has {column.NumValues:N0} values in {group.RowCount:N0} rows."));
             (rows, codec, lastPage, page) = (group.RowCount, (long)column.Codec, 0, null);
             return await read(group, field).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is not LmException and not OutOfMemoryException and not OperationCanceledException)
         {
-            throw new InvalidDataException(FormattableString.Invariant($"in row group {number + 1:N0}, column '{string.Join('.', field.Path.ToList())}': {fault.Message}"), fault);
+            string what = fault is ParquetException ? fault.Message : "its pages cannot be decoded: they are damaged, or written in a way that is not known here";
+            throw new ParquetException(FormattableString.Invariant($"in row group {number + 1:N0}, column '{Printable.Of(string.Join('.', field.Path.ToList()))}': {what}"), fault);
         }
     }
 
     private byte[] Checked(byte[] footer)
     {
-        var kept = new ArrayBufferWriter<byte>();
-        var children = new List<long>();
         long parts = 0;
-        var filter = new ThriftFilter(footer, kept, (shape, field, value) =>
+        void Count(ThriftShape shape, short field, long value)
         {
             if (field == 0 && ++parts % 1024 == 0)
                 MemoryLimit.Check(BytesAPart * parts, $"The footer of '{path}'", "Write fewer row groups or columns into the file.");
-            if (shape != ParquetShapes.SchemaElement) return;
-            if (field == 0) children.Add(0);
-            else if (field == 5) children[^1] = value;
-        });
-        try
-        {
-            filter.Struct(ParquetShapes.File);
         }
-        catch (Exception fault) when (fault is EndOfStreamException or InvalidDataException)
-        {
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Its footer is damaged at byte {dataEnd + filter.Consumed:N0}: {fault.Message}."), fault);
-        }
-        CheckDepth(children);
+        ArrayBufferWriter<byte> kept = Filtered(footer, ParquetShapes.File, Count);
+        Filtered(footer, ParquetShapes.Schema, See);
+        CheckDepth([.. elements.Select(element => element.Children)]);
         byte[] all = new byte[kept.WrittenCount + TailLength];
         kept.WrittenSpan.CopyTo(all);
         BinaryPrimitives.WriteInt32LittleEndian(all.AsSpan(kept.WrittenCount), kept.WrittenCount);
         "PAR1"u8.CopyTo(all.AsSpan(kept.WrittenCount + 4));
         return all;
+    }
+
+    private ArrayBufferWriter<byte> Filtered(byte[] footer, ThriftShape shape, Action<ThriftShape, short, long> seen)
+    {
+        var kept = new ArrayBufferWriter<byte>();
+        var filter = new ThriftFilter(footer, kept, seen);
+        try
+        {
+            filter.Struct(shape);
+            return kept;
+        }
+        catch (Exception fault) when (fault is EndOfStreamException or InvalidDataException)
+        {
+            throw new ParquetException(string.Create(CultureInfo.InvariantCulture, $"Its footer is damaged at byte {dataEnd + filter.Consumed:N0}: {fault.Message}."), fault);
+        }
+    }
+
+    private void See(ThriftShape shape, short field, long value)
+    {
+        if (shape == ParquetShapes.SchemaElement)
+        {
+            if (field == 0) elements.Add(new ParquetElement());
+            else elements[^1].Set(field, value);
+        }
+        else if (elements.Count > 0 && shape == ParquetShapes.LogicalType)
+        {
+            if (field > 0) elements[^1].SetMeaning(field);
+        }
+        else if (elements.Count > 0)
+        {
+            elements[^1].SetDetail(shape, field, value);
+        }
     }
 
     /// <summary>The elements are a tree in the order of their visit, each with the count of its children.</summary>
@@ -138,11 +171,11 @@ internal sealed class ParquetStream : Stream
         {
             while (open.Count > 0 && open.Peek() == 0) open.Pop();
             if (open.Count > 0) open.Push(open.Pop() - 1);
-            if (count < 0 || count > children.Count) throw new InvalidDataException($"Its footer tells of {count} columns within a column.");
+            if (count < 0 || count > children.Count) throw new ParquetException($"Its footer tells of {count} columns within a column.");
             if (count > 0) open.Push(count);
-            if (open.Count > DeepestSchema) throw new InvalidDataException($"Its columns nest more than {DeepestSchema} deep.");
+            if (open.Count > DeepestSchema) throw new ParquetException($"Its columns nest more than {DeepestSchema} deep.");
         }
-        if (open.Any(left => left > 0)) throw new InvalidDataException("Its footer tells of columns that it does not describe.");
+        if (open.Any(left => left > 0)) throw new ParquetException("Its footer tells of columns that it does not describe.");
     }
 
     /// <summary>Pages are sought from the beginning, and read from by <see cref="Position"/>.</summary>
@@ -163,7 +196,7 @@ internal sealed class ParquetStream : Stream
         set
         {
             (long first, long end) = page is null ? (0, Length) : (dataStart, dataStart + page.Length);
-            if (value < first || value > end) throw new InvalidDataException("It tells of a place outside of what is read.");
+            if (value < first || value > end) throw new ParquetException("It tells of a place outside of what is read.");
             if (page is not null) headerAt = page.Header.Length;
             place = value;
         }
@@ -172,7 +205,7 @@ internal sealed class ParquetStream : Stream
     private void LoadPage(long at)
     {
         if (at <= lastPage || at < 4 || at >= dataEnd)
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a page would begin at byte {at:N0}, and pages stand between {Math.Max(lastPage + 1, 4):N0} and {dataEnd:N0}."));
+            throw new ParquetException(string.Create(CultureInfo.InvariantCulture, $"a page would begin at byte {at:N0}, and pages stand between {Math.Max(lastPage + 1, 4):N0} and {dataEnd:N0}."));
         lastPage = at;
         try
         {
@@ -183,13 +216,13 @@ internal sealed class ParquetStream : Stream
             file.Position = dataStart;
             file.ReadExactly(data, 0, (int)page.Length);
             unpacked += page.Size(data.AsSpan(0, (int)page.Length), codec);
-            if (unpacked > MostBytes) throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
+            if (unpacked > MostBytes) throw new ParquetException(string.Create(CultureInfo.InvariantCulture,
                 $"with it the row group unpacks to more than {MostBytes:N0} bytes. If that is right, set MaxExpansion higher"));
         }
-        catch (Exception fault) when (fault is EndOfStreamException or InvalidDataException or ZstdSharp.ZstdException)
+        catch (Exception fault) when (fault is EndOfStreamException or InvalidDataException or ParquetException or ZstdSharp.ZstdException)
         {
             page = null;
-            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the page at byte {at:N0} cannot be read: {fault.Message}."), fault);
+            throw new ParquetException(string.Create(CultureInfo.InvariantCulture, $"the page at byte {at:N0} cannot be read: {(fault is ZstdSharp.ZstdException ? "its packed data is wrong" : fault.Message)}."), fault);
         }
         if (unpacked > LargeGroup) MemoryLimit.Check(TimesInMemory * unpacked, $"A row group of '{path}'", "Write smaller row groups.");
         (headerAt, place) = (0, dataStart);

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Unicode;
 using Parquet;
 using Parquet.Schema;
 
@@ -13,24 +15,29 @@ internal sealed class ParquetTexts(string path, long mostCharacters)
 
     /// <summary>Reads a column of a row group.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="field">The column.</param>
+    /// <param name="field">The column, for the reader.</param>
+    /// <param name="column">What it means: where that is not said, whatever is no UTF-8 is refused.</param>
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The text of a row, null for none; to be asked for in the order of the rows. Throws <see cref="LmError.InputNotText"/> where
-    /// the texts grow too long.</returns>
-    internal async Task<Func<int, string?>> Read(ParquetRowGroupReader group, DataField field, CancellationToken cancellation)
+    /// the texts grow too long, or are none.</returns>
+    internal async Task<Func<int, string?>> Read(ParquetRowGroupReader group, DataField field, ParquetColumn column, CancellationToken cancellation)
     {
-        var values = new ReadOnlyMemory<char>[group.RowCount];
+        var values = new ReadOnlyMemory<byte>[group.RowCount];
         int[]? levels = field.MaxDefinitionLevel > 0 ? new int[group.RowCount] : null;
-        await group.ReadRawAsync<ReadOnlyMemory<char>>(field, values, levels is null ? (Memory<int>?)null : levels.AsMemory(), null, cancellation).ConfigureAwait(false);
+        await group.ReadRawAsync<ReadOnlyMemory<byte>>(field, values, levels is null ? (Memory<int>?)null : levels.AsMemory(), null, cancellation).ConfigureAwait(false);
         int next = 0;
         return row =>
         {
             if (levels is not null && levels[row] < field.MaxDefinitionLevel) return null;
-            characters += values[next].Length;
+            ReadOnlySpan<byte> bytes = values[next++].Span;
+            if (!column.IsText && !(Utf8.IsValid(bytes) && !bytes.Contains((byte)0)))
+                throw new LmException(LmError.InputNotText, FormattableString.Invariant(
+                    $"Column '{Printable.Of(column.Name)}' of '{path}' holds binary data, {column.Element.Name}: row {row + 1:N0} of its row group is not UTF-8. Name a column of text, or write it as text."), path);
+            characters += Encoding.UTF8.GetCharCount(bytes);
             if (characters > mostCharacters)
                 throw new LmException(LmError.InputNotText, FormattableString.Invariant(
                     $"'{path}' cannot be read as Parquet: its texts grow to more than {mostCharacters:N0} characters. If that is right, set MaxExpansion higher."), path);
-            return values[next++].ToString();
+            return Encoding.UTF8.GetString(bytes);
         };
     }
 }

@@ -45,7 +45,7 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
             using var stream = new FileStream(files.OpenToRead(path), FileAccess.Read);
             return ParquetFrame.Read(path, stream, cancellation);
         }
-        catch (InvalidDataException fault)
+        catch (ParquetException fault)
         {
             throw Fault(file, $"it cannot be read as Parquet: {fault.Message.TrimEnd('.')}", fault);
         }

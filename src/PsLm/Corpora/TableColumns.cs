@@ -6,7 +6,10 @@ namespace PsLm.Corpora;
 /// <param name="Kept">Those of the metadata, in the order asked for.</param>
 internal sealed record TableColumns(int Text, int Title, int[] Kept)
 {
-    private const string TextName = "text", TitleName = "title";
+    /// <summary>The column of the text where none is named.</summary>
+    internal const string TextName = "text";
+
+    private const string TitleName = "title";
     private const int MostNamed = 50;
 
     /// <summary>Finds the columns by name, upper and lower case aside where the exact name is not there.</summary>

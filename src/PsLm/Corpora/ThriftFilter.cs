@@ -14,7 +14,8 @@ internal sealed class ThriftShape(params (short Id, ThriftField Field)[] fields)
 /// <param name="Type">Its type.</param>
 /// <param name="Element">Of a list, the type of its elements.</param>
 /// <param name="Inner">Of a struct, or a list of structs, their shape.</param>
-internal readonly record struct ThriftField(ThriftType Type, ThriftType Element = ThriftType.Stop, ThriftShape? Inner = null);
+/// <param name="Change">Of a number, what is written in its place; null leaves the field out.</param>
+internal readonly record struct ThriftField(ThriftType Type, ThriftType Element = ThriftType.Stop, ThriftShape? Inner = null, Func<long, long?>? Change = null);
 
 /// <summary>The types of the compact protocol.</summary>
 internal enum ThriftType : byte
@@ -52,8 +53,8 @@ internal enum ThriftType : byte
 /// its bytes have ended.</summary>
 /// <param name="source">The struct, and what may stand behind it.</param>
 /// <param name="kept">Takes the copy.</param>
-/// <param name="seen">Is told each whole number and bool that is kept: the shape it stands in, its field (-1 in a list), its value; and
-/// field 0 as a struct begins.</param>
+/// <param name="seen">Is told each whole number and bool that is kept: the shape it stands in, its field (-1 in a list), its value; each
+/// struct that is kept, with 0 for its value; and field 0 as a struct begins.</param>
 internal ref struct ThriftFilter(ReadOnlySpan<byte> source, ArrayBufferWriter<byte> kept, Action<ThriftShape, short, long> seen)
 {
     private const int Deepest = 32, LongestNumber = 10;
@@ -77,12 +78,21 @@ internal ref struct ThriftFilter(ReadOnlySpan<byte> source, ArrayBufferWriter<by
                 Skip(type, 0);
                 continue;
             }
+            ulong? replaced = null;
+            if (field.Change is not null)
+            {
+                long value = Unzigzag(Number());
+                seen(shape, last, value);
+                if (field.Change(value) is not { } other) continue;
+                replaced = Zigzag(other);
+            }
             // The short form holds a step of 1 to 15 from field to field; the long form any.
             bool isShort = last - written is >= 1 and <= 15;
             Put((byte)((isShort ? (last - written) << 4 : 0) | (int)type));
             if (!isShort) PutNumber(Zigzag(last));
             written = last;
-            Copy(type, field, shape, last);
+            if (replaced is { } number) PutNumber(number);
+            else Copy(type, field, shape, last);
         }
         Put(0);
     }
@@ -105,7 +115,9 @@ internal ref struct ThriftFilter(ReadOnlySpan<byte> source, ArrayBufferWriter<by
                 seen(shape, id, type == ThriftType.True ? 1 : 0);
                 break;
             case ThriftType.Byte:
-                Put(Byte());
+                byte small = Byte();
+                Put(small);
+                seen(shape, id, small);
                 break;
             case ThriftType.Short or ThriftType.Int or ThriftType.Long:
                 ulong number = Number();
@@ -123,6 +135,7 @@ internal ref struct ThriftFilter(ReadOnlySpan<byte> source, ArrayBufferWriter<by
                 CopyList(field, shape);
                 break;
             default:
+                seen(shape, id, 0);
                 Struct(field.Inner!);
                 break;
         }

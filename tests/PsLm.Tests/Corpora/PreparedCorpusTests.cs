@@ -119,7 +119,7 @@ public sealed class PreparedCorpusTests : IDisposable
         corpus.Documents.Columns.Add(new CharDataFrameColumn("char", ['a', 'b']));
         LmException fault = Assert.Throws<LmException>(() => CorpusFolder.Save(corpus, Place()));
         Assert.Equal(LmError.OptionInvalid, fault.Error);
-        Assert.Contains("'char' holds Char", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("'char' holds values of a type", fault.Message, StringComparison.Ordinal);
         Assert.Equal([3L, 2L], AnyCorpus.Column<long>(CorpusFolder.Open(Place()), "TokenCount"));
     }
 

@@ -25,6 +25,14 @@ internal sealed record RawParquet
 
     internal int Depth { get; init; }
 
+    /// <summary>The physical type of the column, 6 for byte arrays, and what it means by its old name, 0 for UTF-8.</summary>
+    internal int Type { get; init; } = 6;
+
+    internal int? Converted { get; init; } = 0;
+
+    /// <summary>Columns of the schema beside that of the texts, which have no data.</summary>
+    internal byte[][] More { get; init; } = [];
+
     /// <summary>Fields for the footer that no reader knows.</summary>
     internal byte[] Unknown { get; init; } = [];
 
@@ -61,12 +69,15 @@ internal sealed record RawParquet
         byte[] body = [.. "PAR1"u8, .. Pages.SelectMany(page => page)];
         byte[] column = [.. Int(1, 6), Field(1, 9), 0x15, 0, Field(1, 9), 0xF8, .. Number((ulong)(Depth + 1)), .. Enumerable.Range(0, Depth).SelectMany(_ => Text("g")), .. Text("text"), .. Int(1, Codec), .. Long(1, Values ?? Rows), .. Long(1, TotalBytes), .. Long(1, TotalBytes), .. Long(2, DataPage), 0];
         byte[] group = [Field(1, 9), 0x1C, .. Long(2, 4), Field(1, 12), .. column, 0, .. Long(1, TotalBytes), .. Long(1, Rows), 0];
-        byte[] leaf = [.. Int(1, 6), .. Int(2, 0), Field(1, 8), .. Text("text"), .. Int(2, 0), 0];
+        byte[] leaf = [.. Int(1, Type), .. Int(2, 0), Field(1, 8), .. Text("text"), .. Converted is { } meaning ? Int(2, meaning) : [], 0];
         byte[] inner = [.. Enumerable.Range(0, Depth).SelectMany(_ => (byte[])[.. Int(3, 0), Field(1, 8), .. Text("g"), .. Int(1, 1), 0])];
-        byte[] footer = [.. Int(1, 1), Field(1, 9), 0xFC, .. Number((ulong)(2 + Depth)), Field(4, 8), .. Text("root"), .. Int(1, Children), 0, .. inner, .. leaf,
+        byte[] footer = [.. Int(1, 1), Field(1, 9), 0xFC, .. Number((ulong)(2 + Depth + More.Length)), Field(4, 8), .. Text("root"), .. Int(1, Children + More.Length), 0, .. inner, .. leaf, .. More.SelectMany(more => more),
             .. Long(1, Rows), Field(1, 9), 0x1C, .. group, .. Unknown, 0];
         return WithFooter(body, footer);
     }
+
+    /// <summary>A column of the schema: its physical type, and fields behind its name.</summary>
+    internal static byte[] Column(string name, int type, byte[] fields) => [.. Int(1, type), .. Int(1, 2), .. Int(1, 0), Field(1, 8), .. Text(name), .. fields, 0];
 
     internal static byte[] WithFooter(byte[] body, byte[] footer, int? length = null)
     {
@@ -85,7 +96,7 @@ internal sealed record RawParquet
         return [.. bytes, (byte)value];
     }
 
-    private static byte[] Int(int step, long value) => [Field(step, 5), .. Zigzag(value)];
+    internal static byte[] Int(int step, long value) => [Field(step, 5), .. Zigzag(value)];
 
     private static byte[] Long(int step, long value) => [Field(step, 6), .. Zigzag(value)];
 

@@ -1,0 +1,134 @@
+namespace PsLm.Corpora;
+
+/// <summary>A column's or a group's place in the tree of columns of a Parquet file, by the numbers of parquet.thrift.</summary>
+internal sealed class ParquetElement
+{
+    /// <summary>Physical types.</summary>
+    internal const int Boolean = 0, Int32 = 1, Int64 = 2, Int96 = 3, Float = 4, Double = 5, Bytes = 6, FixedBytes = 7;
+
+    /// <summary>Repetitions.</summary>
+    internal const int Optional = 1, Repeated = 2;
+
+    /// <summary>Converted types of groups.</summary>
+    internal const int MapConverted = 1, ListConverted = 3;
+
+    private static readonly string[] physical = ["BOOLEAN", "INT32", "INT64", "INT96", "FLOAT", "DOUBLE", "BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY"];
+
+    // Converted types of old files, as logical types; 0 where there is none.
+    private static readonly int[] ofConverted = [1, 2, 2, 3, 4, 5, 6, 7, 7, 8, 8, 10, 10, 10, 10, 10, 10, 10, 10, 12, 13, 0];
+
+    /// <summary>The physical type; -1 of a group.</summary>
+    internal long Type { get; private set; } = -1;
+
+    /// <summary>Bytes of a value of fixed length.</summary>
+    internal long Length { get; private set; }
+
+    /// <summary>How often it occurs.</summary>
+    internal long Repetition { get; private set; }
+
+    /// <summary>The elements within.</summary>
+    internal long Children { get; private set; }
+
+    /// <summary>Digits of a decimal behind its point.</summary>
+    internal long Scale { get; private set; }
+
+    /// <summary>What it means in old files; -1 where they do not say.</summary>
+    internal long Converted { get; private set; } = -1;
+
+    /// <summary>Of a time, 1 for milliseconds, 2 for microseconds, 3 for nanoseconds.</summary>
+    internal int Unit { get; private set; }
+
+    /// <summary>Of a whole number, its bits.</summary>
+    internal int Bits { get; private set; }
+
+    /// <summary>Of a whole number, whether it may be negative.</summary>
+    internal bool HasSign { get; private set; } = true;
+
+    /// <summary>What it means.</summary>
+    internal ParquetMeaning Meaning { get; private set; }
+
+    /// <summary>How it is called in the format's own words: <c>INT64 (TIMESTAMP)</c>.</summary>
+    internal string Name
+    {
+        get
+        {
+            string stored = Type >= 0 && Type < physical.Length ? physical[Type] : FormattableString.Invariant($"the unknown physical type {Type}");
+            string meaning = Converted == 21 ? "INTERVAL" : Meaning == ParquetMeaning.None ? "" : Enum.GetName(Meaning)!.ToUpperInvariant();
+            return meaning.Length > 0 ? $"{stored} ({meaning})" : stored;
+        }
+    }
+
+    /// <summary>Takes a field of the element itself.</summary>
+    internal void Set(short field, long value)
+    {
+        if (field == 1) Type = value;
+        else if (field == 2) Length = value;
+        else if (field == 3) Repetition = value;
+        else if (field == 5) Children = value;
+        else if (field == 6) SetConverted(value);
+        else if (field == 7) Scale = value;
+    }
+
+    /// <summary>Takes its logical type, which overrules the converted one.</summary>
+    internal void SetMeaning(short field) => Meaning = (ParquetMeaning)field;
+
+    /// <summary>Takes what the logical type tells beside its kind.</summary>
+    internal void SetDetail(ThriftShape shape, short field, long value)
+    {
+        if (shape == ParquetShapes.Decimal && field == 1) Scale = value;
+        else if (shape == ParquetShapes.Integer && field == 1) Bits = (int)value;
+        else if (shape == ParquetShapes.Integer && field == 2) HasSign = value != 0;
+        else if (shape == ParquetShapes.TimeUnit && field > 0) Unit = field;
+    }
+
+    private void SetConverted(long value)
+    {
+        Converted = value;
+        if (value < 0 || value >= ofConverted.Length || Meaning != ParquetMeaning.None) return;
+        Meaning = (ParquetMeaning)ofConverted[value];
+        // TIME_MILLIS, TIME_MICROS, TIMESTAMP_MILLIS, TIMESTAMP_MICROS; UINT_8 to UINT_64, INT_8 to INT_64.
+        if (value is >= 7 and <= 10) Unit = value is 7 or 9 ? 1 : 2;
+        if (value is >= 11 and <= 18) (Bits, HasSign) = (8 << (int)((value - 11) % 4), value >= 15);
+    }
+}
+
+/// <summary>The logical types of parquet.thrift, by its numbers.</summary>
+internal enum ParquetMeaning
+{
+    /// <summary>The physical type says all.</summary>
+    None = 0,
+    /// <summary>UTF-8.</summary>
+    String = 1,
+    /// <summary>Keys and values.</summary>
+    Map = 2,
+    /// <summary>Elements of one type.</summary>
+    List = 3,
+    /// <summary>A name out of some, as UTF-8.</summary>
+    Enum = 4,
+    /// <summary>A whole number, and how many of its digits stand behind the point.</summary>
+    Decimal = 5,
+    /// <summary>Days since 1970.</summary>
+    Date = 6,
+    /// <summary>A time of the day.</summary>
+    Time = 7,
+    /// <summary>A time since 1970.</summary>
+    Timestamp = 8,
+    /// <summary>A whole number of some bits.</summary>
+    Integer = 10,
+    /// <summary>Always null.</summary>
+    Unknown = 11,
+    /// <summary>JSON as UTF-8.</summary>
+    Json = 12,
+    /// <summary>Binary JSON.</summary>
+    Bson = 13,
+    /// <summary>Sixteen bytes.</summary>
+    Uuid = 14,
+    /// <summary>A float of two bytes.</summary>
+    Float16 = 15,
+    /// <summary>A value of any type, in bytes of its own.</summary>
+    Variant = 16,
+    /// <summary>A shape, in bytes of its own.</summary>
+    Geometry = 17,
+    /// <summary>A shape on the globe, in bytes of its own.</summary>
+    Geography = 18,
+}
