@@ -26,6 +26,7 @@ internal sealed class GzipReader(ByteWindow window) : IUnpacker
             length = unchecked(length + (uint)read);
             if (read > 0) return read;
             CheckTrailer();
+            SkipZeros();
             if (window.Peek(1).IsEmpty) return 0;
         }
     }
@@ -64,7 +65,7 @@ internal sealed class GzipReader(ByteWindow window) : IUnpacker
     }
 
     /// <summary>The deflate stream takes whole blocks and does not say where its data ended. Check sum and length are known by now,
-    /// so the trailer is looked for in its last block, before the end of the file or the header of the next member.</summary>
+    /// so the trailer is looked for in its last block, before the end of the file, the header of the next member, or zeros.</summary>
     private void CheckTrailer()
     {
         member!.Dispose();
@@ -75,14 +76,35 @@ internal sealed class GzipReader(ByteWindow window) : IUnpacker
         int last = window.LastLength;
         window.PutBack();
         ReadOnlySpan<byte> rest = window.Peek(last + TrailerLength + 3);
+        int padded = 0;
         for (int at = 1; at <= last && at + TrailerLength <= rest.Length; at++)
         {
+            if (!rest.Slice(at, TrailerLength).SequenceEqual(trailer)) continue;
             ReadOnlySpan<byte> behind = rest[(at + TrailerLength)..];
-            if (!rest.Slice(at, TrailerLength).SequenceEqual(trailer) || !(behind.IsEmpty || Begins(behind))) continue;
+            if (padded == 0 && !behind.IsEmpty && !behind.ContainsAnyExcept((byte)0)) padded = at;
+            if (!(behind.IsEmpty || Begins(behind))) continue;
             window.Skip(at + TrailerLength);
             return;
         }
+        if (padded > 0)
+        {
+            window.Skip(padded + TrailerLength);
+            return;
+        }
         throw new InvalidDataException("is cut short or damaged: its end does not match the text in it");
+    }
+
+    /// <summary>Tapes and block tools fill the last block up with zeros; as with gzip, nothing follows them.</summary>
+    private void SkipZeros()
+    {
+        bool any = false;
+        for (ReadOnlySpan<byte> bytes; !(bytes = window.Peek(1)).IsEmpty; any = true)
+        {
+            int zeros = bytes.IndexOfAnyExcept((byte)0);
+            if (zeros == 0 && any) throw new InvalidDataException("is damaged: other bytes follow the zeros behind its end");
+            if (zeros == 0) return;
+            window.Skip(zeros < 0 ? bytes.Length : zeros);
+        }
     }
 
     private ReadOnlySpan<byte> Take(int count)

@@ -62,7 +62,8 @@ internal sealed class PackedFile : IDisposable
     /// <summary>Reads on.</summary>
     /// <param name="buffer">Takes the bytes.</param>
     /// <returns>How many; 0 at the end.</returns>
-    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: it is cut short, damaged, or grows beyond the limit.</exception>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: it is cut short, damaged, or grows beyond the limit;
+    /// <see cref="LmError.MemoryExceeded"/>: unpacking it takes too much.</exception>
     internal int Read(Span<byte> buffer)
     {
         if (packing is null) return window.Read(buffer);
@@ -77,6 +78,10 @@ internal sealed class PackedFile : IDisposable
         catch (InvalidDataException fault)
         {
             throw Refusal($"{fault.Message}. Get the file again; nothing of it was taken.", fault);
+        }
+        catch (UnpackException fault)
+        {
+            throw new LmException(fault.Error, $"'{Path}' {fault.Message}", Path, fault);
         }
         throw Refusal(string.Create(CultureInfo.InvariantCulture,
             $"grows to more than {maxExpansion:N0} times its size of {file.Length:N0} bytes. If that is right, set MaxExpansion higher, or unpack it yourself."));
