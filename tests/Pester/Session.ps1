@@ -27,7 +27,7 @@ function Assert-Fault([object[]] $Fault, [string] $Id, [string] $Says, $Target) 
     $Fault.CategoryInfo.Category | Should -Be $categories[$Id]
     if ($null -ne $Target) { "$($Fault.TargetObject)" | Should -Be $Target }
     $Fault.ErrorDetails.Message | Should -MatchExactly ([regex]::Escape($Says))
-    $Fault.ErrorDetails.Message | Should -Match '[.?] \S|; '
+    $Fault.ErrorDetails.Message | Should -Match '[.?:;] \S|needs'
     $Fault.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty
 }
 

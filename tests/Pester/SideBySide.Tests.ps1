@@ -39,7 +39,7 @@ $table = Import-Corpus table.csv -IncludeText
 $table | Export-Corpus prepared
 "Parquet: $((Import-Corpus prepared).TokenCount)"
 Remove-Item prepared -Recurse
-$null = 'a b c. a b d.' | Import-Corpus | Train-LmModel -Epochs 1 -EncodingSize 2 -HiddenSize 2
+$null = 'a b c. a b d.' | Import-Corpus | Train-LmModel -Epochs 1 -EncodingSize 2 -HiddenSize 2 -Holdout 0
 '@
     $used = 'Markdig: Head some prose here', 'CsvHelper: a, b', 'Parquet: 4'
 }
