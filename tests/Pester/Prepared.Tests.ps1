@@ -40,6 +40,16 @@ Describe 'A prepared corpus' {
         (Import-Corpus ready -Name mine).Name | Should -Be mine
     }
 
+    It 'says which block of which file has changed' {
+        (1..200000).ForEach({ 'abcdefg'[$_ * $_ % 7] }) -join ' ' | Import-Corpus | Export-Corpus changed
+        $bytes = [IO.File]::ReadAllBytes("$PWD/changed/tokens.npy")
+        for ($at = 180000; $at -lt 220000; $at++) { $bytes[$at] = 1 }
+        [IO.File]::WriteAllBytes("$PWD/changed/tokens.npy", $bytes)
+        $changed = Import-Corpus changed
+        Assert-Fault (Get-Fault '$changed | Train-LmModel @tiny') InputNotText "tokens.npy' is not as it must be: block 1, words 65,536 to 131,071, is damaged"
+        Assert-Fault (Get-Fault '$changed | Measure-Corpus') InputNotText 'block 1'
+    }
+
     It '<Id>: <Script>' -ForEach @(
         @{ Script = 'Import-Corpus ready -Lowercase'; Id = 'OptionInvalid'; Says = 'Leave -Lowercase out' }
         @{ Script = 'Import-Corpus ready -Vocabulary $c.Vocabulary'; Id = 'OptionInvalid'; Says = 'Leave -Vocabulary out' }

@@ -32,8 +32,9 @@ public static class CorpusFolder
     /// <param name="cancellation">Ends the work.</param>
     /// <returns>The corpus, equal to the one that was written.</returns>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: there is no such folder, or a file of it is missing or may not be
-    /// read. <see cref="LmError.InputNotText"/>: a file is damaged or cut short, or is not of the same corpus as the others. Ids that no
-    /// word has are found when they are read; others that have changed are not, unless among the first or the last 65,536. <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// read. <see cref="LmError.InputNotText"/>: a file is damaged or cut short, or is not of the same corpus as the others. Ids that
+    /// have changed are found when something of their block of 65,536 is first read; in a folder of an earlier version, which has no hashes of
+    /// its blocks, those are found that no word has. <see cref="LmError.MemoryExceeded"/>.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static Corpus Open(string path, string? name = null, CancellationToken cancellation = default) => Open(path, name, FileOperations.Instance, cancellation);
 

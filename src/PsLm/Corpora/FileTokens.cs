@@ -16,11 +16,16 @@ internal sealed class FileTokens(PlacedFile file, long offset, long count, bool 
     private const int BufferSize = 1 << 16;
 
     private readonly int width = isNarrow ? sizeof(ushort) : sizeof(int);
+    private TokenHashes? hashes;
 
     internal override long Count => count;
 
+    /// <summary>From now on, each block is checked when it is first read.</summary>
+    internal void CheckBy(TokenHashes blocks) => hashes = blocks;
+
     internal override void CopyTo(long start, Span<int> destination)
     {
+        if (hashes is not null && !destination.IsEmpty) CheckBlocks(hashes, start, start + destination.Length - 1);
         if (isNarrow) CopyNarrow(start, destination);
         else file.Read(MemoryMarshal.AsBytes(destination), offset + start * width);
         // What indexes rows of weights must be in their range, whatever a disk or another program has made of the file.
@@ -48,6 +53,22 @@ internal sealed class FileTokens(PlacedFile file, long offset, long count, bool 
     }
 
     public override void Dispose() => file.Dispose();
+
+    private void CheckBlocks(TokenHashes blocks, long first, long last)
+    {
+        for (long block = first / TokenHashes.BlockWords; block <= last / TokenHashes.BlockWords; block++)
+        {
+            if (blocks.IsChecked(block)) continue;
+            long start = block * TokenHashes.BlockWords, end = Math.Min(start + TokenHashes.BlockWords, count);
+            byte[] buffer = ArrayPool<byte>.Shared.Rent((int)(end - start) * width);
+            Span<byte> bytes = buffer.AsSpan(0, (int)(end - start) * width);
+            file.Read(bytes, offset + start * width);
+            bool isWhole = blocks.Check(block, bytes);
+            ArrayPool<byte>.Shared.Return(buffer);
+            if (!isWhole) throw file.Fault(new InvalidDataException(FormattableString.Invariant(
+                $"block {block:N0}, words {start:N0} to {end - 1:N0}, is damaged: it is not what was exported")));
+        }
+    }
 
     private void CopyNarrow(long start, Span<int> destination)
     {

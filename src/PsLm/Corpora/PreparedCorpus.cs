@@ -18,7 +18,7 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
     internal const string CurrentVersion = "1";
 
     internal const string Version = "pslm.corpus.version", Name = "pslm.corpus.name", Tokens = "pslm.corpus.tokens", Words = "pslm.corpus.words",
-        Unknown = "pslm.corpus.unknown", Ends = "pslm.corpus.ends.sha256", WordHash = "pslm.corpus.words.sha256",
+        Unknown = "pslm.corpus.unknown", Ends = "pslm.corpus.ends.sha256", Blocks = "pslm.corpus.blocks.sha256", WordHash = "pslm.corpus.words.sha256",
         Tokenizer = "pslm.corpus.tokenizer.", TokenCount = "TokenCount";
 
     /// <summary>The files.</summary>
@@ -26,7 +26,7 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
 
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private const int EndWords = 1 << 16, PieceWords = 1 << 16;
+    private const int EndWords = 1 << 16;
 
     private readonly bool isNarrow = corpus.VocabularySize <= TokenStorage.NarrowSize;
 
@@ -81,16 +81,22 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
     private void WriteTokens(Stream stream)
     {
         stream.Write(NumpyHeader.Of(corpus.TokenCount, isNarrow));
-        ushort[] narrow = new ushort[isNarrow ? PieceWords : 0];
+        TakeTokens(stream.Write);
+    }
+
+    /// <summary>Hands on the bytes of all ids, a block at a time.</summary>
+    private void TakeTokens(Action<ReadOnlySpan<byte>> take)
+    {
+        ushort[] narrow = new ushort[isNarrow ? TokenHashes.BlockWords : 0];
         corpus.Tokens.Read(0, corpus.TokenCount, ids =>
         {
             if (!isNarrow)
             {
-                stream.Write(MemoryMarshal.AsBytes(ids));
+                take(MemoryMarshal.AsBytes(ids));
                 return;
             }
             for (int i = 0; i < ids.Length; i++) narrow[i] = (ushort)ids[i];
-            stream.Write(MemoryMarshal.AsBytes<ushort>(narrow.AsSpan(0, ids.Length)));
+            take(MemoryMarshal.AsBytes<ushort>(narrow.AsSpan(0, ids.Length)));
         }, cancellation);
     }
 
@@ -113,6 +119,7 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
             [Words] = corpus.VocabularySize.ToString(CultureInfo.InvariantCulture),
             [Unknown] = corpus.UnknownCount.ToString(CultureInfo.InvariantCulture),
             [Ends] = EndsOf(corpus.Tokens),
+            [Blocks] = TokenHashes.Of(TakeTokens),
             [WordHash] = HashOf(corpus.Vocabulary),
         };
         // By reflection, so that no option that is ever added can be forgotten here.

@@ -27,6 +27,9 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
         {
             var tokens = new TokenStore(storage);
             CheckHash(PreparedCorpus.TokenFile, PreparedCorpus.EndsOf(tokens), metadata, PreparedCorpus.Ends);
+            // A corpus that an earlier version wrote has no hashes of its blocks.
+            if (metadata.TryGetValue(PreparedCorpus.Blocks, out string? blocks))
+                storage.CheckBy(TokenHashes.Read(blocks, count) ?? throw Fault(PreparedCorpus.DocumentFile, FormattableString.Invariant($"its '{PreparedCorpus.Blocks}' is not that of {count:N0} words")));
             return new Corpus(string.IsNullOrEmpty(name) ? NameOf(metadata) : name, documents, starts, tokens, vocabulary, tokenizer, unknown);
         }
         catch

@@ -8,7 +8,7 @@ namespace PsLm;
 /// <remarks>It never changes: any number of threads may read at once.</remarks>
 public sealed class TokenStore
 {
-    private const int PieceSize = 1 << 16;
+    private const int PieceSize = TokenHashes.BlockWords;
 
     private readonly TokenStorage storage;
 

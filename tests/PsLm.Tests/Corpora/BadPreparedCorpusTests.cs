@@ -83,13 +83,16 @@ public sealed class BadPreparedCorpusTests : IDisposable
     [Fact]
     public void An_id_that_no_word_has_is_found_when_it_is_read()
     {
-        // Between the ends, which alone are looked at when a corpus is opened.
+        // Between the ends, which alone are looked at when a corpus is opened; an earlier version had no hashes of the blocks.
         string large = Path.Combine(folder.Root, "large");
         CorpusFolder.Save(AnyCorpus.Of([string.Join(' ', Enumerable.Repeat("a b", 100_000))]), large);
         string file = Path.Combine(large, "tokens.npy");
         byte[] bytes = File.ReadAllBytes(file);
         (bytes[200_000], bytes[200_001]) = (0xFF, 0x7F);
         File.WriteAllBytes(file, bytes);
+        string documents = Path.Combine(large, "documents.parquet");
+        (DataFrame frame, IReadOnlyDictionary<string, string> metadata) = ReadFrame(documents);
+        using (FileStream old = File.Create(documents)) ParquetFrame.Write(frame, metadata.Where(pair => pair.Key != PreparedCorpus.Blocks).ToDictionary(), old, CancellationToken.None);
         Corpus corpus = CorpusFolder.Open(large);
         LmException fault = Assert.Throws<LmException>(() => corpus.Summarize());
         Assert.Equal(LmError.InputNotText, fault.Error);
@@ -124,7 +127,8 @@ public sealed class BadPreparedCorpusTests : IDisposable
         foreach ((string key, string value, string fault) in ((string, string, string)[])
                  [("version", "2", "newer PsLm"), ("version", "", "newer PsLm"), ("tokens", "-1", "no whole number"), ("tokens", "12.0", "no whole number"), ("tokens", "13", "13"),
                   ("words", "10", "8 words, and the corpus 10"), ("unknown", "14", "no whole number"), ("tokenizer.Kind", "0", "not known here"), ("tokenizer.Kind", "Word, WhiteSpace", "not known here"),
-                  ("tokenizer.Lowercase", "yes", "not known here"), ("tokenizer.Later", "True", "not known here"), ("ends.sha256", "0", "not of the same corpus")])
+                  ("tokenizer.Lowercase", "yes", "not known here"), ("tokenizer.Later", "True", "not known here"), ("ends.sha256", "0", "not of the same corpus"),
+                  ("blocks.sha256", "x", "not that of 11 words"), ("blocks.sha256", "", "not that of 11 words"), ("blocks.sha256", "AAAAAAAAAAAAAAAAAAAAAA==", "not that of 11 words")])
         {
             Write(new(good) { ["pslm.corpus." + key] = value });
             Assert.Contains(fault, Assert.Throws<LmException>(() => CorpusFolder.Open(place)).Message, StringComparison.Ordinal);
@@ -135,6 +139,12 @@ public sealed class BadPreparedCorpusTests : IDisposable
             using FileStream file = File.Create(Path.Combine(place, "documents.parquet"));
             ParquetFrame.Write(frame, metadata, file, CancellationToken.None);
         }
+    }
+
+    private static (DataFrame, IReadOnlyDictionary<string, string>) ReadFrame(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return ParquetFrame.Read(path, file, CancellationToken.None);
     }
 
     private LmException Refused(string name)
