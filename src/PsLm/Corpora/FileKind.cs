@@ -66,6 +66,7 @@ internal static class FileKind
         {
             unpacked?.Dispose();
             // The file itself was readable; what fails here is the place for what is in it.
+            if (fault is ArgumentOutOfRangeException) fault = FileSizeLimit.Fault(fault);
             if (fault is IOException or UnauthorizedAccessException)
                 throw new LmException(LmError.DiskFull, $"'{path}' cannot be unpacked into '{PlacedFile.ScratchFolder}': {fault.Message} Make room there, or unpack the file yourself.", path, fault);
             throw;

@@ -10,7 +10,7 @@ namespace PsLm.Experiments;
 /// next line that is added. Not a place for several experiments at the same moment.</summary>
 internal sealed class ResultFile(string path, IFileOperations files)
 {
-    private const int BlockBytes = 1 << 16, MostLine = 1 << 20;
+    private const int BlockBytes = 1 << 16, MostLine = 1 << 20, LongResult = 4096;
 
     /// <summary>Refuses a path that cannot be one, before anything is trained.</summary>
     internal static void Check(string path)
@@ -49,11 +49,28 @@ internal sealed class ResultFile(string path, IFileOperations files)
         });
     }
 
-    /// <summary>Makes the file where it is not there, so that what would keep the first result from it shows before the first run.</summary>
-    internal void Prepare() => Guard(0, () =>
+    /// <summary>Makes the file where it is not there, and writes blanks as long as a result to its end, which are cut off again: what would keep
+    /// the next result from it shows before its run.</summary>
+    internal void Prepare() => Guard(LongResult, () =>
     {
         bool isNew = !IsThere();
-        files.OpenToExtend(path).Dispose();
+        using (SafeFileHandle file = files.OpenToExtend(path))
+        {
+            long end = files.LengthOf(file);
+            byte[] blank = new byte[LongResult];
+            blank.AsSpan().Fill((byte)' ');
+            try
+            {
+                files.Write(file, blank, end);
+                files.Flush(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                TryCut(file, end);
+                throw;
+            }
+            files.Cut(file, end);
+        }
         if (isNew) files.FlushFolder(Path.GetDirectoryName(path)!);
     });
 
@@ -145,7 +162,7 @@ internal sealed class ResultFile(string path, IFileOperations files)
     }
 
     private static bool IsCutOff(ReadOnlySpan<byte> line) =>
-        line.StartsWith(ResultLine.Beginning) || ResultLine.Beginning.StartsWith(line);
+        line.Trim((byte)' ').IsEmpty || line.StartsWith(ResultLine.Beginning) || ResultLine.Beginning.StartsWith(line);
 
     private void TryCut(SafeFileHandle file, long length)
     {

@@ -53,8 +53,16 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw FileFault.Writing(path, length, e);
+            throw FileFault.Writing(path, FileFault.IsFull(e) ? Measure(write) : length, e);
         }
+    }
+
+    /// <summary>The bytes that all files have: they are known once they have been written, be it to nowhere.</summary>
+    private long Measure(Action<string, Stream> write)
+    {
+        using var nowhere = new CountingStream();
+        foreach (string name in names) write(name, nowhere);
+        return nowhere.Length;
     }
 
     /// <summary>Whether there is a folder to be replaced.</summary>

@@ -14,6 +14,8 @@ internal static class FileFault
             $"The folder of '{path}' is not there. Create it first, or give a path in one that is there.", path, fault),
         IOException when IsFull(fault.HResult) => new LmException(LmError.DiskFull, string.Create(CultureInfo.InvariantCulture,
             $"'{path}' needs {length:N0} bytes, and the disk has no room for a file of that size{Free(path)}. Free some space, or save to another disk; what was to be saved is still in memory."), path, fault),
+        IOException tooLarge when FileSizeLimit.Is(tooLarge) => new LmException(LmError.NotWritable, string.Create(CultureInfo.InvariantCulture,
+            $"'{path}' needs {length:N0} bytes, and {FileSizeLimit.Describe()}. Raise that limit, or save to another disk; what was to be saved is still in memory."), path, fault),
         IOException when AlreadyThere(fault.HResult) => Exists(path, fault),
         _ => new LmException(LmError.NotWritable,
             $"'{path}' cannot be written: {fault.Message.TrimEnd('.')}. Choose a folder that you may write to; what was to be saved is still in memory.", path, fault),
@@ -50,6 +52,9 @@ internal static class FileFault
             return "";
         }
     }
+
+    /// <summary>Whether a fault says that there is no room.</summary>
+    internal static bool IsFull(Exception fault) => fault is IOException && IsFull(fault.HResult);
 
     private static bool IsFull(int code) =>
         OperatingSystem.IsWindows() ? code is WindowsDiskFull or WindowsHandleDiskFull : UnixFile.IsFull(code);

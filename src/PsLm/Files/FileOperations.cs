@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
@@ -6,6 +7,9 @@ namespace PsLm.Files;
 internal sealed class FileOperations : IFileOperations
 {
     internal static readonly FileOperations Instance = new();
+
+    // Kept for as long as the process lives: the signal would end it, where the call behind it fails just as well.
+    private static readonly PosixSignalRegistration? tooLarge = OperatingSystem.IsWindows() ? null : FileSizeLimit.KeepSignalAway();
 
     private FileOperations() { }
 
@@ -57,7 +61,7 @@ internal sealed class FileOperations : IFileOperations
         File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
 
     /// <inheritdoc/>
-    public void Cut(SafeFileHandle file, long length) => RandomAccess.SetLength(file, length);
+    public void Cut(SafeFileHandle file, long length) => FileSizeLimit.Guard(() => RandomAccess.SetLength(file, length));
 
     /// <inheritdoc/>
     public SafeFileHandle OpenToRead(string path) =>
@@ -67,7 +71,17 @@ internal sealed class FileOperations : IFileOperations
     public long LengthOf(SafeFileHandle file) => RandomAccess.GetLength(file);
 
     /// <inheritdoc/>
-    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(file, bytes, offset);
+    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(file, bytes, offset);
+        }
+        catch (ArgumentOutOfRangeException fault)
+        {
+            throw FileSizeLimit.Fault(fault);
+        }
+    }
 
     /// <inheritdoc/>
     public int Read(SafeFileHandle file, Span<byte> bytes, long offset) => RandomAccess.Read(file, bytes, offset);

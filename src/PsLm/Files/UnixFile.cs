@@ -10,7 +10,7 @@ namespace PsLm.Files;
 internal static unsafe partial class UnixFile
 {
     internal const int Exists = 17, NoSpace = 28;
-    private const int Unknown = -1, NotPermitted = 1, AccessDenied = 13, Invalid = 22, AtCurrentFolder = -100, RenameNoReplace = 1, RenameExchange = 2, FullSync = 51;
+    private const int Unknown = -1, NotPermitted = 1, Interrupted = 4, AccessDenied = 13, Invalid = 22, AtCurrentFolder = -100, RenameNoReplace = 1, RenameExchange = 2, FullSync = 51;
 
     private static int CloseOnExec => OperatingSystem.IsMacOS() ? 0x100_0000 : OperatingSystem.IsFreeBSD() ? 0x10_0000 : 0x8_0000;
     private static int NotSupported => OperatingSystem.IsLinux() ? 95 : 45;
@@ -19,6 +19,15 @@ internal static unsafe partial class UnixFile
 
     /// <summary>Whether an errno says that there is no room.</summary>
     internal static bool IsFull(int error) => error == NoSpace || error == QuotaExceeded;
+
+    /// <summary>Calls again whatever a signal has interrupted: nothing has been done then, and nothing has failed.</summary>
+    internal static int Uninterrupted(Func<int> call)
+    {
+        int result;
+        do result = call();
+        while (result < 0 && Marshal.GetLastPInvokeError() == Interrupted);
+        return result;
+    }
 
     internal static void Flush(SafeFileHandle file, string what)
     {
@@ -37,7 +46,7 @@ internal static unsafe partial class UnixFile
     /// <summary>File systems that cannot flush a folder (some network ones) say EINVAL; there is nothing better to do on them.</summary>
     internal static void FlushFolder(string folder)
     {
-        int descriptor = Open(folder, CloseOnExec);
+        int descriptor = Uninterrupted(() => Open(folder, CloseOnExec));
         if (descriptor < 0) throw Fault("open the folder", folder);
         try
         {
@@ -54,14 +63,14 @@ internal static unsafe partial class UnixFile
 
     internal static void Rename(string from, string to)
     {
-        if (RenameFile(from, to) != 0) throw Fault("rename", to);
+        if (Uninterrupted(() => RenameFile(from, to)) != 0) throw Fault("rename", to);
     }
 
     internal static void RenameNew(string from, string to)
     {
         if (OperatingSystem.IsLinux() && TryRename(from, to, RenameNoReplace)) return;
-        if (Link(from, to) != 0) throw Fault("link", to);
-        _ = Unlink(from);
+        if (Uninterrupted(() => Link(from, to)) != 0) throw Fault("link", to);
+        _ = Uninterrupted(() => Unlink(from));
     }
 
     /// <summary>Two names change their places at once; false where the system cannot do that.</summary>
@@ -125,7 +134,7 @@ internal static unsafe partial class UnixFile
         try
         {
             int result, at;
-            if (OperatingSystem.IsLinux()) (result, at) = (StatX(AtCurrentFolder, path, 0, 1, status), 28);
+            if (OperatingSystem.IsLinux()) (result, at) = (Uninterrupted(() => StatX(AtCurrentFolder, path, 0, 1, status)), 28);
             else if (!OperatingSystem.IsMacOS()) return Unknown;
             else if (RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64) (result, at) = (Stat(path, status), 4);
             else (result, at) = (Stat64(path, status), 4);
@@ -143,8 +152,8 @@ internal static unsafe partial class UnixFile
     private static void Sync(int descriptor, string what)
     {
         // On macOS fsync leaves the bytes in the drive's cache; where F_FULLFSYNC is not known (network drives), fsync is all there is.
-        if (OperatingSystem.IsMacOS() && Control(descriptor, FullSync) == 0) return;
-        if (SyncFile(descriptor) != 0) throw Fault("flush", what);
+        if (OperatingSystem.IsMacOS() && Uninterrupted(() => Control(descriptor, FullSync)) == 0) return;
+        if (Uninterrupted(() => SyncFile(descriptor)) != 0) throw Fault("flush", what);
     }
 
     /// <summary>Renames with a flag; false where the system or the file system does not know it.</summary>
@@ -152,7 +161,7 @@ internal static unsafe partial class UnixFile
     {
         try
         {
-            if ((OperatingSystem.IsMacOS() ? RenameX(from, to, flag) : RenameAt2(AtCurrentFolder, from, AtCurrentFolder, to, flag)) == 0) return true;
+            if (Uninterrupted(() => OperatingSystem.IsMacOS() ? RenameX(from, to, flag) : RenameAt2(AtCurrentFolder, from, AtCurrentFolder, to, flag)) == 0) return true;
         }
         catch (EntryPointNotFoundException)
         {

@@ -23,6 +23,21 @@ internal static class ChildProcess
         return Process.Start(start)!;
     }
 
+    /// <summary>Starts the job with a limit of its files.</summary>
+    /// <param name="kilobytes">What a file may have at most.</param>
+    /// <param name="job">As in <see cref="Start"/>.</param>
+    internal static Process StartLimited(int kilobytes, string job)
+    {
+        var start = new ProcessStartInfo("bash") { RedirectStandardOutput = true, UseShellExecute = false };
+        start.ArgumentList.Add("-c");
+        start.ArgumentList.Add(FormattableString.Invariant($"ulimit -f {kilobytes}; exec \"$0\""));
+        start.ArgumentList.Add(Path.Join(AppContext.BaseDirectory, "PsLm.Tests"));
+        start.Environment[Variable] = job;
+        // Else the runtime keeps its code in a large file that has no name.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        return Process.Start(start)!;
+    }
+
     /// <summary>A model all of whose weights are one number: a mix of two would show.</summary>
     internal static LanguageModel Generation(int number, LanguageModel? reused = null)
     {
@@ -40,6 +55,8 @@ internal static class ChildProcess
         {
             if (job[0] == "save") SaveForEver(job[1], int.Parse(job[2], CultureInfo.InvariantCulture));
             else if (job[0] == "load") LoadEach(job[1..]);
+            else if (job[0] == "save once") Once(() => ModelFile.Save(Generation(1), job[1]));
+            else if (job[0] == "export once") Once(() => CorpusFolder.Save(Corpora.AnyCorpus.Of([string.Join(' ', Enumerable.Range(0, 5000))]), job[1]));
             else Each(job[1..], job[0] == "import" ? Import : Words);
         }
         catch (Exception e)
@@ -60,6 +77,19 @@ internal static class ChildProcess
             ModelFile.Save(model, path);
             Console.WriteLine(FormattableString.Invariant($"end {number}"));
         }
+    }
+
+    private static void Once(Action save)
+    {
+        try
+        {
+            save();
+        }
+        catch (LmException e)
+        {
+            Console.WriteLine($"{e.Error}: {e.Message}");
+        }
+        Console.WriteLine("alive");
     }
 
     private static void LoadEach(string[] paths) => Each(paths, path => ModelFile.Load(path).Name);
