@@ -12,8 +12,9 @@ Environment.SetEnvironmentVariable("POWERSHELL_UPDATECHECK", "Off");
 // For the script pwsh beside the engine, where dotnet is not on the path.
 if (!OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is null)
     Environment.SetEnvironmentVariable("DOTNET_HOST_PATH", Path.GetFullPath("../../../dotnet", RuntimeEnvironment.GetRuntimeDirectory()));
-if (Rank.IsOne) Rank.MakePlain();
 CommandLine line = CommandLine.Translate(args, Console.IsInputRedirected ? Console.OpenStandardInput : null);
+// At a prompt somebody types, as under srun --pty.
+if (Rank.IsOne && !line.IsPrompt) Rank.MakePlain();
 if (line.IsVersion)
 {
     Console.Out.WriteLine("pslm " + CommandLine.Version);

@@ -24,7 +24,7 @@ internal static class ShellState
         // The host reads a line with the command PSConsoleHostReadLine, a function of PSReadLine that profiles and editors replace.
         // PowerShell finds an alias before a function, so the alias stays in effect when the function is replaced.
         state.Commands.Add(new SessionStateAliasEntry(ReadPslmLineCommand.HostCommand, ReadPslmLineCommand.Name));
-        if (Rank.IsOne) state.Variables.Add(new SessionStateVariableEntry("ProgressPreference", ActionPreference.SilentlyContinue, "A rank's output goes to a file."));
+        if (Rank.IsOne && !isPrompt) state.Variables.Add(new SessionStateVariableEntry("ProgressPreference", ActionPreference.SilentlyContinue, "A rank's output goes to a file."));
         return state;
     }
 }
