@@ -1,6 +1,6 @@
 using System.Globalization;
-using PsLm.Models;
 using PsLm.Generation;
+using PsLm.Models;
 
 namespace PsLm;
 
