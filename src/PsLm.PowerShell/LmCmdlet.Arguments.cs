@@ -5,8 +5,6 @@ namespace PsLm.PowerShell;
 /// <content>Arguments that stand for something else: a null where the session's default was not meant, a path where a corpus is taken.</content>
 public abstract partial class LmCmdlet
 {
-    private const int LongestQuote = 60;
-
     private readonly HashSet<string> named = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(Corpus StandIn, Vocabulary? Words), Corpus> imported = [];
 
@@ -66,17 +64,16 @@ public abstract partial class LmCmdlet
     {
         if (path.Length == 0) throw NothingGiven(nameof(Corpus));
         IReadOnlyList<string> found = find(SessionState.Path, path);
-        return found.All(Path.Exists) ? found : throw new LmException(LmError.PathNotFound, $"'{Quoted(path)}' is not a corpus, and there is no file or folder of that "
+        return found.All(Path.Exists) ? found : throw new LmException(LmError.PathNotFound, $"'{Formatting.ShortText.Of(path)}' is not a corpus, and there is no file or folder of that "
             + "name. Give a corpus or the path of its text; text itself goes through Import-Corpus: Get-Content notes.txt | Import-Corpus | Train-LmModel.", path);
     }
 
     /// <summary>Text in the pipeline is text, never a path.</summary>
     private LmException? PipedFault() => MyInvocation.BoundParameters.Where(given => !named.Contains(given.Key)).Select(given => CorpusPath.Of(given.Value)).OfType<string>()
-        .Select(text => new LmException(LmError.InputNotText, $"'{Quoted(text)}' is text, not a corpus. Import-Corpus makes one of texts in the pipeline: "
+        .Select(text => new LmException(LmError.InputNotText, $"'{Formatting.ShortText.Of(text)}' is text, not a corpus. Import-Corpus makes one of texts in the pipeline: "
             + $"Get-Content notes.txt | Import-Corpus | {MyInvocation.InvocationName}; a path is named with -Corpus.", text)).FirstOrDefault();
 
     private bool StandsForTheSession(string parameter) => GetType().GetProperty(parameter)?.PropertyType is { } type
         && (type == typeof(LanguageModel) || type == typeof(LanguageModel[]) || type == typeof(Corpus) || type == typeof(Vocabulary));
 
-    private static string Quoted(string text) => text.Length > LongestQuote ? text[..LongestQuote] + "..." : text;
 }

@@ -6,10 +6,16 @@ internal static class Printable
     /// <summary>The text, clipped, without characters that steer a terminal.</summary>
     internal static string Of(string text, int longest = 60)
     {
-        string clipped = text.Length > longest ? text[..longest] + "..." : text;
+        // Half a character would be shown as a question mark.
+        string clipped = text.Length > longest ? text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)] + "..." : text;
         return string.Create(clipped.Length, clipped, static (span, source) =>
         {
-            for (int i = 0; i < span.Length; i++) span[i] = char.IsControl(source[i]) || char.IsSurrogate(source[i]) ? '?' : source[i];
+            for (int i = 0; i < span.Length; i++)
+            {
+                bool isPair = i + 1 < span.Length && char.IsSurrogatePair(source[i], source[i + 1]);
+                span[i] = char.IsControl(source[i]) || (char.IsSurrogate(source[i]) && !isPair) ? '?' : source[i];
+                if (isPair) span[++i] = source[i];
+            }
         });
     }
 }

@@ -60,3 +60,23 @@ Describe 'Text without punctuation' {
         $result.Output.History | ForEach-Object { $_.HeldOutPerplexity | Should -BeGreaterThan 1 }
     }
 }
+
+Describe 'A word of 100,000 letters' {
+    It 'is cut in what is said of it: <_>' -ForEach @(
+        'Get-NextWord "$long sat" -Model $next'
+        'Find-SimilarWord $long -Model $model'
+        'Get-WordProbability -Prompt The -Word $long -Model $next'
+        'Get-WordEncoding $long -Model $model'
+        'Import-Corpus $table -Property $long'
+        '[pscustomobject]@{ Text = 1 } | Import-Corpus -Property $long'
+    ) {
+        $long = 'x' * 100000
+        $table = "$TestDrive/table.csv"
+        'Text,Stars', 'words,5' | Set-Content $table
+        $next = @('The queen sat on the throne.', 'The king sat there.') * 15 | Import-Corpus | Train-LmModel @shape
+        $result = @(. ([scriptblock]::Create($_)) 2>&1 3>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] -or $_ -is [Management.Automation.WarningRecord] })
+        $result | Should -Not -BeNullOrEmpty
+        $result.ForEach({ "$_".Length }) | ForEach-Object { $_ | Should -BeLessThan 1000 }
+        "$result" | Should -Match "x{59}"
+    }
+}

@@ -64,8 +64,8 @@ public sealed class GetVocabularyCommand : VocabularyCmdlet
         WildcardPattern[] patterns = [.. Word.Select(word => new WildcardPattern(word, WildcardOptions.CultureInvariant))];
         foreach (string missing in Word.Where(word => !WildcardPattern.ContainsWildcardCharacters(word)).Select(WildcardPattern.Unescape).Where(word => !words.TryGetId(word, out _)))
         {
-            string closest = string.Join(", ", words.Closest(missing).Select(near => $"'{near}'"));
-            Fail(new LmException(LmError.WordUnknown, $"'{missing}' is not among the {Formatting.Views.Count(words.Size)} words."
+            string closest = string.Join(", ", words.Closest(missing).Select(near => $"'{Formatting.ShortText.Of(near)}'"));
+            Fail(new LmException(LmError.WordUnknown, $"'{Formatting.ShortText.Of(missing)}' is not among the {Formatting.Views.Count(words.Size)} words."
                 + (closest.Length > 0 ? $" Closest: {closest}." : "") + " Upper and lower case differ; wildcards find parts of words.", missing), missing);
         }
         int left = Top;

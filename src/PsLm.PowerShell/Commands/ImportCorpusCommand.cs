@@ -356,8 +356,8 @@ public sealed class ImportCorpusCommand : LmCmdlet
     private static object? ValueOf(PSObject? input, string name)
     {
         if (input?.BaseObject is System.Collections.IDictionary table && table.Contains(name)) return table[name];
-        return input?.Properties[name] is { } property ? property.Value : throw new LmException(LmError.ColumnNotFound, $"The object has no property '{name}'. It has "
-            + string.Join(", ", input?.Properties.Select(known => known.Name) ?? []) + ".", input);
+        return input?.Properties[name] is { } property ? property.Value : throw new LmException(LmError.ColumnNotFound, $"The object has no property '{Formatting.ShortText.Of(name)}'. It has "
+            + string.Join(", ", input?.Properties.Select(known => Formatting.ShortText.Of(known.Name)) ?? []) + ".", input);
     }
 
     /// <summary>Files are read at the end, when their bytes can be summed up for the progress bar.</summary>

@@ -8,7 +8,7 @@ internal static class UnknownText
     /// <summary>The warning: the first words, and how many more there are. What would steer a terminal is left out.</summary>
     internal static string Of(LanguageModel model, IReadOnlyList<string> unknown)
     {
-        string words = string.Join(", ", unknown.Take(Most).Select(word => string.Concat(word.Where(c => !char.IsControl(c)))));
+        string words = string.Join(", ", unknown.Take(Most).Select(ShortText.Of));
         string more = unknown.Count > Most ? $" and {Views.Count(unknown.Count - Most)} more" : "";
         return $"Not among the model's {Views.Count(model.Vocabulary.Size)} words, so taken as <unk>: {words}{more}.";
     }

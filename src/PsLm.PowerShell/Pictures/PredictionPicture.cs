@@ -23,7 +23,7 @@ internal sealed class PredictionPicture : IPicture
         words = isMasked ? MaskedWord.Predict(model, prompt, Bars) : NextWord.Predict(model, prompt, Bars);
         Unknown = isMasked ? MaskedWord.UnknownWords(model, prompt) : NextWord.UnknownWords(model, prompt);
         if (words.Select(word => word.Position).Distinct().Count() > 1)
-            throw new LmException(LmError.OptionInvalid, $"'{prompt}' hides several words; a picture shows one place. Leave one [MASK] and write the other words out.", prompt);
+            throw new LmException(LmError.OptionInvalid, $"'{Formatting.ShortText.Of(prompt)}' hides several words; a picture shows one place. Leave one [MASK] and write the other words out.", prompt);
         title = isMasked ? $"Words for [MASK] in “{prompt}”" : prompt.Length > 0 ? $"Next words after “{prompt}”" : "First words of a text";
     }
 

@@ -15,7 +15,7 @@ internal static class DocumentFrame
     {
         int index = frame.Columns.IndexOf(name);
         return index >= 0 ? frame.Columns[index] : throw new LmException(LmError.ColumnNotFound,
-            $"There is no column '{name}'. There are: {string.Join(", ", frame.Columns.Select(column => $"'{column.Name}'"))}.", name);
+            $"There is no column '{Printable.Of(name)}'. There are: {TableColumns.All(frame.Columns.Select(column => column.Name))}.", name);
     }
 
     /// <summary>The frame of some of a corpus's documents.</summary>

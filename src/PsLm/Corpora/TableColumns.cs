@@ -35,7 +35,7 @@ internal sealed record TableColumns(int Text, int Title, int[] Kept)
     }
 
     private static int Required(string where, IReadOnlyList<string> names, string name) => Find(names, name) is var found and >= 0 ? found
-        : throw new LmException(LmError.ColumnNotFound, $"{where} has no column '{name}'. There are: {All(names)}.", name);
+        : throw new LmException(LmError.ColumnNotFound, $"{where} has no column '{Printable.Of(name)}'. There are: {All(names)}.", name);
 
     private static int Find(IReadOnlyList<string> names, string name)
     {

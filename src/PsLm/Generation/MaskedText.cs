@@ -68,7 +68,7 @@ public sealed record MaskedText
         ArgumentNullException.ThrowIfNull(positions);
         Words words = new(text, tokenizer);
         foreach (int position in positions.Where(position => position < 0 || position >= words.Count))
-            throw new LmException(LmError.OptionInvalid, OptionCheck.Range("Position", position, $"0 to {words.Count - 1}, the words of '{text}'"), "Position");
+            throw new LmException(LmError.OptionInvalid, OptionCheck.Range("Position", position, $"0 to {words.Count - 1}, the words of '{Printable.Of(text)}'"), "Position");
         return [words.Hide([.. positions])];
     }
 

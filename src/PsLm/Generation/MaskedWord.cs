@@ -34,7 +34,7 @@ public static class MaskedWord
             }
         }
         if (masks == 0)
-            throw new LmException(LmError.InputNotText, $"'{text}' has no {MaskedSentence.Mask}. Write it where a word is to be guessed, as in \"The queen sat on the {MaskedSentence.Mask}.\", or let Hide-Word do so.", text);
+            throw new LmException(LmError.InputNotText, $"'{Printable.Of(text)}' has no {MaskedSentence.Mask}. Write it where a word is to be guessed, as in \"The queen sat on the {MaskedSentence.Mask}.\", or let Hide-Word do so.", text);
         return found.ToArray();
     }
 

@@ -68,7 +68,7 @@ public sealed record WordEncoding
         LayeredNetwork network = Layers(model);
         bool takesWords = network.Hidden.Count == 0 && network.Window == 1;
         if ((Id >= 0 && !takesWords) || Vector.Length != network.Signals)
-            throw new LmException(LmError.OptionInvalid, string.Create(CultureInfo.InvariantCulture, $"The encoding of '{Word}' has {Vector.Length:N0} numbers, and the decoder of '{model.Name}' takes {network.Signals:N0} ")
+            throw new LmException(LmError.OptionInvalid, string.Create(CultureInfo.InvariantCulture, $"The encoding of '{Printable.Of(Word)}' has {Vector.Length:N0} numbers, and the decoder of '{model.Name}' takes {network.Signals:N0} ")
                 + (network.Hidden.Count > 0 ? "that hidden layers have worked on" : network.Encoder.BagWords > 0 ? $"({network.Places} halves of {model.EncodingSize}, and one of a bag)" : $"({network.Places} words of {model.EncodingSize})")
                 + ". Encode a text instead (Get-WordEncoding -Text), or train an EncoderDecoder of -Context 1 without a -BagSize.", Word);
         using var signal = new NativeBuffer(network.Signals);
@@ -100,10 +100,10 @@ public sealed record WordEncoding
         if (model.Objective == Objective.NextWord) return AskingWindow.Next(model, WordIds.Of(model.Vocabulary, words));
         if (model.Objective == Objective.Autoencode)
             return words.Count == 1 ? [WordIds.Required(model.Vocabulary, words[0])]
-                : throw new LmException(LmError.InputNotText, $"'{text}' has {words.Count} words, and an autoencoder takes one. Give one word.", text);
+                : throw new LmException(LmError.InputNotText, $"'{Printable.Of(text)}' has {words.Count} words, and an autoencoder takes one. Give one word.", text);
         MaskedSentence[] sentences = [.. MaskedSentence.Read(model.Tokenizer, text).Where(sentence => sentence.Masks.Any())];
         if (sentences.Length != 1 || sentences[0].Masks.Count() != 1)
-            throw new LmException(LmError.InputNotText, $"'{text}' is to have one {MaskedSentence.Mask}, the place that the encoding is of.", text);
+            throw new LmException(LmError.InputNotText, $"'{Printable.Of(text)}' is to have one {MaskedSentence.Mask}, the place that the encoding is of.", text);
         return AskingWindow.At(model, sentences[0].Ids(model.Vocabulary), sentences[0].Masks.First());
     }
 }

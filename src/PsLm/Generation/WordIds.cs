@@ -12,8 +12,8 @@ internal static class WordIds
     internal static int Required(Vocabulary vocabulary, string word)
     {
         if (vocabulary.TryGetId(word, out int id)) return id;
-        string closest = string.Join(", ", vocabulary.Closest(word).Select(near => $"'{near}'"));
-        throw new LmException(LmError.WordUnknown, $"'{word}' is not among the model's {vocabulary.Size:N0} words."
+        string closest = string.Join(", ", vocabulary.Closest(word).Select(near => $"'{Printable.Of(near)}'"));
+        throw new LmException(LmError.WordUnknown, $"'{Printable.Of(word)}' is not among the model's {vocabulary.Size:N0} words."
             + (closest.Length > 0 ? $" Closest: {closest}." : "") + " Upper and lower case differ; rare words are kept by Import-Corpus -MinCount 1 with a large -VocabularySize.", word);
     }
 }

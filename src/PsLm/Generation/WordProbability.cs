@@ -48,11 +48,11 @@ public sealed record WordProbability
         {
             case Objective.Masked:
                 MaskedSentence sentence = MaskedSentence.Read(model.Tokenizer, prompt).FirstOrDefault(sentence => sentence.Masks.Any())
-                    ?? throw new LmException(LmError.InputNotText, $"'{prompt}' has no {MaskedSentence.Mask}, and '{model.Name}' guesses hidden words. Write it where '{word}' may stand.", prompt);
+                    ?? throw new LmException(LmError.InputNotText, $"'{Printable.Of(prompt)}' has no {MaskedSentence.Mask}, and '{model.Name}' guesses hidden words. Write it where '{Printable.Of(word)}' may stand.", prompt);
                 using (var expected = WordDistribution.At(model, sentence.Ids(model.Vocabulary), sentence.Masks.First()))
                     return From(expected, prompt, sentence.Start + sentence.Masks.First(), word, id);
             case Objective.Autoencode:
-                if (words.Count != 1) throw new LmException(LmError.InputNotText, $"'{prompt}' has {words.Count} words, and an autoencoder takes one. Give one word.", prompt);
+                if (words.Count != 1) throw new LmException(LmError.InputNotText, $"'{Printable.Of(prompt)}' has {words.Count} words, and an autoencoder takes one. Give one word.", prompt);
                 using (var expected = WordDistribution.Same(model, WordIds.Required(model.Vocabulary, words[0]))) return From(expected, prompt, 0, word, id);
             default:
                 using (var expected = WordDistribution.Next(model, WordIds.Of(model.Vocabulary, words))) return From(expected, prompt, words.Count, word, id);

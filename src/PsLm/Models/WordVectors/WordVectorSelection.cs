@@ -29,8 +29,8 @@ internal static class WordVectorSelection
     private static int Required(Vocabulary vocabulary, string word)
     {
         if (word is not null && vocabulary.TryGetId(word, out int id)) return id;
-        string closest = string.Join(", ", vocabulary.Closest(word ?? "").Select(near => $"'{near}'"));
-        throw new LmException(LmError.WordUnknown, FormattableString.Invariant($"'{word}' is not among the model's {vocabulary.Size:N0} words.")
+        string closest = string.Join(", ", vocabulary.Closest(word ?? "").Select(near => $"'{Printable.Of(near)}'"));
+        throw new LmException(LmError.WordUnknown, FormattableString.Invariant($"'{Printable.Of(word ?? "")}' is not among the model's {vocabulary.Size:N0} words.")
             + (closest.Length > 0 ? $" Closest: {closest}." : "") + " Nothing was written. Upper and lower case differ.", word);
     }
 }
