@@ -75,5 +75,4 @@ public abstract partial class LmCmdlet
 
     private bool StandsForTheSession(string parameter) => GetType().GetProperty(parameter)?.PropertyType is { } type
         && (type == typeof(LanguageModel) || type == typeof(LanguageModel[]) || type == typeof(Corpus) || type == typeof(Vocabulary));
-
 }
