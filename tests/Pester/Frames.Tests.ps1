@@ -32,6 +32,8 @@ Describe 'A data frame' {
         @{ What = 'nothing where a property throws'; Script = 'ConvertTo-DataFrame -InputObject $throws'; Columns = 'A Int64', 'Bad String'; Rows = 'A=1 Bad=' }
         @{ What = 'lists and objects as PowerShell writes them'; Script = "[pscustomobject]@{ List = 1, 2.5; Object = [pscustomobject]@{ X = 1 }; Span = [timespan]'01:30:00'; None = `$(& {}) } | ConvertTo-DataFrame"
             Columns = 'List String', 'Object String', 'Span String', 'None String'; Rows = 'List=1 2.5 Object=@{X=1} Span=01:30:00 None=' }
+        @{ What = 'lists within objects as JSON, and no names of types'; Script = "[pscustomobject]@{ A = @{ y = 1, 'ü' }; B = 1, (2, 3); C = [pscustomobject]@{ D = [pscustomobject]@{ E = 1.5 } }; F = [io.memorystream]::new() } | ConvertTo-DataFrame"
+            Columns = 'A String', 'B String', 'C String', 'F String'; Rows = , 'A={"y":[1,"ü"]} B=[1,[2,3]] C={"D":{"E":1.5}} F=' }
         @{ What = 'the items of an array given by name'; Script = 'ConvertTo-DataFrame -InputObject @([pscustomobject]@{ A = 1 }, [pscustomobject]@{ A = 2 })'; Columns = 'A Int64'; Rows = 'A=1', 'A=2' }
         @{ What = 'our own results'; Script = '[PsLm.WordPrediction]@{ Prompt = "a"; Rank = 1; Word = "b"; Probability = 0.5 } | ConvertTo-DataFrame Prompt, Rank, Word, Probability'
             Columns = 'Prompt String', 'Rank Int64', 'Word String', 'Probability Double'; Rows = 'Prompt=a Rank=1 Word=b Probability=0.5' }

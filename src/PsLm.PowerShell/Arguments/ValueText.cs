@@ -35,20 +35,24 @@ internal static class ValueText
         _ => null,
     };
 
-    /// <summary>A value to keep beside a text: lists and objects as PowerShell writes them.</summary>
+    /// <summary>A value to keep beside a text: lists and objects as PowerShell writes them, nested ones as JSON. An object for which
+    /// PowerShell writes only the name of its type has no text, and is missing.</summary>
     internal static object? Kept(object? value)
     {
-        object? bare = OwnTypes.Bare(value);
+        object? bare = JsonText.Bare(value);
+        if (bare is not null && JsonText.IsNested(bare)) return JsonText.Of(bare);
         if (bare is IDictionary table)
         {
             // A hashtable is written by its type's name; an object with the same values by its values.
-            var item = new PSObject();
+            var values = new PSObject();
             foreach (DictionaryEntry entry in table)
-                if (Convert.ToString(entry.Key, CultureInfo.InvariantCulture) is { Length: > 0 } key && item.Properties[key] is null)
-                    item.Properties.Add(new PSNoteProperty(key, entry.Value));
-            return item;
+                if (Convert.ToString(entry.Key, CultureInfo.InvariantCulture) is { Length: > 0 } key && values.Properties[key] is null)
+                    values.Properties.Add(new PSNoteProperty(key, entry.Value));
+            return values;
         }
-        return bare is null or DBNull or string or bool or IFormattable ? bare : PSObject.AsPSObject(value!);
+        if (bare is null or DBNull or string or bool or IFormattable) return bare;
+        PSObject item = PSObject.AsPSObject(bare);
+        return bare is IList or PSObject ? item : (object?)JsonText.TextOf(item);
     }
 
     private static string Describe(object bare) => bare switch
