@@ -69,6 +69,47 @@ Describe 'A Parquet file' -Tag Pslm {
     }
 }
 
+Describe 'A file that is no text' -Tag Pslm {
+    BeforeAll {
+        # As bzip2 writes no text at all.
+        Write-Bytes w.xml.bz2 ([byte[]](0x42, 0x5A, 0x68, 0x39, 0x17, 0x72, 0x45, 0x38, 0x50, 0x90, 0, 0, 0, 0))
+        Write-Bytes a.pdf ([Text.Encoding]::ASCII.GetBytes("%PDF-1.7`n%x"))
+        Write-Bytes w.txt.xz ([byte[]](0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0, 4))
+        Write-Bytes w.7z ([byte[]](0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4))
+        'The queen sat.' | Set-Content part.txt
+        Compress-Archive part.txt w.zip
+        Copy-Item w.zip letter.docx
+        [IO.File]::WriteAllText("$PWD/wide.txt", 'The queen sat.', [Text.UnicodeEncoding]::new($false, $false))
+        'The queen sat on the throne.' | Import-Corpus | Train-LmModel @tiny | Export-LmModel m.safetensors
+        Copy-Item m.safetensors m.txt
+        Copy-Item half.parquet half.csv
+    }
+
+    It '<Script>: <Says>' -ForEach @(
+        @{ Script = 'Import-Corpus w.xml.bz2'; Says = "w.xml.bz2' is a bzip2 file. Unpack it first: bzip2 -d" }
+        @{ Script = 'Import-Corpus w.txt.xz'; Says = 'is an xz file. Unpack it first: xz -d' }
+        @{ Script = 'Import-Corpus w.7z'; Says = 'is a 7-Zip archive. Unpack it first: 7z x' }
+        @{ Script = 'Import-Corpus w.zip'; Says = 'is a ZIP archive. Unpack it first' }
+        @{ Script = 'Import-Corpus letter.docx'; Says = 'is a Word document (.docx). Save it as plain text' }
+        @{ Script = 'Import-Corpus a.pdf'; Says = 'is a PDF. Write its text to a file first: pdftotext' }
+        @{ Script = 'Import-Corpus m.txt'; Says = 'is a model file (safetensors). Import-LmModel opens models' }
+        @{ Script = 'Import-Corpus half.csv'; Says = 'is a Parquet file. Import it with -Format Parquet' }
+        @{ Script = 'Import-Corpus wide.txt'; Says = 'looks like utf-16 without a byte-order mark. Name the encoding (-Encoding utf-16)' }
+        @{ Script = 'Import-Corpus part.txt -Vocabulary w.zip'; Says = 'is a ZIP archive' }
+    ) {
+        Assert-Fault (Get-Fault $Script) InputNotText $Says
+    }
+
+    It 'is told by the other commands that read files, too' {
+        Assert-Fault (Get-Fault 'Import-LmModel w.xml.bz2') ModelFileInvalid 'a bzip2 file'
+        Assert-Fault (Get-Fault 'Import-WordEncoding w.xml.bz2') ModelFileInvalid 'a bzip2 file'
+    }
+
+    It 'in an encoding that is named is read' {
+        (Import-Corpus wide.txt -Encoding utf-16).TokenCount | Should -Be 5
+    }
+}
+
 Describe 'A packed file' -Tag Pslm {
     BeforeAll {
         $gzip = [IO.MemoryStream]::new()

@@ -33,6 +33,7 @@ internal static class ForeignFile
     {
         foreach ((byte[] bytes, string what) in known)
             if (start.StartsWith(bytes)) return what;
+        if (Text.FileSignature.Of(start, "") is { } signature) return $"{signature.What} ({signature.Action.TrimEnd('.')})";
         if (!start.ContainsAnyExcept((byte)0)) return "nothing but zeros, as a disk leaves them after a loss of power";
         return IsText(start) ? "text; import it as a corpus" : "something unknown";
     }

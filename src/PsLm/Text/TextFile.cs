@@ -63,11 +63,9 @@ internal sealed class TextFile : IDisposable
         {
             Fill();
             int used = decoder.Decode(bytes.AsSpan(0, held), ended, text, out int written);
+            if (text[..written].IndexOf('\0') is var at and >= 0) throw NoText(characters + at);
             bytes.AsSpan(used, held - used).CopyTo(bytes);
             held -= used;
-            if (text[..written].IndexOf('\0') is var at and >= 0)
-                throw file.Refusal(string.Create(CultureInfo.InvariantCulture,
-                    $"holds NUL characters, the first as character {characters + at:N0} (from 0): it is no text, or text in another encoding. Name the encoding, save it as UTF-8, or leave the file out."));
             characters += written;
             if (written > 0) return written;
         }
@@ -78,7 +76,7 @@ internal sealed class TextFile : IDisposable
 
     private void Fill()
     {
-        // Enough at once for any byte-order mark.
+        // Enough at once for any byte-order mark; of a file, more than enough to tell what is no text. A pipe gives what it has.
         do
         {
             int read = file.Read(bytes.AsSpan(held));
@@ -87,6 +85,17 @@ internal sealed class TextFile : IDisposable
         }
         while (!ended && held < 4);
         if (!begun && file.IsPacked && PackedFile.Begins(bytes.AsSpan(0, held))) throw file.Refusal("is packed twice. Unpack it once, then import it.");
+        if (!begun && FileSignature.Of(bytes.AsSpan(0, held), UnpackedName) is { } known) throw file.Refusal($"{(file.IsPacked ? "holds" : "is")} {known.What}. {known.Action}");
         begun = true;
+    }
+
+    private string UnpackedName => file.IsPacked && PackedFile.HasExtension(Path) ? System.IO.Path.GetFileNameWithoutExtension(Path) : Path;
+
+    private LmException NoText(long character)
+    {
+        string where = string.Create(CultureInfo.InvariantCulture, $"holds NUL characters, the first as character {character:N0} (from 0)");
+        return character < MostCharacters && characters == 0 && UnmarkedText.EncodingOf(bytes.AsSpan(0, held)) is { } encoding
+            ? file.Refusal($"{where}: it looks like {encoding} without a byte-order mark. Name the encoding (-Encoding {encoding}), or save it as UTF-8.")
+            : file.Refusal($"{where}: it is binary data, not text. Leave the file out, or write what is in it as text first.");
     }
 }
