@@ -121,9 +121,9 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
         foreach (string folder in files.FindFolders(Path.GetDirectoryName(target)!, TemporaryName.Pattern(target)).Where(folder => TemporaryName.IsOf(folder, target)))
         {
             // Files are written one after the other: while the last one is young or locked, a slow writer is at work. An empty folder may be
-            // that of one who is about to begin.
+            // that of one who is about to begin, unless it is old.
             string[] left = [.. names.Reverse().Select(name => Path.Join(folder, name)).Where(file => files.KindOf(file) == PathKind.File)];
-            if (left.Length == 0) continue;
+            if (left.Length == 0 && Directory.GetLastWriteTimeUtc(folder) >= (time.GetUtcNow() - TemporaryName.Abandoned).UtcDateTime) continue;
             Try(() =>
             {
                 foreach (string file in left)

@@ -31,6 +31,17 @@ public sealed class AbandonedFileTests : IDisposable
         Assert.True(File.Exists(folder["f"]));
     }
 
+    [Theory]
+    [InlineData(-2, false), InlineData(0, true)]
+    public void An_empty_folder_goes_when_it_is_an_hour_old(int hours, bool stays)
+    {
+        string left = folder[$".c.{Guid.NewGuid():N}.tmp"];
+        Directory.CreateDirectory(left);
+        Directory.SetLastWriteTimeUtc(left, TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(hours));
+        CorpusFolder.Save(Corpora.AnyCorpus.Of(["one two"]), folder["c"]);
+        Assert.Equal(stays, Directory.Exists(left));
+    }
+
     [Fact]
     public void An_old_file_that_is_still_open_stays()
     {
