@@ -12,6 +12,8 @@ internal sealed class ParquetElement
     /// <summary>Converted types of groups.</summary>
     internal const int MapConverted = 1, ListConverted = 3;
 
+    private const int DeepestSchema = 64;
+
     private static readonly string[] physical = ["BOOLEAN", "INT32", "INT64", "INT96", "FLOAT", "DOUBLE", "BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY"];
 
     // Converted types of old files, as logical types; 0 where there is none.
@@ -79,6 +81,21 @@ internal sealed class ParquetElement
         else if (shape == ParquetShapes.Integer && field == 1) Bits = (int)value;
         else if (shape == ParquetShapes.Integer && field == 2) HasSign = value != 0;
         else if (shape == ParquetShapes.TimeUnit && field > 0) Unit = field;
+    }
+
+    /// <summary>The elements are a tree in the order of their visit, each with the count of its children.</summary>
+    internal static void CheckDepth(List<long> children)
+    {
+        var open = new Stack<long>();
+        foreach (long count in children)
+        {
+            while (open.Count > 0 && open.Peek() == 0) open.Pop();
+            if (open.Count > 0) open.Push(open.Pop() - 1);
+            if (count < 0 || count > children.Count) throw new ParquetException($"Its footer tells of {count} columns within a column.");
+            if (count > 0) open.Push(count);
+            if (open.Count > DeepestSchema) throw new ParquetException($"Its columns nest more than {DeepestSchema} deep.");
+        }
+        if (open.Any(left => left > 0)) throw new ParquetException("Its footer tells of columns that it does not describe.");
     }
 
     private void SetConverted(long value)

@@ -18,7 +18,7 @@ internal sealed class ParquetStream : Stream
 
     private const long LeastLimit = 1 << 24;
 
-    private const int TailLength = 8, HeaderBytes = 1 << 12, DeepestSchema = 64, BytesAPart = 400, TimesInMemory = 3, LargeGroup = 1 << 24;
+    private const int TailLength = 8, HeaderBytes = 1 << 12, BytesAPart = 400, TimesInMemory = 3, LargeGroup = 1 << 24;
 
     private readonly string path;
     private readonly Stream file;
@@ -123,7 +123,7 @@ internal sealed class ParquetStream : Stream
         }
         ArrayBufferWriter<byte> kept = Filtered(footer, ParquetShapes.File, Count);
         Filtered(footer, ParquetShapes.Schema, See);
-        CheckDepth([.. elements.Select(element => element.Children)]);
+        ParquetElement.CheckDepth([.. elements.Select(element => element.Children)]);
         byte[] all = new byte[kept.WrittenCount + TailLength];
         kept.WrittenSpan.CopyTo(all);
         BinaryPrimitives.WriteInt32LittleEndian(all.AsSpan(kept.WrittenCount), kept.WrittenCount);
@@ -161,21 +161,6 @@ internal sealed class ParquetStream : Stream
         {
             elements[^1].SetDetail(shape, field, value);
         }
-    }
-
-    /// <summary>The elements are a tree in the order of their visit, each with the count of its children.</summary>
-    private static void CheckDepth(List<long> children)
-    {
-        var open = new Stack<long>();
-        foreach (long count in children)
-        {
-            while (open.Count > 0 && open.Peek() == 0) open.Pop();
-            if (open.Count > 0) open.Push(open.Pop() - 1);
-            if (count < 0 || count > children.Count) throw new ParquetException($"Its footer tells of {count} columns within a column.");
-            if (count > 0) open.Push(count);
-            if (open.Count > DeepestSchema) throw new ParquetException($"Its columns nest more than {DeepestSchema} deep.");
-        }
-        if (open.Any(left => left > 0)) throw new ParquetException("Its footer tells of columns that it does not describe.");
     }
 
     /// <summary>Pages are sought from the beginning, and read from by <see cref="Position"/>.</summary>
