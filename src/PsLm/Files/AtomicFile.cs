@@ -5,8 +5,9 @@ namespace PsLm.Files;
 
 /// <summary>Writes a file so that its path holds the old bytes or the new ones, whole, and the new ones for good once
 /// <see cref="Write"/> returns: temporary file in the same folder, fsync, read back, rename, fsync of the folder.</summary>
-/// <remarks>A temporary file is <c>.name.guid.tmp</c>. What a killed writer left of the same name is removed by the next one,
-/// when it is an hour old and nobody has it open.</remarks>
+/// <remarks>A temporary file is <c>.name.writer.tmp</c>. What a killed writer left of the same name is removed by the next one: at once where
+/// the writer is known to have ended, else when it is an hour old and nobody has it open. On a full disk all that is left in the folder is
+/// removed, and the file is tried once more.</remarks>
 internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
 {
     /// <summary>Looks whether <see cref="Write"/> would have to refuse, before somebody prepares the bytes.</summary>
@@ -78,13 +79,25 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
 
     private void Fill(string temporary, string? replaced, long length, Action<SafeFileHandle> write, Action<SafeFileHandle> verify)
     {
-        using SafeFileHandle file = files.CreateNew(temporary, length);
+        using SafeFileHandle file = CreateNew(temporary, length);
         if (replaced is not null) files.CopyMode(file, replaced);
         write(file);
         files.Flush(file);
         if (files.LengthOf(file) != length)
             throw new IOException(string.Create(CultureInfo.InvariantCulture, $"{files.LengthOf(file):N0} of {length:N0} bytes were kept."));
         verify(file);
+    }
+
+    private SafeFileHandle CreateNew(string temporary, long length)
+    {
+        try
+        {
+            return files.CreateNew(temporary, length);
+        }
+        catch (IOException e) when (FileFault.IsFull(e) && LeftFiles.Remove(files, Path.GetDirectoryName(temporary)!))
+        {
+            return files.CreateNew(temporary, length);
+        }
     }
 
     private void FlushFolder(string path, string folder)
@@ -118,7 +131,7 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
     {
         try
         {
-            files.DeleteAbandoned(file, time.GetUtcNow() - TemporaryName.Abandoned);
+            files.DeleteAbandoned(file, TemporaryName.LeftBefore(file, time));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

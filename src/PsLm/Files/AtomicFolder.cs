@@ -34,7 +34,16 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
                 files.CreateFolder(temporary);
                 // Private texts stay private.
                 if (isThere) files.CopyFolderMode(temporary, target);
-                foreach (string name in names) Fill(Path.Join(temporary, name), isThere ? Path.Join(target, name) : null, write, cancellation);
+                string? replaced = isThere ? target : null;
+                try
+                {
+                    FillAll(temporary, replaced, write, cancellation);
+                }
+                catch (IOException e) when (FileFault.IsFull(e) && LeftFiles.Remove(files, Path.GetDirectoryName(target)!))
+                {
+                    foreach (string name in names) Try(() => files.Delete(Path.Join(temporary, name)));
+                    FillAll(temporary, replaced, write, cancellation);
+                }
                 files.FlushFolder(temporary);
                 // Much may have happened meanwhile.
                 if (names.Except(files.NamesIn(temporary), StringComparer.Ordinal).Any()) throw new IOException($"Somebody removed files from '{temporary}'.");
@@ -87,6 +96,11 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
         return overwrite ? true : throw FileFault.Exists(path);
     }
 
+    private void FillAll(string temporary, string? replaced, Action<string, Stream> write, CancellationToken cancellation)
+    {
+        foreach (string name in names) Fill(Path.Join(temporary, name), replaced is null ? null : Path.Join(replaced, name), write, cancellation);
+    }
+
     private void Fill(string path, string? replaced, Action<string, Stream> write, CancellationToken cancellation)
     {
         using var file = new NewFile(files.CreateNew(path, 0), files);
@@ -115,7 +129,8 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
         Try(() => files.DeleteFolder(folder));
     }
 
-    /// <summary>Removes what killed writers left: files that nobody has open, an hour old.</summary>
+    /// <summary>Removes what killed writers left: at once where the writer is known to have ended, else what is an hour old and nobody has
+    /// open.</summary>
     private void Sweep(string target) => Try(() =>
     {
         foreach (string folder in files.FindFolders(Path.GetDirectoryName(target)!, TemporaryName.Pattern(target)).Where(folder => TemporaryName.IsOf(folder, target)))
@@ -123,12 +138,13 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
             // Files are written one after the other: while the last one is young or locked, a slow writer is at work. An empty folder may be
             // that of one who is about to begin, unless it is old.
             string[] left = [.. names.Reverse().Select(name => Path.Join(folder, name)).Where(file => files.KindOf(file) == PathKind.File)];
-            if (left.Length == 0 && Directory.GetLastWriteTimeUtc(folder) >= (time.GetUtcNow() - TemporaryName.Abandoned).UtcDateTime) continue;
+            DateTimeOffset before = TemporaryName.LeftBefore(folder, time);
+            if (left.Length == 0 && Directory.GetLastWriteTimeUtc(folder) >= before.UtcDateTime) continue;
             Try(() =>
             {
                 foreach (string file in left)
                 {
-                    files.DeleteAbandoned(file, time.GetUtcNow() - TemporaryName.Abandoned);
+                    files.DeleteAbandoned(file, before);
                     if (files.KindOf(file) != PathKind.Missing) return;
                 }
                 files.DeleteFolder(folder);

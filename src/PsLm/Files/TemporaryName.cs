@@ -5,11 +5,11 @@ internal static class TemporaryName
 {
     private const int NameChars = 40;
 
-    /// <summary>What is older, and locked by nobody, was left by a writer that was killed.</summary>
+    /// <summary>What is older, and locked by nobody, was left by a writer that was killed, where nothing else tells of the writer.</summary>
     internal static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     /// <summary>A new name.</summary>
-    internal static string For(string target) => Path.Join(Path.GetDirectoryName(target), $".{NameOf(target)}.{Guid.NewGuid():N}.tmp");
+    internal static string For(string target) => Path.Join(Path.GetDirectoryName(target), $".{NameOf(target)}.{TemporaryWriter.Name()}.tmp");
 
     /// <summary>Finds what was left of the same target, and perhaps more.</summary>
     internal static string Pattern(string target) => "." + new string('?', NameOf(target).Length) + ".*.tmp";
@@ -21,6 +21,16 @@ internal static class TemporaryName
         return file.Length == name.Length + 38 && file.StartsWith($".{name}.", StringComparison.Ordinal) && file.EndsWith(".tmp", StringComparison.Ordinal)
             && Guid.TryParseExact(file.AsSpan(name.Length + 2, 32), "N", out _);
     }
+
+    /// <summary>Whether a path was made by <see cref="For"/> for any target, by a process that has ended.</summary>
+    internal static bool IsLeft(string path)
+    {
+        ReadOnlySpan<char> file = Path.GetFileName(path.AsSpan());
+        return file.Length > 38 && file[0] == '.' && file[^37] == '.' && file.EndsWith(".tmp", StringComparison.Ordinal) && TemporaryWriter.IsGone(file[^36..^4]);
+    }
+
+    /// <summary>Files changed before this are abandoned.</summary>
+    internal static DateTimeOffset LeftBefore(string path, TimeProvider time) => IsLeft(path) ? DateTimeOffset.MaxValue : time.GetUtcNow() - Abandoned;
 
     /// <summary>A name may have 255 bytes, and so may the temporary one.</summary>
     private static string NameOf(string target)
