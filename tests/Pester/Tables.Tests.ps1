@@ -100,6 +100,17 @@ Describe 'JSON' {
         $says[3] | Should -BeLike '*line 5 was left out*property twice*'
     }
 
+    It 'that wraps its rows, or has none, is told once: <Json>' -ForEach @(
+        @{ Json = '{"status":"ok","count":2,"rows":[{"text":"the cat sat"},{"text":"the dog ran"}]}'; Id = 'ColumnNotFound'; Says = "'rows' is a list of objects" }
+        @{ Json = '[{"role":"user","messages":[{"content":"hello there"}]},{"role":"bot","messages":[]}]'; Id = 'ColumnNotFound'; Says = 'ForEach-Object messages' }
+        @{ Json = '{"rows":[{"text":"a"}]}'; Id = 'ColumnNotFound'; Says = "'rows' is a list of objects" }
+        @{ Json = '[1,2,3]'; Id = 'InputNotText'; Says = 'its items are plain values' }
+        @{ Json = '[[1,2],[3]]'; Id = 'InputNotText'; Says = 'its items are lists' }
+    ) {
+        $Json | Set-Content wrapped.json
+        Assert-Fault (Get-Fault 'Import-Corpus wrapped.json') $Id $Says
+    }
+
     It 'of a list that is broken off gives its rows and one error' {
         '[{"text":"one"},', '{"text":"two"}' | Set-Content broken.json
         $result = Get-Result 'Import-Corpus broken.json -IncludeText'

@@ -33,7 +33,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
     }
 
     private LmException Missing(string name) =>
-        new(LmError.ColumnNotFound, $"No object of '{path}' has the property '{name}'. The first has: {names}.", name);
+        new(LmError.ColumnNotFound, $"No object of '{path}' has the property '{name}'. The first has {(names is { Length: > 0 } ? $"these: {names}. Name the one that holds the text (-Property, Column)" : "no properties: give objects that hold a text")}.", name);
 
     /// <summary>All faults of a value end here: half of a surrogate pair is known only when a name or a text is asked for.</summary>
     private SourceRow Row(long line, string json)
@@ -93,6 +93,10 @@ internal sealed class JsonRows(string path, CorpusOptions options)
     private SourceRow Row(long line, JsonElement root)
     {
         if (root.ValueKind == JsonValueKind.String && column is null && isKept.Length == 0) return new SourceRow(line, root.GetString(), "", [], null);
+        // Where the first item is no object, none will be: one error says so for all.
+        if (names is null && root.ValueKind is not (JsonValueKind.Object or JsonValueKind.String))
+            throw new LmException(LmError.InputNotText, $"'{path}' is JSON, but its items are {(root.ValueKind == JsonValueKind.Array ? "lists" : "plain values")}, not "
+                + "objects or texts. Write an object for each text, as {\"text\": \"...\"}, or pipe the texts: Get-Content -Raw | ConvertFrom-Json | ForEach-Object { ... } | Import-Corpus.", path);
         if (root.ValueKind != JsonValueKind.Object) return SourceRow.Faulty(line, NoObject(root.ValueKind));
         names ??= TableColumns.All(root.EnumerateObject().Select(property => property.Name));
         column ??= Guess(root);
@@ -111,10 +115,11 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         return new SourceRow(line, text?.ValueKind == JsonValueKind.Number ? text.Value.GetRawText() : Convert.ToString(ValueOf(text), CultureInfo.InvariantCulture), title, kept, null);
     }
 
-    private static string NoObject(JsonValueKind kind) => kind switch
+    private string NoObject(JsonValueKind kind) => kind switch
     {
         JsonValueKind.Array => "it is a list; there must be a JSON object a line, or one list of objects.",
-        JsonValueKind.String => "it is a text without properties; leave -Property and -Metadata out to read it.",
+        JsonValueKind.String when options.Column is not null || isKept.Length > 0 => "it is a text without properties; leave -Property and -Metadata out to read it.",
+        JsonValueKind.String => "it is a text among objects.",
         _ => "it is no JSON object; there must be one a line, or one list of them.",
     };
 
@@ -124,6 +129,11 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         string[] texts = [.. root.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String).Select(property => property.Name)];
         foreach (JsonProperty property in root.EnumerateObject())
             if (string.Equals(property.Name, TextName, StringComparison.OrdinalIgnoreCase)) return property.Name;
+        foreach (JsonProperty property in root.EnumerateObject())
+            if (property.Value.ValueKind == JsonValueKind.Array && property.Value.GetArrayLength() > 0 && property.Value[0].ValueKind == JsonValueKind.Object)
+                throw new LmException(LmError.ColumnNotFound, $"The objects of '{path}' have no text of their own: '{property.Name}' is a list of objects, whose properties are "
+                    + $"{TableColumns.All(property.Value[0].EnumerateObject().Select(inner => inner.Name))}. Take the list out first: Get-Content file.json -Raw | ConvertFrom-Json | "
+                    + $"ForEach-Object {property.Name} | Import-Corpus -Property text; or name a property of the outer object (-Property, Column).", path);
         return texts.Length < 2 ? texts.FirstOrDefault()
             : throw new LmException(LmError.ColumnNotFound, $"The objects of '{path}' have several texts and none is called text: {names}. Name the one that is meant (-Property, Column).", path);
     }
