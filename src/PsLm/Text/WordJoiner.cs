@@ -7,14 +7,14 @@ namespace PsLm.Text;
 internal static class WordJoiner
 {
     private const string Closing = ".,;:!?%)]}…’”»›‰′″\u00B0\u061F\u060C\u061B\u06D4\u0964\u0965\u0589\u1362\u203C\u203D\u2047\u2048\u2049\u2122\u00AE",
-        Opening = "([{“‘«‹„‚#@¡¿", Tight = "-‐‑–—/_\u05BE", Currencies = "$€£\u00A5\u20B9\u20BD\u20A9\u20BA";
+        Opening = "([{“‘«‹„‚#@¡¿", Tight = "-‐‑—/_\u05BE", Currencies = "$€£\u00A5\u20B9\u20BD\u20A9\u20BA";
 
     /// <summary>Joins words; <c>&lt;eos&gt;</c> is left out.</summary>
     internal static string Join(IReadOnlyList<string> words)
     {
         var text = new StringBuilder();
         bool sentenceStart = true, doubleOpen = false, singleOpen = false;
-        int guillemets = 0, germanQuotes = 0;
+        int guillemets = 0, germanQuotes = 0, germanSingles = 0;
         string? before = null;
         bool glued = true;
         for (int i = 0; i < words.Count; i++)
@@ -26,14 +26,17 @@ internal static class WordJoiner
                 continue;
             }
             bool last = i + 1 == words.Count || string.Equals(words[i + 1], Vocabulary.EndOfSentence, StringComparison.Ordinal);
-            bool opens = Is(word, Opening) || (Is(word, Currencies) && IsAmount(words, i)), closes = Is(word, Closing), tight = !sentenceStart && (Is(word, Tight) || IsClock(words, i));
+            bool opens = Is(word, Opening) || (Is(word, Currencies) && IsAmount(words, i)), closes = Is(word, Closing), tight = !sentenceStart && (Is(word, Tight) || IsClock(words, i) || IsRange(words, i));
             switch (word)
             {
                 case "\"": (opens, closes) = Turn(ref doubleOpen, sentenceStart, last); break;
+                case "'" when !singleOpen && before is [.., 's' or 'S'] && !last && IsPossessive(words, i): (opens, closes) = (false, true); break;
                 case "'": (opens, closes) = Turn(ref singleOpen, sentenceStart, last); break;
                 // German: „so“ and »so«; both marks open elsewhere.
                 case "„": germanQuotes++; break;
                 case "”": germanQuotes = 0; break;
+                case "‚": germanSingles++; break;
+                case "‘" when germanSingles > 0: (opens, closes, germanSingles) = (false, true, germanSingles - 1); break;
                 case "“" when germanQuotes > 0: (opens, closes, germanQuotes) = (false, true, germanQuotes - 1); break;
                 case "»" when guillemets == 0 && IsClosedByLeft(words, i): (opens, closes, guillemets) = (true, false, -1); break;
                 case "«" when guillemets < 0: (opens, closes, guillemets) = (false, true, 0); break;
@@ -57,6 +60,19 @@ internal static class WordJoiner
     /// <summary>5:30 is three words by UAX #29.</summary>
     private static bool IsClock(IReadOnlyList<string> words, int i) =>
         words[i] is ":" && i > 0 && i + 1 < words.Count && words[i - 1] is [.., >= '0' and <= '9'] && words[i + 1] is [>= '0' and <= '9', ..];
+
+    /// <summary>The dash of 1939–45 has no spaces; that of a sentence has.</summary>
+    private static bool IsRange(IReadOnlyList<string> words, int i) =>
+        words[i] is "–" && i > 0 && i + 1 < words.Count && words[i - 1] is [.., >= '0' and <= '9'] && words[i + 1] is [>= '0' and <= '9', ..];
+
+    /// <summary>The dogs' house: no other mark of the sentence closes what this one would open, or each has its own.</summary>
+    private static bool IsPossessive(IReadOnlyList<string> words, int i)
+    {
+        int others = 0;
+        for (int next = i + 1; next < words.Count && !string.Equals(words[next], Vocabulary.EndOfSentence, StringComparison.Ordinal); next++)
+            if (words[next] is "'") others++;
+        return others % 2 == 0;
+    }
 
     /// <summary>$5, but 5 $.</summary>
     private static bool IsAmount(IReadOnlyList<string> words, int i) =>

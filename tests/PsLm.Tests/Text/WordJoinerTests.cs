@@ -29,6 +29,9 @@ public class WordJoinerTests
     [InlineData("मैं आया। तुम?")]
     [InlineData("هل أنت هنا؟ نعم، أنا.")]
     [InlineData("שלום, עולם!")]
+    [InlineData("The dogs' house is big. James' hat. The dogs' 'big' house.")]
+    [InlineData("He said 'yes' twice.")]
+    [InlineData("Er sagte: ‚Nein‘. Der Hund – sehr groß – bellt, 1939–45.")]
     [InlineData("It's 5% of O'Neil's rock-and-roll 😀 (well…).")]
     public void Text_is_written_in_the_way_of_its_script(string text)
     {
