@@ -7,5 +7,10 @@ internal static class RankOutput
 {
     private static readonly string[] variables = ["OMPI_COMM_WORLD_RANK", "PMI_RANK", "SLURM_PROCID"];
 
-    internal static bool IsPlain { get; } = variables.Any(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))) && Console.IsInputRedirected;
+    /// <summary>Whether this process writes plain output.</summary>
+    internal static bool IsPlain { get; } = variables.Any(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))) && !IsTyped();
+
+    /// <summary>Whether standard input is a terminal. Ranks run on Linux in practice; elsewhere this is not known.</summary>
+    private static bool IsTyped() => OperatingSystem.IsLinux() && new FileInfo("/proc/self/fd/0").LinkTarget is { } input
+        && (input.StartsWith("/dev/pts/", StringComparison.Ordinal) || input.StartsWith("/dev/tty", StringComparison.Ordinal));
 }
