@@ -44,8 +44,10 @@ internal sealed class TrainingClock(TrainingOptions options, long epochWords, IP
     /// <summary>Begins the counting of first encodings.</summary>
     internal void BeginCounting() => countingBegun = Elapsed;
 
-    /// <summary>Is canceled after a time by this clock; at the latest after a day, since timers have a limit.</summary>
-    internal CancellationTokenSource After(TimeSpan delay) => new(delay < TimeSpan.FromDays(1) ? delay : TimeSpan.FromDays(1), time);
+    /// <summary>Is canceled after a time by this clock: at once where it is over, and at the latest after a day, since timers have a
+    /// limit.</summary>
+    internal CancellationTokenSource After(TimeSpan delay) =>
+        new(TimeSpan.FromTicks(Math.Clamp(delay.Ticks, 0, TimeSpan.TicksPerDay)), time);
 
     /// <summary>Of this epoch, evaluation left out.</summary>
     internal double? WordsPerSecond => Figure.PerSecond(Words - wordsBefore, time.GetElapsedTime(epochStart));

@@ -153,6 +153,17 @@ public unsafe class CountedEncodingsTests
         Assert.Equal(expected, read);
     }
 
+    [Theory]
+    [InlineData(-1, true)] // timers take -1 for no limit
+    [InlineData(-60_000, true)]
+    [InlineData(0, true)]
+    [InlineData(60_000, false)]
+    public void A_time_that_is_over_ends_at_once(int milliseconds, bool over)
+    {
+        using CancellationTokenSource ended = new TrainingClock(new TrainingOptions(), 1, null, new SetClock(), 0).After(TimeSpan.FromMilliseconds(milliseconds));
+        Assert.Equal(over, ended.IsCancellationRequested);
+    }
+
     private sealed class SetClock : TimeProvider
     {
         internal TimeSpan Now { get; set; }
