@@ -20,6 +20,9 @@ Describe 'A table with fields' {
         @{ What = 'bars'; Lines = 'key|text', '1|one, two'; Kept = 'key=1 Text=one, two' }
         @{ What = 'a line that names the separator'; Lines = 'sep=;', 'key;text', '1;a, b'; Kept = 'key=1 Text=a, b' }
         @{ What = 'commas, and semicolons in its texts'; Lines = 'key,text', '1,one; two', '2,a;b;c'; Kept = 'key=1 Text=one; two', 'key=2 Text=a;b;c' }
+        @{ What = 'semicolons, and a name with a comma'; Lines = 'key;Preis, EUR;text', '1;3,50;Der Hund', '2;4,20;Die Katze'; Kept = 'key=1 Text=Der Hund', 'key=2 Text=Die Katze' }
+        @{ What = 'a rare separator between the names that are asked for'; Lines = 'key^text', '1^one, two'; Kept = 'key=1 Text=one, two' }
+        @{ What = 'two colons between the names'; Lines = 'key::text', '1::one, two'; Kept = 'key=1 Text=one, two' }
         @{ What = 'semicolons and a line end within quotes'; Lines = 'key;text', "1;`"a;`nb`""; Kept = "key=1 Text=a;`nb" }
     ) {
         $Lines | Set-Content dialect.csv -Encoding utf8BOM
@@ -38,6 +41,30 @@ Describe 'A table with fields' {
         Get-Kept (Import-Corpus tilde.csv -Delimiter '~' -IncludeText -Metadata key) | Should -Be 'key=1 Text=b'
     }
 
+    It 'has semicolons where they are as even as the commas, and more' {
+        'a;b, c;d', '1;2,5;one', '2;3,5;two' | Set-Content more.csv
+        Get-Kept (Import-Corpus more.csv -IncludeText -Property d -Metadata a) | Should -Be 'a=1 Text=one', 'a=2 Text=two'
+        Get-Kept (Import-Corpus more.csv -IncludeText -Property 'b, c') | Should -Be 'Text=2,5', 'Text=3,5'
+    }
+
+    It 'that may have another separator is an error that names -Delimiter: <Lines>' -ForEach @(
+        @{ Lines = 'Nr;Preis, EUR', '1;3,50' }
+        @{ Lines = 'note^remark', 'one^two', 'three^four' }
+        @{ Lines = , "1;Der Hund, laut" }
+    ) {
+        $Lines | Set-Content unclear.csv
+        $fault = Get-Fault 'Import-Corpus unclear.csv'
+        $fault.FullyQualifiedErrorId | Should -BeLike 'ColumnNotFound*'
+        $fault.ErrorDetails.Message | Should -BeLike '*(-Delimiter, Delimiter)*'
+    }
+
+    It 'has one column where its name and texts only look as if it had two' {
+        'Review: text', 'Good: I like it.', 'No colon' | Set-Content one.csv
+        Get-Kept (Import-Corpus one.csv -IncludeText) | Should -Be 'Text=Good: I like it.', 'Text=No colon'
+        'note^remark', 'one^two' | Set-Content one.csv
+        Get-Kept (Import-Corpus one.csv -IncludeText -Property 'note^remark') | Should -Be 'Text=one^two'
+    }
+
     It 'keeps the end of a text with separators in the last column, and warns once' {
         'key,text', '1,one, two', '2,a,b,c', '3,ok,' | Set-Content long.csv
         $result = Get-Result 'Import-Corpus long.csv -IncludeText'
@@ -50,8 +77,8 @@ Describe 'A table with fields' {
         'text,key', 'one, two,a', 'b' | Set-Content left.csv
         $result = Get-Result 'Import-Corpus left.csv'
         $result.Warnings | Should -HaveCount 2
-        $result.Warnings[0] | Should -BeLike '*1 rows have more fields*line 2.*left out*'
-        $result.Warnings[1] | Should -BeLike '*1 rows have fewer fields*line 3*'
+        $result.Warnings[0] | Should -BeLike '*1 row has more fields*line 2.*left out*'
+        $result.Warnings[1] | Should -BeLike '*1 row has fewer fields*line 3*'
     }
 
     It 'has quotes as ordinary characters with -LiteralQuote, which the error names' {
@@ -97,7 +124,65 @@ Describe 'JSON' {
         $says[0] | Should -BeLike '*line 2 was left out*no closing quote*'
         $says[1] | Should -BeLike '*line 3 was left out*last bracket*'
         $says[2] | Should -BeLike '*line 4 was left out*not JSON from character 13 on*'
-        $says[3] | Should -BeLike '*line 5 was left out*property twice*'
+        $says[3] | Should -BeLike "*line 5 was left out*'text' twice*"
+    }
+
+    It 'of other programs keeps the text, whatever the other fields are' {
+        '{"text":"a","n":1,"n":2}', '{"text":"b","p":"C:\data\x"}', '{"text":"c","p":"\u12"}', '{"text":"d","p":0x10}', '{"text":"e","p":007}', '{"text":"f","p":1_000}', '{1:"x","text":"g"}' | Set-Content other.jsonl
+        $result = Get-Result 'Import-Corpus other.jsonl -IncludeText -Metadata p'
+        $result.Errors | Should -BeNullOrEmpty
+        Get-Kept $result.Output[0] | Should -Be 'p= Text=a', 'p=C:\data\x Text=b', 'p=\u12 Text=c', 'p=0x10 Text=d', 'p=007 Text=e', 'p=1_000 Text=f', 'p= Text=g'
+    }
+
+    It 'keeps numbers that JSON writes otherwise' {
+        '{"text":"a","n":+1}', '{"text":"b","n":.5}', '{"text":"c","n":5.}', '{"text":"d","n":-.5}', '{"text":"e","n":-1.5e-3}' | Set-Content numbers.jsonl
+        Get-Kept (Import-Corpus numbers.jsonl -Metadata n) | Should -Be 'n=1', 'n=0.5', 'n=5', 'n=-0.5', 'n=-0.0015'
+    }
+
+    It 'gives the items of a list of strings' {
+        '{"text":["x","y z"],"k":1}', '{"text":"w"}' | Set-Content items.jsonl
+        Get-Kept (Import-Corpus items.jsonl -Metadata k -IncludeText) | Should -Be 'k=1 Text=x', 'k=1 Text=y z', 'k= Text=w'
+    }
+
+    It 'whose text is no text says what it is: <Json>' -ForEach @(
+        @{ Json = '{"text":{"body":"y z"}}'; Says = "It has: 'text.body'" }
+        @{ Json = '{"text":["x",1]}'; Says = 'ForEach-Object text' }
+    ) {
+        $Json, '{"text":"w"}' | Set-Content no.jsonl
+        Assert-Fault (Get-Fault 'Import-Corpus no.jsonl') ColumnNotFound $Says
+    }
+
+    It 'is known in a file of another name: <Name>' -ForEach @(
+        @{ Name = 'a.txt'; Lines = '{"text":"one two"}', '{"text":"three"}' }
+        @{ Name = 'a'; Lines = '[', '  {', '"text": "one two"}, {"text":"three"}', ']' }
+        @{ Name = 'a.log'; Lines = , '["one two", "three"]' }
+    ) {
+        $Lines | Set-Content $Name -Encoding utf8BOM
+        Get-Kept (Import-Corpus $Name -IncludeText) | Should -Be 'Text=one two', 'Text=three'
+        (Import-Corpus $Name -Format Text).Documents.Rows.Count | Should -Be 1
+        $Lines | Set-Content $Name -Encoding unicode
+        Get-Kept (Import-Corpus $Name -IncludeText) | Should -Be 'Text=one two', 'Text=three'
+    }
+
+    It 'is not seen in a text that begins with a bracket: <_>' -ForEach '[Illustration: "x"]', '["Hello", he said] and left', '{"Hello" he said}', '["Hello"] he said', '[[1], [2]]', '{}' {
+        $_ | Set-Content bracket.txt
+        Get-Kept (Import-Corpus bracket.txt -IncludeText) | Should -BeLike "Text=$([WildcardPattern]::Escape($_))*"
+    }
+
+    It 'with one item that is too deep loses only this item: <_>' -ForEach 'deep.json', 'deep.jsonl' {
+        $deep = ('[' * 70) + (']' * 70)
+        $items = "{`"text`":`"a`",`"d`":$deep}", '{"text":"b"}', '{"text":"c"}'
+        $(if ($_ -eq 'deep.json') { "[$($items -join ",`n")]" } else { $items }) | Set-Content $_
+        $result = Get-Result "Import-Corpus $_ -IncludeText"
+        $result.Errors.ErrorDetails.Message | Should -BeLike '*line 1 was left out: its brackets are more than 64 deep.'
+        Get-Kept $result.Output[0] | Should -Be 'Text=b', 'Text=c'
+    }
+
+    It 'that is cut within an item gives one error' {
+        '[{"text":"one"},', '{"text":"tw' | Set-Content cut.json -NoNewline
+        $result = Get-Result 'Import-Corpus cut.json -IncludeText'
+        $result.Errors | Should -HaveCount 1
+        Get-Kept $result.Output[0] | Should -Be 'Text=one'
     }
 
     It 'that wraps its rows, or has none, is told once: <Json>' -ForEach @(

@@ -10,10 +10,11 @@ namespace PsLm.PowerShell.Commands;
 /// Alone, the command gives the built-in sample: 1,400 little stories told by a grammar, the same every time.</para>
 /// <para>Text comes from files and folders (-Path, with wildcards), from strings, files, data frames or other objects in the
 /// pipeline. Text, Markdown, CSV, TSV, JSON (objects a line, or one list) and Parquet are told apart by name and first bytes, plain, gzip (.gz) or
-/// Zstandard (.zst). In a table a row is a document; -Property names the column that holds the text, -Metadata those to keep beside
+/// Zstandard (.zst); -Format Text takes anything as text. In a table a row is a document; -Property names the column that holds the text, -Metadata those to keep beside
 /// it. Strings that come from Get-Content are one document a file.</para>
-/// <para>Fields of CSV and TSV are parted by a comma or a tab, and where the header has none, by the semicolon, tab, comma or | that
-/// the header and the rows have; a first line such as sep=; names it, and -Delimiter does. Where the text is the last column,
+/// <para>Fields of CSV and TSV are separated by a comma or a tab, or by another character where the first rows say so: it cuts the header
+/// into the names that are asked for, or it is a semicolon, tab, comma or | that the header and the rows have and the usual one is not.
+/// A first line such as sep=; names the separator, and -Delimiter does. Where the text is the last column,
 /// separators without quotes in it belong to it; a warning counts the rows that are longer or shorter than the header. In files that
 /// do not use quotes around fields, -LiteralQuote takes quotes as text.</para>
 /// <para>A pipe that -Path names (a FIFO, /dev/stdin, what the shell makes of &lt;(command)) is read once, until its writers are done;

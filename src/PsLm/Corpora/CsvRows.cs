@@ -10,6 +10,8 @@ internal static class CsvRows
     internal const string BadQuotes = "its quotes do not fit. A field in quotes ends before the next separator, and a quote within it is written twice. "
         + "Where quotes are ordinary characters, say so (-LiteralQuote, LiteralQuotes).";
 
+    private const string CutElsewhere = " Where the names are cut at the wrong character, name the one that separates them (-Delimiter, Delimiter).";
+
     /// <summary>Reads the rows.</summary>
     /// <param name="path">The file, for messages.</param>
     /// <param name="source">Its lines; the first row has the columns' names.</param>
@@ -22,7 +24,8 @@ internal static class CsvRows
         TableColumns? columns = null;
         var lengths = new RowLengths();
         var lines = new PendingLines(source, options.LiteralQuotes);
-        char separator = lines.Begin(own, options);
+        CsvDialect dialect = lines.Begin(own, options);
+        char separator = dialect.Separator;
         int header = 0;
         foreach ((long line, string[] fields, string? fault) in Rows(lines, separator, options.LiteralQuotes))
         {
@@ -30,7 +33,8 @@ internal static class CsvRows
             if (fault is not null) yield return SourceRow.Faulty(line, fault);
             else if (columns is null)
             {
-                columns = TableColumns.Of($"'{path}'", fields, null, options);
+                if (dialect.Suspect is { } suspect && options.Column is null) throw OneColumn(path, fields, suspect);
+                columns = TableColumns.Of($"'{path}'", fields, null, options, fields.Any(name => name.AsSpan().ContainsAny(CsvDialect.Separators)) ? CutElsewhere : "");
                 header = fields.Length;
             }
             else
@@ -47,10 +51,14 @@ internal static class CsvRows
     internal static string[] Names(string path, TextLines source, char own, CorpusOptions options)
     {
         var lines = new PendingLines(source, options.LiteralQuotes);
-        char separator = lines.Begin(own, options);
+        char separator = lines.Begin(own, options).Separator;
         foreach ((long line, string[] fields, string? fault) in Rows(lines, separator, options.LiteralQuotes)) return fault is null ? fields : throw Nameless(path, line, fault);
         return [];
     }
+
+    private static LmException OneColumn(string path, string[] fields, char suspect) => new(LmError.ColumnNotFound,
+        $"'{path}' has one column, {TableColumns.All(fields)}, but '{Printable.Of(suspect.ToString())}' is as often in each row as in this name. "
+        + "If it separates columns, name it (-Delimiter, Delimiter); if not, name the column (-Property, Column).", path);
 
     private static LmException Nameless(string path, long line, string fault) =>
         new(LmError.InputNotText, $"'{path}', line {line}, where the columns' names must be: {fault}", path);

@@ -10,13 +10,14 @@ namespace PsLm.Corpora;
 internal sealed class JsonItems(TextFile file, Action step)
 {
     private const char ByteOrderMark = '\uFEFF', NoQuote = '\0';
-    private const int MostDepth = 64;
+    private const int MostDepth = 64, None = -1;
     private readonly char[] buffer = new char[TextFile.MostCharacters];
-    private readonly StringBuilder item = new();
+    // What of a value was in the buffer before; the rest is in the buffer, from where it begins there.
+    private readonly StringBuilder before = new();
     private readonly Stack<char> open = new();
-    private int start, end;
+    private int start, end, from = None, deeper;
     private long line = 1;
-    private bool inList, hasList, needsComma, isTooLong, wasReturn, isSpread, isLineBegin = true;
+    private bool inList, hasList, needsComma, isTooLong, isTooDeep, isCut, wasReturn, isSpread, isLineBegin = true;
     private char quote = NoQuote, last;
 
     /// <summary>Why the file ended too early or is not one list; null where all is well.</summary>
@@ -24,6 +25,28 @@ internal sealed class JsonItems(TextFile file, Action step)
 
     /// <summary>The line that the value begins in, from 1.</summary>
     internal long Line { get; private set; }
+
+    /// <summary>The next line where it may be an object as a whole, as nearly all are; empty where <see cref="Read"/> is to find out. Good until
+    /// the next call.</summary>
+    internal ReadOnlyMemory<char> WholeLine
+    {
+        get
+        {
+            if (inList) return default;
+            while ((start < end || Fill()) && buffer[start] is '\n' or '\r' or ' ') Step(buffer[start]);
+            int length = start < end && buffer[start] == '{' ? buffer.AsSpan(start, end - start).IndexOf('\n') : 0;
+            ReadOnlyMemory<char> found = buffer.AsMemory(start, Math.Max(length, 0)).TrimEnd("\r ");
+            return found.Span is [.., '}'] ? found : default;
+        }
+    }
+
+    /// <summary>Passes over the line that <see cref="WholeLine"/> gave.</summary>
+    internal void PassLine(int length)
+    {
+        (start, Line) = (start + length, line);
+        (wasReturn, isLineBegin) = (false, false);
+        (needsComma, hasList) = (true, true);
+    }
 
     /// <summary>Reads the next value.</summary>
     /// <param name="text">It as it is written.</param>
@@ -42,7 +65,6 @@ internal sealed class JsonItems(TextFile file, Action step)
                 int length = PlainLength();
                 if (length > 0 && !escaped)
                 {
-                    Append(buffer.AsSpan(start, length));
                     start += length;
                     (wasReturn, isLineBegin) = (false, false);
                     continue;
@@ -56,14 +78,17 @@ internal sealed class JsonItems(TextFile file, Action step)
                 if (character == quote && !escaped) quote = NoQuote;
                 escaped = character == '\\' && !escaped;
                 last = character;
-                Take(character);
+                Step(character);
                 continue;
             }
-            if (open.Count == 0 && item.Length == 0 && Skips(character)) continue;
-            if (item.Length == 0 && !isTooLong) Line = line;
-            if (open.Count == 0 && item.Length > 0 && Ends(character)) return End(out text, ref fault);
+            if (from == None)
+            {
+                if (Skips(character)) continue;
+                (from, Line) = (start, line);
+            }
+            else if (open.Count == 0 && Ends(character)) return End(out text, ref fault);
             // What was open is broken off, and a new row begins in this line: nothing in brackets can stand here, or the rows are written a line each.
-            bool isBroken = open.Count > 0 && ((character is '{' or '[' && open.Peek() == '}' && last != ':') || (character == '{' && isLineBegin && !inList && !isSpread));
+            bool isBroken = open.Count > 0 && ((character is '{' or '[' && deeper == 0 && open.Peek() == '}' && last != ':') || (character == '{' && isLineBegin && !inList && !isSpread));
             if (isBroken)
             {
                 fault = "it ends before its last bracket is closed.";
@@ -71,40 +96,50 @@ internal sealed class JsonItems(TextFile file, Action step)
             }
             if (last == '/' && (character is '/' or '*') && PassComment(character)) continue;
             if (character is '"' or '\'') quote = character;
-            else if (character is '{' or '[' && open.Count == MostDepth)
-            {
-                while ((start < end || Fill()) && buffer[start] is not ('\n' or '\r')) Step(buffer[start]);
-                fault = "its brackets are more than 64 deep.";
-                return End(out text, ref fault);
-            }
-            else if (character is '{' or '[') open.Push(character == '{' ? '}' : ']');
-            else if (character is '}' or ']' && open.Count > 0) open.Pop();
+            else if (character is '{' or '[') Open(character == '{' ? '}' : ']');
+            else if (character is '}' or ']') Close();
             if (!char.IsWhiteSpace(character)) last = character;
             // A bracket that has its line for itself begins an object that is spread over lines.
-            else if (character is '\n' or '\r' && item.Length == 1) isSpread = true;
-            Take(character);
+            else if (character is '\n' or '\r' && before.Length + start - from == 1) isSpread = true;
+            Step(character);
             if (open.Count == 0 && character is '}' or ']') return End(out text, ref fault);
         }
-        if (item.Length > 0 && (open.Count > 0 || quote != NoQuote)) fault = "the file ends before its last bracket is closed.";
-        if (inList && item.Length == 0) Fault = "its list has no closing bracket: the file is not complete.";
-        return (item.Length > 0 || isTooLong) && End(out text, ref fault);
+        if (from != None && (open.Count > 0 || quote != NoQuote)) (isCut, fault) = (true, "the file ends before its last bracket is closed.");
+        if (inList && from == None && !isCut) Fault = "its list has no closing bracket: the file is not complete.";
+        return from != None && End(out text, ref fault);
     }
 
     private void Begin()
     {
-        item.Clear();
+        before.Clear();
         open.Clear();
-        (quote, last, isTooLong) = (NoQuote, NoQuote, false);
-        isSpread = false;
+        (from, deeper, quote, last) = (None, 0, NoQuote, NoQuote);
+        (isTooLong, isTooDeep, isSpread) = (false, false, false);
     }
 
     private bool End(out string text, ref string? fault)
     {
+        string? whole = before.Length == 0 && !isTooDeep ? new string(buffer, from, start - from) : null;
+        if (whole is null) Keep(start);
         if (isTooLong) fault = TextLines.TooLong;
-        text = fault is null ? item.ToString() : "";
+        else if (isTooDeep) fault ??= $"its brackets are more than {MostDepth} deep.";
+        text = fault is null ? whole ?? before.ToString() : "";
         // Only what begins the file is the list of its rows.
-        (needsComma, hasList) = (true, true);
+        (needsComma, hasList, from) = (true, true, None);
         return true;
+    }
+
+    /// <summary>Brackets that are too deep are only counted, so that the value is passed over to its end.</summary>
+    private void Open(char closing)
+    {
+        if (open.Count < MostDepth) open.Push(closing);
+        else (isTooDeep, deeper) = (true, deeper + 1);
+    }
+
+    private void Close()
+    {
+        if (deeper > 0) deeper--;
+        else open.TryPop(out _);
     }
 
     /// <summary>Passes over what stands between values: white space, and of one list its brackets and commas.</summary>
@@ -125,20 +160,23 @@ internal sealed class JsonItems(TextFile file, Action step)
     /// <summary>Passes over a comment, which may have quotes and brackets in it.</summary>
     private bool PassComment(char kind)
     {
-        if (item.Length > 0) item.Length--;
-        last = NoQuote;
+        Keep(start);
+        // The first character of its mark.
+        if (before.Length > 0) before.Length--;
+        (from, last) = (None, NoQuote);
         Step(kind);
-        for (char before = NoQuote; start < end || Fill();)
+        for (char previous = NoQuote; start < end || Fill();)
         {
             char character = buffer[start];
-            if (kind == '/' ? character is '\n' or '\r' : character == '/' && before == '*')
+            if (kind == '/' ? character is '\n' or '\r' : character == '/' && previous == '*')
             {
                 if (kind == '*') Step(character);
                 break;
             }
-            before = character;
+            previous = character;
             Step(character);
         }
+        from = start;
         return true;
     }
 
@@ -148,17 +186,12 @@ internal sealed class JsonItems(TextFile file, Action step)
         return at < 0 ? end - start : at;
     }
 
-    private void Take(char character)
+    /// <summary>Adds what the buffer has of the value to what was before.</summary>
+    private void Keep(int to)
     {
-        isTooLong |= item.Length > TextLines.LongestLine;
-        if (!isTooLong) item.Append(character);
-        Step(character);
-    }
-
-    private void Append(ReadOnlySpan<char> text)
-    {
-        isTooLong |= item.Length > TextLines.LongestLine;
-        if (!isTooLong) item.Append(text);
+        isTooLong |= before.Length + to - from > TextLines.LongestLine;
+        if (!isTooLong && !isTooDeep) before.Append(buffer, from, to - from);
+        from = to;
     }
 
     private void Step(char character)
@@ -171,8 +204,10 @@ internal sealed class JsonItems(TextFile file, Action step)
 
     private bool Fill()
     {
+        if (from != None) Keep(end);
         step();
         (start, end) = (0, FileKind.Read(file, buffer));
+        if (from != None) from = 0;
         return end > 0;
     }
 }

@@ -12,20 +12,25 @@ internal sealed class JsonRows(string path, CorpusOptions options)
     private const string TextName = "text", TitleName = "title";
     private static readonly JsonDocumentOptions strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonDocumentOptions lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
-    private static readonly JsonDocumentOptions lenientOnce = lenient with { AllowDuplicateProperties = false };
 
     private readonly bool[] isKept = new bool[options.Metadata.Count];
+    private readonly Queue<SourceRow> items = new();
     private string? column = options.Column, names;
-    private bool isThere;
+    private bool isThere, isLenient;
 
     /// <summary>Reads the rows.</summary>
-    /// <param name="items">The file's values.</param>
+    /// <param name="values">The file's values.</param>
     /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>: no object has the property; told after the last.</exception>
-    internal IEnumerable<SourceRow> Read(JsonItems items)
+    internal IEnumerable<SourceRow> Read(JsonItems values)
     {
-        while (items.Read(out string item, out string? fault))
-            yield return fault is not null ? SourceRow.Faulty(items.Line, fault) : Row(items.Line, item);
-        if (items.Fault is { } broken) yield return SourceRow.Faulty(items.Line, broken);
+        while (true)
+        {
+            if (Line(values) is { } document) yield return Row(values.Line, document);
+            else if (values.Read(out string value, out string? fault)) yield return fault is not null ? SourceRow.Faulty(values.Line, fault) : Row(values.Line, value);
+            else break;
+            while (items.TryDequeue(out SourceRow item)) yield return item;
+        }
+        if (values.Fault is { } broken) yield return SourceRow.Faulty(values.Line, broken);
         if (names is null) yield break;
         if (!isThere) throw Missing(column ?? TextName);
         for (int i = 0; i < isKept.Length; i++)
@@ -35,17 +40,45 @@ internal sealed class JsonRows(string path, CorpusOptions options)
     private LmException Missing(string name) =>
         new(LmError.ColumnNotFound, $"No object of '{path}' has the property '{name}'. The first has {(names is { Length: > 0 } ? $"these: {names}. Name the one that holds the text (-Property, Column)" : "no properties: give objects that hold a text")}.", name);
 
-    /// <summary>All faults of a value end here: half of a surrogate pair is known only when a name or a text is asked for.</summary>
+    /// <summary>The object that is the next line; null where the line may be something else.</summary>
+    private JsonDocument? Line(JsonItems values)
+    {
+        if (isLenient || values.WholeLine is not { Length: > 0 } line) return null;
+        try
+        {
+            JsonDocument document = JsonDocument.Parse(line, strict);
+            values.PassLine(line.Length);
+            return document;
+        }
+        catch (JsonException)
+        {
+            // It is looked at character by character.
+            return null;
+        }
+    }
+
     private SourceRow Row(long line, string json)
     {
         try
         {
-            using JsonDocument document = Parse(json);
-            return Row(line, document.RootElement);
+            return Row(line, Parse(json));
         }
         catch (JsonException broken)
         {
             return SourceRow.Faulty(line, Describe(json, broken));
+        }
+    }
+
+    /// <summary>All faults of a value that is JSON end here: half of a surrogate pair is known only when a name or a text is asked for.</summary>
+    private SourceRow Row(long line, JsonDocument document)
+    {
+        try
+        {
+            using (document) return Row(line, document.RootElement);
+        }
+        catch (InvalidDataException fault)
+        {
+            return SourceRow.Faulty(line, fault.Message);
         }
         catch (Exception broken) when (broken is InvalidOperationException or ArgumentException)
         {
@@ -53,33 +86,38 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         }
     }
 
-    /// <summary>Reads JSON, and where it is none, what other programs write for it.</summary>
-    private static JsonDocument Parse(string json)
+    /// <summary>Reads JSON, and what other programs write for it from the first value on that is none.</summary>
+    private JsonDocument Parse(string json)
     {
-        try
+        if (!isLenient)
         {
-            return JsonDocument.Parse(json, strict);
-        }
-        catch (JsonException broken)
-        {
-            string rewritten = LenientJson.Of(json);
             try
             {
-                JsonDocument.Parse(rewritten, lenient).Dispose();
+                return JsonDocument.Parse(json, strict);
             }
             catch (JsonException)
             {
-                throw broken;
+                // What is wrong with it is told below, if it is not JSON of another writing.
             }
-            // What is read now has only one fault that is left: a name that is there twice.
-            return JsonDocument.Parse(rewritten, lenientOnce);
+        }
+        try
+        {
+            JsonDocument document = JsonDocument.Parse(LenientJson.Of(json), lenient);
+            isLenient = true;
+            return document;
+        }
+        catch (JsonException)
+        {
+            // The place of the fault is that in the value as it is written.
+            JsonDocument.Parse(json).Dispose();
+            throw;
         }
     }
 
     /// <summary>Where the value is no JSON, in characters; the parser counts bytes of UTF-8.</summary>
     private static string Describe(string json, JsonException broken)
     {
-        if (broken.BytePositionInLine is not { } bytes) return "an object in it has the same property twice.";
+        long bytes = broken.BytePositionInLine ?? 0;
         string[] lines = json.Split('\n');
         long number = Math.Min(broken.LineNumber ?? 0, lines.Length - 1);
         string line = lines[number];
@@ -94,7 +132,8 @@ internal sealed class JsonRows(string path, CorpusOptions options)
     {
         if (root.ValueKind == JsonValueKind.String && column is null && isKept.Length == 0) return new SourceRow(line, root.GetString(), "", [], null);
         // Where the first item is no object, none will be: one error says so for all.
-        if (names is null && root.ValueKind is not (JsonValueKind.Object or JsonValueKind.String))
+        bool isFirst = names is null;
+        if (isFirst && root.ValueKind is not (JsonValueKind.Object or JsonValueKind.String))
             throw new LmException(LmError.InputNotText, $"'{path}' is JSON, but its items are {(root.ValueKind == JsonValueKind.Array ? "lists" : "plain values")}, not "
                 + "objects or texts. Write an object for each text, as {\"text\": \"...\"}, or pipe the texts: Get-Content -Raw | ConvertFrom-Json | ForEach-Object { ... } | Import-Corpus.", path);
         if (root.ValueKind != JsonValueKind.Object) return SourceRow.Faulty(line, NoObject(root.ValueKind));
@@ -103,7 +142,13 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         if (column is null) return new SourceRow(line, null, "", null, null);
         JsonElement? text = Find(root, column);
         isThere |= text is not null;
-        if (text?.ValueKind is JsonValueKind.Object or JsonValueKind.Array) return SourceRow.Faulty(line, $"'{column}' is an object or a list, not text.");
+        string[]? texts = text is { ValueKind: JsonValueKind.Array } list ? Texts(list) : null;
+        if (texts is null && text is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } other)
+        {
+            string fault = NoText(other);
+            if (isFirst) throw new LmException(LmError.ColumnNotFound, $"'{path}': {fault}", column);
+            return SourceRow.Faulty(line, fault);
+        }
         string title = column != TitleName && ValueOf(Find(root, TitleName)) is string found ? found : "";
         object?[] kept = new object?[isKept.Length];
         for (int i = 0; i < kept.Length; i++)
@@ -112,8 +157,21 @@ internal sealed class JsonRows(string path, CorpusOptions options)
             isKept[i] |= value is not null;
             kept[i] = ValueOf(value);
         }
+        if (texts is not null)
+        {
+            foreach (string each in texts.Skip(1)) items.Enqueue(new SourceRow(line, each, title, kept, null));
+            return new SourceRow(line, texts.FirstOrDefault(), title, kept, null);
+        }
         return new SourceRow(line, text?.ValueKind == JsonValueKind.Number ? text.Value.GetRawText() : Convert.ToString(ValueOf(text), CultureInfo.InvariantCulture), title, kept, null);
     }
+
+    /// <summary>The strings of a list, each a text of its own; null where it has other items.</summary>
+    private static string[]? Texts(JsonElement list) =>
+        list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : null;
+
+    private string NoText(JsonElement element) => element.ValueKind == JsonValueKind.Array
+        ? $"'{column}' is a list of values that are not all strings, not text. Take the texts out first: Get-Content file | ConvertFrom-Json | ForEach-Object {column} | Where-Object {{ $_ -is [string] }} | Import-Corpus; or name another property (-Property, Column)."
+        : $"'{column}' is an object, not text. Name the property of it that holds the text, after a dot (-Property, Column). It has: {TableColumns.All(element.EnumerateObject().Select(inner => $"{column}.{inner.Name}"))}.";
 
     private string NoObject(JsonValueKind kind) => kind switch
     {
@@ -135,13 +193,18 @@ internal sealed class JsonRows(string path, CorpusOptions options)
                     + $"{TableColumns.All(property.Value[0].EnumerateObject().Select(inner => inner.Name))}. Take the list out first: Get-Content file.json -Raw | ConvertFrom-Json | "
                     + $"ForEach-Object {property.Name} | Import-Corpus -Property text; or name a property of the outer object (-Property, Column).", path);
         return texts.Length < 2 ? texts.FirstOrDefault()
-            : throw new LmException(LmError.ColumnNotFound, $"The objects of '{path}' have several texts and none is called text: {names}. Name the one that is meant (-Property, Column).", path);
+            : throw new LmException(LmError.ColumnNotFound, $"The objects of '{path}' have several texts and none is called text: {names}. Name the one that is meant (-Property, Column), or read the file as text (-Format Text).", path);
     }
 
-    private static JsonElement? Find(JsonElement within, string name)
+    private JsonElement? Find(JsonElement within, string name)
     {
         if (within.ValueKind != JsonValueKind.Object) return null;
-        if (within.TryGetProperty(name, out JsonElement found)) return found;
+        if (within.TryGetProperty(name, out JsonElement found))
+        {
+            // JSON itself was read with its names unlike; readers differ in which of two values they take.
+            if (isLenient && within.EnumerateObject().Count(property => property.NameEquals(name)) > 1) throw new InvalidDataException($"it has the property '{Printable.Of(name)}' twice.");
+            return found;
+        }
         int dot = name.IndexOf('.', StringComparison.Ordinal);
         return dot > 0 && within.TryGetProperty(name.AsSpan(0, dot), out JsonElement inner) ? Find(inner, name[(dot + 1)..]) : null;
     }

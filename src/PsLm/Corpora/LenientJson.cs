@@ -1,12 +1,15 @@
+using System.Buffers;
 using System.Text;
+using System.Text.Json;
 
 namespace PsLm.Corpora;
 
 /// <summary>Rewrites what other programs take for JSON: NaN and Infinity, Python's True, False and None, names and strings in single quotes
-/// and names without quotes.</summary>
+/// names without quotes, numbers such as .5 or 0x10, and backslashes that escape nothing.</summary>
 /// <param name="text">One value.</param>
 internal sealed class LenientJson(string text)
 {
+    private static readonly SearchValues<char> hexadecimal = SearchValues.Create("0123456789abcdefABCDEF");
     private readonly StringBuilder json = new(text.Length);
     private int at;
 
@@ -21,7 +24,7 @@ internal sealed class LenientJson(string text)
             if (character is '"' or '\'') AddString(character);
             else if (char.IsLetter(character) || character is '_' or '$') AddWord("");
             else if (character is '-' or '+' && at + 1 < text.Length && char.IsLetter(text[at + 1])) AddWord(text[at++].ToString());
-            else if (char.IsAsciiDigit(character)) AddNumber();
+            else if (char.IsAsciiDigit(character) || character is '-' or '+' or '.') AddNumber();
             else
             {
                 json.Append(character);
@@ -31,12 +34,29 @@ internal sealed class LenientJson(string text)
         return json.ToString();
     }
 
-    // The e of 1e5 is no word.
+    /// <summary>A number that JSON has not, as 0x10 or 007, is the text that is written.</summary>
     private void AddNumber()
     {
-        int from = at;
-        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '.' || (text[at] is '-' or '+' && text[at - 1] is 'e' or 'E'))) at++;
-        json.Append(text, from, at - from);
+        int from = at++;
+        // The e of 1e5 is no word.
+        while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '.' or '_' || (text[at] is '-' or '+' && text[at - 1] is 'e' or 'E'))) at++;
+        string written = text[from..at], number = written.TrimStart('+');
+        if (number.StartsWith('.') || number.StartsWith("-.", StringComparison.Ordinal)) number = number.Replace(".", "0.", StringComparison.Ordinal);
+        if (number.EndsWith('.')) number += '0';
+        json.Append(!IsName() && IsNumber(number) ? number : $"\"{written}\"");
+    }
+
+    private static bool IsNumber(string text)
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(text));
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.Number && reader.BytesConsumed == text.Length;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private void AddWord(string sign)
@@ -44,10 +64,7 @@ internal sealed class LenientJson(string text)
         int from = at;
         while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_' or '$')) at++;
         string word = text[from..at];
-        int next = at;
-        while (next < text.Length && char.IsWhiteSpace(text[next])) next++;
-        bool isName = next < text.Length && text[next] == ':';
-        json.Append(isName ? $"\"{word}\"" : word switch
+        json.Append(IsName() ? $"\"{word}\"" : word switch
         {
             "NaN" or "nan" or "None" or "undefined" => "null",
             "Infinity" or "inf" => sign == "-" ? "\"-Infinity\"" : "\"Infinity\"",
@@ -56,6 +73,9 @@ internal sealed class LenientJson(string text)
             _ => sign + word,
         });
     }
+
+    /// <summary>Whether what was read is a property's name.</summary>
+    private bool IsName() => text.AsSpan(at).TrimStart() is [':', ..];
 
     private void AddString(char quote)
     {
@@ -66,7 +86,9 @@ internal sealed class LenientJson(string text)
             if (character == '\\' && at + 1 < text.Length)
             {
                 char escaped = text[++at];
-                json.Append(escaped == '\'' ? "'" : $"\\{escaped}");
+                bool isEscape = escaped == 'u' ? at + 4 < text.Length && text.AsSpan(at + 1, 4).IndexOfAnyExcept(hexadecimal) < 0 : "\"\\/bfnrt".Contains(escaped, StringComparison.Ordinal);
+                // A backslash that escapes nothing is meant as one, as in the path C:\data.
+                json.Append(isEscape ? "\\" : escaped == '\'' ? "" : "\\\\").Append(escaped);
             }
             else if (character == '"') json.Append("\\\"");
             else if (character < ' ') json.Append(System.Globalization.CultureInfo.InvariantCulture, $"\\u{(int)character:x4}");

@@ -26,6 +26,6 @@ internal static class MetadataNames
     {
         string[] names = Of(given);
         string[] changed = [.. given.Zip(names).Where(pair => pair.First != pair.Second).Select(pair => $"'{Printable.Of(pair.First)}' is kept as '{Printable.Of(pair.Second)}'")];
-        return changed.Length == 0 ? null : $"Documents has columns {string.Join(", ", ownColumns)} of its own: {string.Join(", ", changed)}.";
+        return changed.Length == 0 ? null : $"Documents has {(changed.Length == 1 ? "a column" : "columns")} of that name already: {string.Join(", ", changed)}.";
     }
 }

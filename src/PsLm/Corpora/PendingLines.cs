@@ -11,8 +11,7 @@ internal sealed class PendingLines(TextLines lines, bool literalQuotes)
     private readonly List<(string? Text, long Number)> taken = [];
 
     /// <summary>Reads the first lines for the dialect, and gives them back, less the line that only names the separator.</summary>
-    /// <returns>The separator.</returns>
-    internal char Begin(char own, CorpusOptions options)
+    internal CsvDialect Begin(char own, CorpusOptions options)
     {
         var head = new List<string>();
         // As many characters as a block of text, so that long lines are not gathered.
@@ -24,7 +23,7 @@ internal sealed class PendingLines(TextLines lines, bool literalQuotes)
         CsvDialect dialect = CsvDialect.Of(head, own, options);
         if (!dialect.HasMark && taken.Count > 0) pending.AddFirst(taken[0]);
         for (int i = 1; i < taken.Count; i++) pending.AddLast(taken[i]);
-        return dialect.Separator;
+        return dialect;
     }
 
     /// <summary>The line that the row begins in.</summary>

@@ -31,10 +31,13 @@ internal sealed class RowLengths
     internal IEnumerable<string> Warnings(string path, char separator)
     {
         if (longer > 0) yield return string.Create(CultureInfo.InvariantCulture,
-            $"'{path}': {longer:N0} rows have more fields than the header, the first in line {firstLonger}. {Rest} If {Name(separator)} does not separate the fields, name what does (-Delimiter, Delimiter).");
+            $"'{path}': {Rows(longer)} more fields than the header, the first in line {firstLonger}. {Rest} If {Name(separator)} does not separate the fields, name what does (-Delimiter, Delimiter).");
         if (shorter > 0) yield return string.Create(CultureInfo.InvariantCulture,
-            $"'{path}': {shorter:N0} rows have fewer fields than the header, the first in line {firstShorter}; the last columns are empty there.");
+            $"'{path}': {Rows(shorter)} fewer fields than the header, the first in line {firstShorter}; the last columns are empty there.");
     }
+
+    /// <summary>The beginning of a sentence on a number of rows.</summary>
+    internal static string Rows(long count) => count == 1 ? "1 row has" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} rows have");
 
     private string Rest => keepsRest ? "The rest of each row is kept as the end of its text." : "The fields behind the header's last column were left out; put texts with separators in quotes.";
 

@@ -28,11 +28,11 @@ internal static class SourceFormat
     {
         if (ByName(path, options) is { } known) return known;
         using PackedFile file = FileKind.OpenPacked(path, options);
-        return ByContent(file, stackalloc byte[HeadLength], out _);
+        return ByContent(file, options, stackalloc byte[HeadLength], out _);
     }
 
     /// <summary>Bytes that tell a format.</summary>
-    internal const int HeadLength = 4;
+    internal const int HeadLength = 4096;
 
     /// <summary>The format that the caller or the name says; null where neither does.</summary>
     internal static CorpusFormat? ByName(string path, CorpusOptions options)
@@ -42,14 +42,22 @@ internal static class SourceFormat
         return extensions.TryGetValue(Path.GetExtension(name), out CorpusFormat format) ? format : null;
     }
 
-    /// <summary>The format that the first bytes tell.</summary>
-    /// <param name="file">Read from its beginning.</param>
+    /// <summary>The format that the first bytes tell: Parquet, JSON or text.</summary>
+    /// <param name="file">Read from its beginning, no further than it takes to tell.</param>
+    /// <param name="options">The encoding of text.</param>
     /// <param name="head">Takes the bytes that are read, <see cref="HeadLength"/>.</param>
     /// <param name="read">How many there are.</param>
-    internal static CorpusFormat ByContent(PackedFile file, Span<byte> head, out int read)
+    internal static CorpusFormat ByContent(PackedFile file, CorpusOptions options, Span<byte> head, out int read)
     {
+        bool? isJson = null;
         read = 0;
-        for (int more = 1; more > 0 && read < head.Length; read += more) more = FileKind.Read(file, head[read..]);
-        return head[..read].SequenceEqual(ParquetMark) ? CorpusFormat.Parquet : CorpusFormat.Text;
+        for (int more = 1; more > 0 && read < head.Length && isJson is null; read += more)
+        {
+            more = FileKind.Read(file, head[read..]);
+            if (read + more < ParquetMark.Length) continue;
+            isJson = head.StartsWith(ParquetMark) ? false : JsonHead.Begins(head[..(read + more)], options.Encoding);
+        }
+        if (head[..read].StartsWith(ParquetMark)) return CorpusFormat.Parquet;
+        return isJson == true ? CorpusFormat.JsonLines : CorpusFormat.Text;
     }
 }

@@ -81,7 +81,7 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
         using PackedFile file = open();
         Span<byte> head = stackalloc byte[SourceFormat.HeadLength];
         int read = 0;
-        CorpusFormat format = SourceFormat.ByName(name, options) ?? SourceFormat.ByContent(file, head, out read);
+        CorpusFormat format = SourceFormat.ByName(name, options) ?? SourceFormat.ByContent(file, options, head, out read);
         if (format == CorpusFormat.Parquet)
             throw new LmException(LmError.InputNotText, $"'{name}' is Parquet, which is read from its end; a pipe gives its bytes once, from the beginning. Save it in a file first.", name);
         CheckMetadata(name, format);
@@ -160,8 +160,8 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
         }
         if (oneDocument) filler.EndText();
         if (faulty > MostFaults) Faults.Add(new LmException(LmError.InputNotText,
-            string.Create(CultureInfo.InvariantCulture, $"'{name}': {faulty - MostFaults:N0} more lines were left out."), name));
-        if (missing > 0) Warnings.Add(string.Create(CultureInfo.InvariantCulture, $"'{name}': {missing:N0} rows have no text and were passed over."));
+            string.Create(CultureInfo.InvariantCulture, $"'{name}': {faulty - MostFaults:N0} more {(faulty == MostFaults + 1 ? "line was" : "lines were")} left out."), name));
+        if (missing > 0) Warnings.Add($"'{name}': {RowLengths.Rows(missing)} no text and {(missing == 1 ? "was" : "were")} passed over.");
         if (taken == 0 && faulty == 0 && missing == 0) Warnings.Add($"'{name}' has no row.");
     }
 

@@ -17,25 +17,26 @@ internal sealed record TableColumns(int Text, int Title, int[] Kept)
     /// <param name="names">The names of all columns.</param>
     /// <param name="texts">The columns that may hold text; null for all.</param>
     /// <param name="options">Which ones are wanted.</param>
+    /// <param name="advice">A sentence for the end of an error.</param>
     /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>, with the names that there are.</exception>
-    internal static TableColumns Of(string where, IReadOnlyList<string> names, IReadOnlyList<int>? texts, CorpusOptions options)
+    internal static TableColumns Of(string where, IReadOnlyList<string> names, IReadOnlyList<int>? texts, CorpusOptions options, string advice = "")
     {
-        int text = options.Column is { } column ? Required(where, names, column) : Guess(where, names, texts);
+        int text = options.Column is { } column ? Required(where, names, column, advice) : Guess(where, names, texts, advice);
         int title = Find(names, TitleName);
-        return new TableColumns(text, title == text ? -1 : title, [.. options.Metadata.Select(kept => Required(where, names, kept))]);
+        return new TableColumns(text, title == text ? -1 : title, [.. options.Metadata.Select(kept => Required(where, names, kept, advice))]);
     }
 
-    private static int Guess(string where, IReadOnlyList<string> names, IReadOnlyList<int>? texts)
+    private static int Guess(string where, IReadOnlyList<string> names, IReadOnlyList<int>? texts, string advice)
     {
         if (Find(names, TextName) is var named and >= 0) return named;
         int[] possible = [.. texts ?? [.. Enumerable.Range(0, names.Count)]];
         if (possible.Length == 1) return possible[0];
         throw new LmException(LmError.ColumnNotFound, possible.Length == 0 ? $"{where} has no column of text. There are: {All(names)}."
-            : $"{where} has several columns and none is called text: {All(names)}. Name the one that holds the text (-Property, Column).", where);
+            : $"{where} has several columns and none is called text: {All(names)}. Name the one that holds the text (-Property, Column).{advice}", where);
     }
 
-    private static int Required(string where, IReadOnlyList<string> names, string name) => Find(names, name) is var found and >= 0 ? found
-        : throw new LmException(LmError.ColumnNotFound, $"{where} has no column '{Printable.Of(name)}'. There are: {All(names)}.", name);
+    private static int Required(string where, IReadOnlyList<string> names, string name, string advice) => Find(names, name) is var found and >= 0 ? found
+        : throw new LmException(LmError.ColumnNotFound, $"{where} has no column '{Printable.Of(name)}'. There are: {All(names)}.{advice}", name);
 
     private static int Find(IReadOnlyList<string> names, string name)
     {

@@ -25,7 +25,7 @@ internal sealed class TextFile : IDisposable
     /// <summary>Takes a file that is open.</summary>
     /// <param name="file">Its bytes, closed with this.</param>
     /// <param name="encoding">The encoding of text without a byte-order mark.</param>
-    /// <param name="head">Its first bytes, where somebody has read them; 4 at most.</param>
+    /// <param name="head">Its first bytes, where somebody has read them; fewer than 32,768.</param>
     internal TextFile(PackedFile file, Encoding encoding, ReadOnlySpan<byte> head = default)
     {
         this.file = file;
