@@ -20,6 +20,9 @@ Describe 'A sentence' {
         @{ Text = '„Was?“ fragte er. »Gut!« rief sie. Ende.'; Sentences = 3 }
         @{ Text = '«Кто там?» спросил он. Да!'; Sentences = 2 }
         @{ Text = 'Am 3. Mai kam z. B. Dr. Weiß, vgl. Nr. 5 bzw. S. 12. Ende.'; Sentences = 2 }
+        @{ Text = '「誰だ？」と彼は言った。「はい。」そう言って去った。'; Sentences = 2 }
+        @{ Text = '“你是谁？”他问。“好！”她说。'; Sentences = 2 }
+        @{ Text = 'Er wohnt Hauptstr. 5. Ende.'; Sentences = 2 }
         @{ Text = 'El Sr. Gil y la Sra. Paz, pág. 5. Fin.'; Sentences = 2 }
         @{ Text = 'На ул. Ленина жил А. С. Пушкин. Он пел.'; Sentences = 2 }
     ) {
@@ -46,9 +49,18 @@ Describe 'A control sequence of a terminal' {
     }
 }
 
+Describe 'A backspace' {
+    It 'goes over what is before it, as manual pages have it' {
+        Set-Content page.txt "N`bNA`bAM`bME`bE`n_`bn_`ba_`bm_`be 10%`b`b`b20%"
+        $corpus = Import-Corpus page.txt -IncludeText -DocumentBy Line
+        $corpus.Documents['Text'] | Should -Be 'NAME', 'name 20%'
+        ($corpus | Get-Vocabulary).Word | Should -Be '<unk>', '<eos>', '%', '20', 'NAME', 'name'
+    }
+}
+
 Describe 'Words as text' {
     It 'are written in the way of their script: <_>' -ForEach @(
-        '女王坐在宝座上。', '女王は「はい」と言った。', 'สวัสดีครับ', '여왕이 앉았다. 정말?', '¿Qué? ¡Hola, «amigo»!', '»Was?« fragte er.', 'मैं आया।'
+        '女王坐在宝座上。', '女王は「はい」と言った。', 'สวัสดีครับ', '여왕이 앉았다. 정말?', '¿Qué? ¡Hola, «amigo»!', '»Was?« fragte er.', 'मैं आया।', 'joe@example.com, 20°C.', 'ជំរាបសួរ។ អរគុណ។'
     ) {
         $corpus = Import-Corpus -InputObject $_
         (ConvertTo-Token $_ -Vocabulary $corpus.Vocabulary | ConvertFrom-Token -Vocabulary $corpus.Vocabulary) | Should -Be $_

@@ -21,7 +21,8 @@ namespace PsLm.PowerShell.Commands;
 /// only Parquet and Prepared need files. Devices and sockets are refused (PathNotFound).</para>
 /// <para>Tokenizer Word ends a sentence by Unicode's rules (UAX #29) and at a blank line. No sentence ends where a small letter follows
 /// the mark ("What is it?" he asked.), nor after the usual abbreviations, initials and ordinals of European languages (Mr., z. B.,
-/// 3. Mai). Control sequences of terminals, such as colours in a log, are left out.</para>
+/// 3. Mai), nor in Chinese and Japanese between a quotation and the words that say who speaks. Control sequences of terminals, such as
+/// colours in a log, and what backspaces go over, as in manual pages, are left out.</para>
 /// <para>Words are counted first, the -VocabularySize most frequent ones are kept and numbered, and the others become
 /// <c>&lt;unk&gt;</c>. -Vocabulary takes the words of another corpus instead, which is needed where a model is measured on other
 /// text than its own. Text streams through; beyond a quarter of a gigabyte the words lie in a private temporary file and not in

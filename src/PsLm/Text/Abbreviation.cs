@@ -24,10 +24,13 @@ internal static class Abbreviation
     /// <summary>Whether the text stops in an abbreviation that stands before numbers (No. 5, S. 12, Abb. 3) and is a word elsewhere.</summary>
     /// <param name="text">What is before the full stop.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static bool EndsBeforeNumber(ReadOnlySpan<char> text) => TryLastWord(text, out ReadOnlySpan<char> word) && word is
+    internal static bool EndsBeforeNumber(ReadOnlySpan<char> text) => EndsCompound(text) || TryLastWord(text, out ReadOnlySpan<char> word) && word is
         "No" or "Nos" or "no" or "nos" or "Art" or "art" or "ch" or "Ch" or "chap" or "Chap" or "sec" or "Sec" or "Eq" or "eq" or "p" or "l" or "n" or "Op" or "op" or "ver" or "v"
         or "Abb" or "Abs" or "Kap" or "Bd" or "Tab" or "Ziff" or "Anm" or "Str" or "Tel" or "tel" or "fol" or "lib" or "cap" or "cc" or "kl" or "Kl" or "blz" or "tav" or "par" or "ust" or "rys"
         or "\u0441" or "\u0440\u0438\u0441" or "\u0433\u043B" or "\u043F" or "\u0442\u0430\u0431\u043B" or "\u0434" or "\u043A\u0432" or "\u0442";
+
+    /// <summary>German puts words together: Hauptstr. 5, Hausnr. 7.</summary>
+    private static bool EndsCompound(ReadOnlySpan<char> text) => (text is [.., var street, 's', 't', 'r'] && char.IsLetter(street)) || (text is [.., var number, 'n', 'r'] && char.IsLetter(number));
 
     /// <summary>The letters, and full stops between them, that a text ends in; false where they are part of a longer word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -9,7 +9,8 @@ internal static class ScriptSpacing
     /// <summary>Whether a space stands between two words that neither open nor close anything.</summary>
     /// <param name="left">Not empty.</param>
     /// <param name="right">Not empty.</param>
-    internal static bool IsSpaced(string left, string right)
+    /// <param name="betweenSentences">Whether a sentence ends between them: Thai and its neighbours show it by a space.</param>
+    internal static bool IsSpaced(string left, string right, bool betweenSentences)
     {
         if (left.Length == 0 || right.Length == 0) return true;
         if (Rune.DecodeLastFromUtf16(left, out Rune last, out _) != System.Buffers.OperationStatus.Done
@@ -18,7 +19,7 @@ internal static class ScriptSpacing
         if (IsFullMark(last.Value) || IsFullMark(first.Value)) return false;
         if (IsEastAsian(last.Value) || IsEastAsian(first.Value)) return !IsCut(left, right);
         // Thai and its neighbours set spaces around what is foreign.
-        return !(IsSouthEastAsian(last.Value) && IsSouthEastAsian(first.Value));
+        return betweenSentences || IsSpacedMark(last.Value) || !(IsSouthEastAsian(last.Value) && IsSouthEastAsian(first.Value));
     }
 
     /// <summary>Whether two words stay two without a space: two of katakana become one.</summary>
@@ -33,6 +34,9 @@ internal static class ScriptSpacing
     // Ideographic marks, brackets and full-width forms of marks; not the iteration marks 々 〆 〇 and the numerals 〡 to 〩.
     private static bool IsFullMark(int c) => c is (>= 0x3000 and <= 0x3004) or (>= 0x3008 and <= 0x3020) or 0x3030 or 0x30FB or (>= 0xFE30 and <= 0xFE6F)
         or (>= 0xFF01 and <= 0xFF0F) or (>= 0xFF1A and <= 0xFF20) or (>= 0xFF3B and <= 0xFF40) or (>= 0xFF5B and <= 0xFF65);
+
+    // The full stops of Khmer, the comma and the full stop of Burmese, the strokes of Tibetan.
+    private static bool IsSpacedMark(int c) => c is 0x17D4 or 0x17D5 or 0x104A or 0x104B or 0x0F0D or 0x0F0E;
 
     // Hangul is written with spaces.
     private static bool IsEastAsian(int c) => c is (>= 0x2E80 and <= 0x2FFF) or (>= 0x3005 and <= 0x30FF) or (>= 0x3100 and <= 0x312F) or (>= 0x31A0 and <= 0x31FF)

@@ -11,9 +11,10 @@ namespace PsLm.Text;
 /// <param name="ends">Whether the sentence ends here.</param>
 internal delegate void SentenceHandler(ReadOnlySpan<char> text, bool ends);
 
-/// <summary>Sentence boundaries by UAX #29, revision 41 (Unicode 15), section 5, found as the text comes in. Four rules are added:
+/// <summary>Sentence boundaries by UAX #29, revision 41 (Unicode 15), section 5, found as the text comes in. Six rules are added:
 /// no break after an <see cref="Abbreviation"/>; none within an <see cref="Ordinal"/> date; rule SB8, no break before a small letter,
-/// also holds for question and exclamation marks of scripts with case; a closing quotation mark between spaces ends a quotation.
+/// also holds for question and exclamation marks of scripts with case; a closing quotation mark between spaces ends a quotation;
+/// no break between a quotation and its <see cref="Attribution"/>, and one before the next quotation, where no space is written.
 /// One sentence is held at a time, at most <see cref="Longest"/> characters of it.</summary>
 /// <param name="handler">Takes the sentences.</param>
 internal sealed class SentenceScanner(SentenceHandler handler)
@@ -21,7 +22,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
     /// <summary>What is held of a sentence; the words of a longer one go on before its end is found.</summary>
     internal const int Longest = 65_536;
 
-    private enum State : byte { Inside, Terminator, Close, Space, SpacedClose, LookAhead, Month }
+    private enum State : byte { Inside, Terminator, Close, Space, SpacedClose, LookAhead, Month, Attribution }
 
     private char[] buffer = new char[1024];
     private int start, position, end, breakAt, terminatorAt;
@@ -50,7 +51,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
     internal void End()
     {
         Scan(end);
-        if (state == State.LookAhead || (state == State.Month && !IsMonth())) Break(breakAt);
+        if (BreaksAfterAll) Break(breakAt);
         if (start < end) Break(end);
         start = position = end = 0;
     }
@@ -111,6 +112,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         else if (state == State.LookAhead) StepLookAhead(found, next);
         else if (state == State.SpacedClose) StepSpacedClose(found, next);
         else if (state == State.Month) StepMonth(found, next);
+        else if (state == State.Attribution) StepAttribution(found, next);
         else StepAfterTerminator(found, next);
     }
 
@@ -138,6 +140,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         else if (found is SContinue || (caseTells && found == Lower)) GoOn(next);
         else if (found is ATerm or STerm) state = State.Inside;
         else if (found == Sp) (state, position) = (State.Space, next);
+        else if (found == Close && state != State.Space && Attribution.Opens(buffer[position], isFullWidth: !caseTells)) Break(position);
         else if (found == Close && state != State.Space) (state, position) = (State.Close, next);
         else if (found == Close && ClosesQuotation(buffer[position])) (breakAt, state, position) = (position, State.SpacedClose, next);
         else if (found == Numeric && fullStop && Abbreviation.EndsBeforeNumber(BeforeTerminator)) GoOn(next);
@@ -145,6 +148,11 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         {
             if (isSure) GoOn(next);
             else (breakAt, state) = (position, State.Month);
+        }
+        else if (found == OLetter && state == State.Close && Attribution.Closes(buffer[position - 1]))
+        {
+            if (Attribution.IsParticle(buffer[position])) GoOn(next);
+            else (breakAt, state) = (position, State.Attribution);
         }
         else if (!caseTells || found is Upper or OLetter || (found == Numeric && !fullStop)) Break(position);
         else (breakAt, state, position) = (position, State.LookAhead, next);
@@ -176,6 +184,19 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         else if (IsMonth()) state = State.Inside;
         else Break(breakAt);
     }
+
+    /// <summary>The letters behind a quotation decide whether they belong to it.</summary>
+    private void StepAttribution(SentenceClass found, int next)
+    {
+        if (found == OLetter && next - breakAt <= Attribution.Longest) position = next;
+        else if (IsAttribution()) state = State.Inside;
+        else Break(breakAt);
+    }
+
+    private bool IsAttribution() => Attribution.Says(buffer.AsSpan(breakAt, position - breakAt));
+
+    /// <summary>Whether what is looked at breaks the sentence where no more text comes.</summary>
+    private bool BreaksAfterAll => state == State.LookAhead || (state == State.Month && !IsMonth()) || (state == State.Attribution && !IsAttribution());
 
     private bool IsMonth() => Ordinal.IsFollowedBy(buffer.AsSpan(breakAt, position - breakAt));
 
@@ -224,7 +245,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
     /// <summary>Hands on the words of a sentence too long to be held, up to its last white space.</summary>
     private void Cut()
     {
-        if (state == State.LookAhead || (state == State.Month && !IsMonth()))
+        if (BreaksAfterAll)
         {
             Break(breakAt);
             return;

@@ -26,7 +26,7 @@ internal static class WordJoiner
                 continue;
             }
             bool last = i + 1 == words.Count || string.Equals(words[i + 1], Vocabulary.EndOfSentence, StringComparison.Ordinal);
-            bool opens = Is(word, Opening) || (Is(word, Currencies) && IsAmount(words, i)), closes = Is(word, Closing), tight = !sentenceStart && (Is(word, Tight) || IsClock(words, i) || IsRange(words, i));
+            bool opens = Is(word, Opening) || (Is(word, Currencies) && IsAmount(words, i)), closes = Is(word, Closing), tight = !sentenceStart && (Is(word, Tight) || IsClock(words, i) || IsRange(words, i) || IsAddress(words, i) || IsDegree(words, i));
             switch (word)
             {
                 case "\"": (opens, closes) = Turn(ref doubleOpen, sentenceStart, last); break;
@@ -43,7 +43,7 @@ internal static class WordJoiner
                 case "«": guillemets = 1; break;
                 case "»": guillemets = 0; break;
             }
-            if (before is not null && !glued && !closes && !tight && ScriptSpacing.IsSpaced(before, word)) text.Append(' ');
+            if (before is not null && !glued && !closes && !tight && ScriptSpacing.IsSpaced(before, word, sentenceStart)) text.Append(' ');
             text.Append(word);
             glued = opens || tight;
             (before, sentenceStart) = (word, false);
@@ -64,6 +64,13 @@ internal static class WordJoiner
     /// <summary>The dash of 1939–45 has no spaces; that of a sentence has.</summary>
     private static bool IsRange(IReadOnlyList<string> words, int i) =>
         words[i] is "–" && i > 0 && i + 1 < words.Count && words[i - 1] is [.., >= '0' and <= '9'] && words[i + 1] is [>= '0' and <= '9', ..];
+
+    /// <summary>The @ of joe@example.com; that of @joe opens.</summary>
+    private static bool IsAddress(IReadOnlyList<string> words, int i) => words[i] is "@" && i > 0 && i + 1 < words.Count
+        && char.IsAsciiLetterOrDigit(words[i - 1][^1]) && words[i + 1] is [not '.', .., not '.'] next && next.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>20°C is three words by UAX #29.</summary>
+    private static bool IsDegree(IReadOnlyList<string> words, int i) => words[i] is "°" && i > 0 && i + 1 < words.Count && words[i + 1] is "C" or "F";
 
     /// <summary>The dogs' house: no other mark of the sentence closes what this one would open, or each has its own.</summary>
     private static bool IsPossessive(IReadOnlyList<string> words, int i)

@@ -38,6 +38,11 @@ public class SentenceScannerTests
     [InlineData("— Кто там? — спросил он. «Где?» спросила она. Да!", "— Кто там? — спросил он. |«Где?» спросила она. |Да!")]
     [InlineData("¿Qué? ¿por qué? ¡Hola! ¿Qué tal?", "¿Qué? ¿por qué? |¡Hola! |¿Qué tal?")]
     [InlineData("Why? 3 of them. \" What ? \" he asked .", "Why? |3 of them. |\" What ? \" he asked .")]
+    [InlineData("「誰だ？」と彼は言った。「はい。」そう言って、彼は去った。「行くか！」の一言。", "「誰だ？」と彼は言った。|「はい。」そう言って、彼は去った。|「行くか！」の一言。")]
+    [InlineData("“你是谁？”他问。“好！”她说，“走！”他走了。", "“你是谁？”他问。|“好！”她说，“走！”|他走了。")]
+    [InlineData("「你是誰?」王后問道：「好。」『走！』他走了。“好。”", "「你是誰?」王后問道：「好。」|『走！』|他走了。|“好。”")]
+    [InlineData("（他问？）他说。“好！”小王", "（他问？）|他说。|“好！”|小王")]
+    [InlineData("“好！”这句话后面有很多很多的字，所以他说。", "“好！”|这句话后面有很多很多的字，所以他说。")]
     [InlineData("它是什么？iphone。好。", "它是什么？|iphone。|好。")]
     public void A_small_letter_behind_a_question_or_exclamation_mark_goes_on_with_the_sentence(string text, string expected) =>
         Assert.Equal(expected, string.Join('|', Sentences([text])));
@@ -47,6 +52,7 @@ public class SentenceScannerTests
     [InlineData("Am 3. Mai und den 1. Januar 2020. Er kam am 24. Dann ging er.", "Am 3. Mai und den 1. Januar 2020. |Er kam am 24. |Dann ging er.")]
     [InlineData("Im 19. Jahrhundert und vom 2. Stock. Ich bin 12. Sie auch. Am 3. Jan. 2020.", "Im 19. Jahrhundert und vom 2. Stock. |Ich bin 12. |Sie auch. |Am 3. Jan. 2020.")]
     [InlineData("Nr. 5 bzw. Nr. 7, S. 12 und Abb. 3. Ende.", "Nr. 5 bzw. Nr. 7, S. 12 und Abb. 3. |Ende.")]
+    [InlineData("Hauptstr. 5, Bahnhofstr. 12 und Hausnr. 7. Ende.", "Hauptstr. 5, Bahnhofstr. 12 und Hausnr. 7. |Ende.")]
     [InlineData("M. Dupont et Mme. Durand, p. ex. Paris. Voir p. 12 Paris.", "M. Dupont et Mme. Durand, p. ex. |Paris. |Voir p. 12 Paris.")]
     [InlineData("El Sr. López y la Sra. Gil, pág. 5. Fin.", "El Sr. López y la Sra. Gil, pág. 5. |Fin.")]
     [InlineData("На ул. Ленина, т. е. в г. Москва, стр. 5. А. С. Пушкин был в 1914 г. Он пел.", "На ул. Ленина, т. е. в г. Москва, стр. 5. |А. С. Пушкин был в 1914 г. |Он пел.")]

@@ -32,6 +32,10 @@ public class WordJoinerTests
     [InlineData("The dogs' house is big. James' hat. The dogs' 'big' house.")]
     [InlineData("He said 'yes' twice.")]
     [InlineData("Er sagte: ‚Nein‘. Der Hund – sehr groß – bellt, 1939–45.")]
+    [InlineData("Write to joe@example.com or @joe at 20°C (68°F), 90° east.")]
+    [InlineData("ជំរាបសួរ។ អរគុណ។")]
+    [InlineData("မင်္ဂလာပါ။ ကျေးဇူး၊ တင်ပါတယ်။")]
+    [InlineData("བཀྲ་ཤིས། བདེ་ལེགས།")]
     [InlineData("It's 5% of O'Neil's rock-and-roll 😀 (well…).")]
     public void Text_is_written_in_the_way_of_its_script(string text)
     {
@@ -45,6 +49,9 @@ public class WordJoinerTests
     [InlineData("GPT 模型 2 号", "GPT模型2号")]
     [InlineData("ฉัน รัก GPT มาก", "ฉันรัก GPT มาก")]
     public void Words_that_would_become_one_are_kept_apart(string words, string expected) => Assert.Equal(expected, tokenizer.Join(words.Split(' ')));
+
+    [Fact]
+    public void Thai_has_a_space_between_its_sentences() => Assert.Equal("สวัสดี ครับ", tokenizer.Join(["สวัสดี", "<eos>", "ครับ", "<eos>"]));
 
     [Fact]
     public void The_end_of_a_sentence_is_not_written() => Assert.Equal("a b", tokenizer.Join(["<eos>", "a", "<eos>", "b", "<eos>"]));
