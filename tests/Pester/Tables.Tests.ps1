@@ -225,6 +225,30 @@ Describe 'An object of the pipeline' {
         $result.Errors[0].ErrorDetails.Message | Should -BeLike "'Text' is $What, not text.*"
     }
 
+    It 'is passed over with a warning where it has no text: <_>' -ForEach '$null', "''", '[DBNull]::Value' {
+        $result = Get-Result "[pscustomobject]@{ Text = $_ }, [pscustomobject]@{ Text = 'a' } | Import-Corpus -Property Text -IncludeText"
+        $result.Errors | Should -BeNullOrEmpty
+        $result.Warnings | Should -Be '1 object of the pipeline has no text and was passed over.'
+        Get-Kept $result.Output[0] | Should -Be 'Text=a'
+    }
+
+    It 'may be a list of strings or objects' {
+        Get-Kept (, @('a', 'b') | Import-Corpus -IncludeText) | Should -Be 'Text=a', 'Text=b'
+        Get-Kept (, @([pscustomobject]@{ Text = 'a' }) | Import-Corpus -IncludeText -Property Text) | Should -Be 'Text=a'
+    }
+
+    It 'that is not text says what it is: <Given>' -ForEach @(
+        @{ Given = '$null'; Says = 'A $null came through the pipeline' }
+        @{ Given = ', @(1, 2)'; Says = 'A number is not text' }
+        @{ Given = ', @(, @(1))'; Says = 'A list is not text' }
+        @{ Given = '@{ a = 1 }'; Says = 'A hashtable is not text' }
+        @{ Given = '[pscustomobject]@{ Body = 1 }'; Says = 'An object is not text' }
+    ) {
+        $fault = Get-Fault "$Given | Import-Corpus"
+        $fault[0].FullyQualifiedErrorId | Should -BeLike 'InputNotText*'
+        "$($fault[0])" | Should -BeLike "$Says*"
+    }
+
     It 'may be a hashtable' {
         Get-Kept (@{ Text = 'a'; Mark = 1 } | Import-Corpus -Property Text -Metadata Mark -IncludeText) | Should -Be 'Mark=1 Text=a'
     }

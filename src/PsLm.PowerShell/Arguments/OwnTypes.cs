@@ -25,7 +25,7 @@ internal static class OwnTypes
         IConvertible and ValueType and not Enum => "A number",
         IDictionary => "A hashtable",
         IEnumerable => "A list",
-        _ => "An object that is not text",
+        _ => "An object",
     };
 
     /// <summary>What to say where an object stands in the place of text.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using Microsoft.Data.Analysis;
@@ -103,6 +104,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
     private CorpusBuilder? builder;
     private LineGatherer? lines;
     private bool hasInput, hasText;
+    private long withoutText;
 
     /// <summary>Files or folders, wildcards allowed; relative to the session's location.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -306,6 +308,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
             if (StandardInput.Of(file, SessionState.PSVariable) is { } input) builder.AddStream(input, file);
             else builder.AddFile(file);
         });
+        if (withoutText > 0) WriteWarning(string.Create(CultureInfo.InvariantCulture, $"{withoutText:N0} {(withoutText == 1 ? "object of the pipeline has" : "objects of the pipeline have")} no text and {(withoutText == 1 ? "was" : "were")} passed over."));
         foreach (LmException fault in builder.Faults) Fail(fault, fault.Target);
         foreach (string warning in builder.Warnings) WriteWarning(warning);
         try
@@ -338,6 +341,12 @@ public sealed class ImportCorpusCommand : LmCmdlet
                 builder!.AddFrame(frame, Property ?? throw new LmException(LmError.ColumnNotFound,
                     $"A DataFrame needs -Property, the column that holds the text; it has {string.Join(", ", frame.Columns.Select(column => column.Name))}.", frame));
                 break;
+            // A list that came as one object, as some functions give it.
+            case System.Collections.IList list and not (byte[] or Array { Rank: > 1 }) when list.Count > 0:
+                foreach (object? item in list)
+                    if (OwnTypes.Bare(item) is System.Collections.IList) AddTexts(PSObject.AsPSObject(item));
+                    else AddInput(item is null ? null : PSObject.AsPSObject(item));
+                break;
             default:
                 lines!.Flush();
                 AddTexts(input);
@@ -347,10 +356,12 @@ public sealed class ImportCorpusCommand : LmCmdlet
 
     private void AddTexts(PSObject? input)
     {
-        object? value = Property is null ? input?.BaseObject : OwnTypes.Bare(ValueOf(input, Property));
-        if (value is null || (Property is null && value is not string))
-            throw new LmException(LmError.InputNotText, $"{(value is null ? "$null" : "An object")} is no text. "
-                + "Pipe strings, files or folders, or name the property that holds the text with -Property.", input);
+        if (input is null) throw new LmException(LmError.InputNotText, "A $null came through the pipeline, which is no text. Check the command before Import-Corpus.", null);
+        if (Property is null && input.BaseObject is not string)
+            throw new LmException(LmError.InputNotText, $"{OwnTypes.Described(input.BaseObject)} is not text. Pipe strings, files or folders, or name the property that holds the text with -Property.", input);
+        object? value = Property is null ? input.BaseObject : OwnTypes.Bare(ValueOf(input, Property));
+        // As a row of a table that has none.
+        if (Property is not null && value is null or DBNull or "") withoutText++;
         object?[]? metadata = Metadata.Length == 0 ? null : [.. Metadata.Select(name => ValueText.Kept(ValueOf(input, name)))];
         foreach (string text in ValueText.Of(value, Property)) builder!.AddText(text, metadata: metadata);
     }
