@@ -13,7 +13,7 @@ public abstract partial class LmCmdlet : PSCmdlet
     protected sealed override void ProcessRecord()
     {
         // Begin has seen what was named; what is at fault only now came through the pipeline, and its next item may be good.
-        if ((Refused() ?? PipedFault()) is { } fault) Fail(fault, null);
+        if ((PipedFault() ?? Refused()) is { } fault) Fail(fault, null);
         else Guard(Process, null, isItem: true);
     }
 

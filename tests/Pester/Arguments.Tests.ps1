@@ -100,6 +100,13 @@ Describe 'A path' -Tag Pslm {
 
     It 'is not what a text in the pipeline is' {
         Assert-Fault (Get-Fault "'book.txt' | Train-LmModel @tiny") InputNotText 'is text, not a corpus'
+        Assert-Fault (Get-Fault "'hello world' | Train-LmModel") InputNotText 'is text, not a corpus'
+    }
+
+    It 'or one model alone is taken where one is taken' {
+        (Get-NextWord The -Model @($model) -Top 1).Word | Should -Be (Get-NextWord The -Model $model -Top 1).Word
+        Assert-Fault (Get-Fault 'Get-NextWord The -Model $model, $model') OptionInvalid '2 models are given'
+        Assert-Fault (Get-Fault 'ConvertTo-Token The -Vocabulary 5') OptionInvalid 'A number has no vocabulary'
     }
 }
 

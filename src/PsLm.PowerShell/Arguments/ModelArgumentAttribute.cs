@@ -9,13 +9,18 @@ public sealed class ModelArgumentAttribute : ArgumentTransformationAttribute
     // What Start-Job, Invoke-Command and Import-Clixml make of a model.
     private const string Copied = "Deserialized.PsLm.LanguageModel";
 
+    /// <summary>Whether the parameter takes several models.</summary>
+    public bool IsSeveral { get; init; }
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        if (OwnTypes.Bare(inputData) is System.Collections.IList { Count: 0 })
-            return RefusedArgument.Model(LmCmdlet.NothingGiven(nameof(OptimizeLmModelCommand.Model)));
-        return OwnTypes.Each(inputData, item => One(engineIntrinsics.SessionState, item!))!;
+        if (OwnTypes.Bare(inputData) is not System.Collections.IList many) return One(engineIntrinsics.SessionState, inputData);
+        if (many.Count == 0) return RefusedArgument.Model(LmCmdlet.NothingGiven(nameof(OptimizeLmModelCommand.Model)));
+        object[] models = [.. many.Cast<object>().Select(item => One(engineIntrinsics.SessionState, item))];
+        return IsSeveral ? models : models.Length == 1 ? models[0] : RefusedArgument.Model(new LmException(LmError.OptionInvalid,
+            $"{models.Length} models are given, where one is taken. Several are piped one by one: $models | Get-NextWord ...; Compare-LmModel compares them.", nameof(OptimizeLmModelCommand.Model)));
     }
 
     private static object One(SessionState session, object input) => input is PSObject copy && copy.TypeNames.Contains(Copied)

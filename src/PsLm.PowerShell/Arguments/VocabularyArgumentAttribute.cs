@@ -14,6 +14,8 @@ public sealed class VocabularyArgumentAttribute : ArgumentTransformationAttribut
         {
             LanguageModel model => model.Vocabulary,
             Corpus corpus => corpus.Vocabulary,
+            not (null or Vocabulary or string or FileInfo) and var other => RefusedArgument.Vocabulary(new LmException(LmError.OptionInvalid,
+                $"{OwnTypes.Described(other)} has no vocabulary. Give a corpus, a model, a vocabulary or the path of its file.", nameof(Vocabulary))),
             _ => FileArgument.Of(engineIntrinsics.SessionState, inputData, ("Vocabulary", "vocabulary"), Load, RefusedArgument.Vocabulary),
         };
     }

@@ -64,7 +64,7 @@ public sealed class CompareLmModelCommand : LmCmdlet
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [AllowNull]
-    [ModelArgument]
+    [ModelArgument(IsSeveral = true)]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel[] Model { get; set; } = [];
 

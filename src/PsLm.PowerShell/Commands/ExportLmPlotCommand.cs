@@ -77,7 +77,7 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     /// Default: the session's current one.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
-    [ModelArgument]
+    [ModelArgument(IsSeveral = true)]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel[]? Model { get; set; }
 
