@@ -5,7 +5,7 @@ using System.Security;
 
 namespace PsLm.PowerShell.Tests;
 
-/// <summary>Progress lines on screens of several widths.</summary>
+/// <summary>Progress lines on screens of several widths, and the line at the end of a command that was stopped.</summary>
 public class ProgressTests
 {
     // What the Minimal view of PowerShell takes: half a line of the activity, brackets with spaces, the seconds.
@@ -27,8 +27,29 @@ public class ProgressTests
         if (width >= 120) Assert.Contains(training, record => record.StatusDescription.EndsWith("words/s", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("-WarningAction Ignore", 0)]
+    public async Task A_training_that_is_stopped_names_the_command_that_gives_its_weights(string option, int lines)
+    {
+        var host = new WideHost(120);
+        using var session = new HostedSession(host);
+        session.Good("$c = 1..400 | ForEach-Object { 'The queen sat on the throne. The king sat on the throne.' } | Import-Corpus");
+        using var shell = global::System.Management.Automation.PowerShell.Create(session.Runspace);
+        IAsyncResult running = shell.AddScript($"$c | Train-LmModel -Epochs 100000 -Context 2 -EncodingSize 16 -HiddenSize 16 {option}").BeginInvoke();
+        await Task.WhenAny(host.HasProgress, Task.Factory.FromAsync(running, _ => { }));
+        shell.Stop();
+        Assert.Equal(lines, host.Warnings.Count);
+        Assert.All(host.Warnings, warning => Assert.Contains("Get-LmModel -Interrupted", warning, StringComparison.Ordinal));
+        session.Good("Get-LmModel -Interrupted");
+    }
+
     private sealed class WideHost(int width) : PSHost
     {
+        internal Task HasProgress => screen.HasProgress.Task;
+
+        internal List<string> Warnings => screen.Warnings;
+
         private readonly WideInterface screen = new(width);
 
         internal List<ProgressRecord> Records => screen.Records;
@@ -62,7 +83,15 @@ public class ProgressTests
 
         public override PSHostRawUserInterface RawUI { get; } = new WideScreen(width);
 
-        public override void WriteProgress(long sourceId, ProgressRecord record) => Records.Add(record);
+        internal List<string> Warnings { get; } = [];
+
+        internal TaskCompletionSource HasProgress { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public override void WriteProgress(long sourceId, ProgressRecord record)
+        {
+            Records.Add(record);
+            if (record.PercentComplete >= 0 && record.StatusDescription.StartsWith("epoch", StringComparison.Ordinal)) HasProgress.TrySetResult();
+        }
 
         public override Dictionary<string, PSObject> Prompt(string caption, string message, System.Collections.ObjectModel.Collection<FieldDescription> descriptions) => throw new NotSupportedException();
 
@@ -89,7 +118,7 @@ public class ProgressTests
 
         public override void WriteVerboseLine(string message) { }
 
-        public override void WriteWarningLine(string message) { }
+        public override void WriteWarningLine(string message) => Warnings.Add(message);
     }
 
     private sealed class WideScreen(int width) : PSHostRawUserInterface
