@@ -43,7 +43,7 @@ BeforeDiscovery {
         @{ Name = 'New-LmText'; In = $texts; Call = '-Length 2 -Seed 1'; Bad = '$corpus'; Tells = 'verbose'; Has = 'Prompt 0VP, Model V!, Length, Count, Temperature, TopK, TopP, MinP, RepetitionPenalty, StopWord, Seed, Stream' }
         @{ Name = 'Optimize-LmModel'; In = $corpora; Call = '-Epochs 1 -Context 2 -EncodingSize 4 -HiddenSize 4'; Bad = "('a' | Import-Corpus)"; Tells = 'verbose, progress'; Has = "Corpus 0V!, Model V!, $shape, Epochs, MaxTime, BatchSize, Optimizer, LearningRate, LossSample, LossThreshold, RandomEncoding, MaskRate, WeightDecay, ClipNorm, WarmupShare, Patience, Holdout, ValidationCorpus, Seed, ThreadCount, Name" }
         @{ Name = 'Select-LmModel'; In = $models; Call = '-PassThru'; Bad = "'nosuch.safetensors'"; Has = 'Model 0V!, PassThru' }
-        @{ Name = 'Show-LmTraining'; In = $trained; Call = ''; Bad = '$model'; Has = 'Model V' }
+        @{ Name = 'Show-LmTraining'; In = $trained; Call = ''; Bad = '$model'; Has = 'Model 0V' }
         @{ Name = 'Split-Corpus'; In = $corpora; Call = '-Share 0.5'; Bad = "('one document' | Import-Corpus)"; Has = 'Corpus 0V!, Share, Seed, Column !' }
     )
 }

@@ -76,7 +76,7 @@ namespace PsLm.PowerShell.Commands;
 public sealed class ShowLmTrainingCommand : LmCmdlet
 {
     /// <summary>The model, or the path of its file. Default: the session's current one.</summary>
-    [Parameter(ValueFromPipeline = true)]
+    [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     [ModelArgument]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
