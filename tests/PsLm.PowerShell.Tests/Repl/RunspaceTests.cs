@@ -12,7 +12,10 @@ public class RunspaceTests
     [InlineData("[powershell]::Create().AddScript({ WORDS }).Invoke()", "4")]
     [InlineData("[powershell]::Create('NewRunspace').AddScript({ WORDS }).Invoke()", "4")]
     [InlineData("[powershell]::Create('CurrentRunspace').AddScript({ WORDS }).Invoke()", "4")]
-    [InlineData("$pool = [runspacefactory]::CreateRunspacePool(1, 2); $pool.Open(); $shells = 1..2 | ForEach-Object { $shell = [powershell]::Create(); "
+    // The pool's state names the module: a pool whose runspaces load a module with views at the same time fails now and then
+    // (findings/powershell-runspace-pool-import.sh).
+    [InlineData("$state = [initialsessionstate]::CreateDefault(); $state.ImportPSModule('PsLm'); "
+        + "$pool = [runspacefactory]::CreateRunspacePool(1, 2, $state, $Host); $pool.Open(); $shells = 1..2 | ForEach-Object { $shell = [powershell]::Create(); "
         + "$shell.RunspacePool = $pool; $shell.AddScript({ WORDS }) }; $calls = $shells | ForEach-Object { , $_.BeginInvoke() }; "
         + "0..1 | ForEach-Object { $shells[$_].EndInvoke($calls[$_]) }", "4 4")]
     public void A_runspace_has_the_modules_commands(string script, string expected)
