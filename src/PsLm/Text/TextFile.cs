@@ -6,6 +6,8 @@ namespace PsLm.Text;
 /// <summary>The text of a file, plain or packed, read as it streams by. What is no text is refused.</summary>
 internal sealed class TextFile : IDisposable
 {
+    private const int LongestMark = 4;
+
     private readonly PackedFile file;
     private readonly TextDecoder decoder;
     private readonly byte[] bytes = new byte[32_768];
@@ -76,14 +78,16 @@ internal sealed class TextFile : IDisposable
 
     private void Fill()
     {
-        // Enough at once for any byte-order mark; of a file, more than enough to tell what is no text. A pipe gives what it has.
-        do
+        // Enough for any byte-order mark; of a file, more than enough to tell what is no text. A pipe gives what it has, and what somebody
+        // has read of it before is not held back until more comes.
+        bool isRead = !begun && held >= LongestMark;
+        while (!isRead && !ended)
         {
             int read = file.Read(bytes.AsSpan(held));
             ended = read == 0;
             held += read;
+            isRead = held >= LongestMark;
         }
-        while (!ended && held < 4);
         if (!begun && file.IsPacked && PackedFile.Begins(bytes.AsSpan(0, held))) throw file.Refusal("is packed twice. Unpack it once, then import it.");
         if (!begun && FileSignature.Of(bytes.AsSpan(0, held), UnpackedName) is { } known) throw file.Refusal($"{(file.IsPacked ? "holds" : "is")} {known.What}. {known.Action}");
         begun = true;
