@@ -34,7 +34,10 @@ public abstract partial class LmCmdlet : PSCmdlet
         Begin();
     }
 
-    private LmException? Refused() => MyInvocation.BoundParameters.Select(given => RefusedArgument.FaultOf(given.Value)
+    /// <summary>Whether a refused argument is a fault of the item: not where the item belongs to another parameter.</summary>
+    private protected virtual bool IsFault(string parameter) => true;
+
+    private LmException? Refused() => MyInvocation.BoundParameters.Where(given => IsFault(given.Key)).Select(given => RefusedArgument.FaultOf(given.Value)
         ?? (given.Value is null && StandsForTheSession(given.Key) ? NothingGiven(given.Key) : null)).FirstOrDefault(fault => fault is not null);
 
     private protected virtual void Begin() { }

@@ -36,6 +36,8 @@ Describe 'A model in the pipeline' -Tag Pslm {
         @{ Piped = '$model | ConvertFrom-Token 2, 3'; Named = 'ConvertFrom-Token 2, 3' }
         @{ Piped = '$linear | ConvertFrom-WordEncoding (Get-WordEncoding king -Model $linear)'; Named = 'Get-WordEncoding king -Model $linear | ConvertFrom-WordEncoding -Model $linear' }
         @{ Piped = '$model | Measure-LmModel $corpus | Select-Object Model, Words, Perplexity'; Named = 'Measure-LmModel $corpus | Select-Object Model, Words, Perplexity' }
+        @{ Piped = '$corpus, $model | Measure-LmModel | Select-Object Model, Words, Perplexity'; Named = 'Measure-LmModel $corpus -Model $model | Select-Object Model, Words, Perplexity' }
+        @{ Piped = '$model, $corpus, $model | Measure-LmModel | Select-Object Model, Words, Perplexity'; Named = '1..2 | ForEach-Object { Measure-LmModel $corpus -Model $model } | Select-Object Model, Words, Perplexity' }
         @{ Piped = '$corpus | Measure-LmModel | Select-Object Model, Words, Perplexity'; Named = 'Measure-LmModel $corpus -Model $model | Select-Object Model, Words, Perplexity' }
         @{ Piped = '$corpus | Compare-LmModel $model, $model'; Named = '$model, $model | Compare-LmModel -Corpus $corpus' }
         @{ Piped = '$model | Train-LmModel $corpus -Epochs 1 | Get-NextWord The'; Named = '$corpus | Train-LmModel -Model $model -Epochs 1 | Get-NextWord The' }
@@ -101,6 +103,11 @@ Describe 'A path' -Tag Pslm {
     It 'is not what a text in the pipeline is' {
         Assert-Fault (Get-Fault "'book.txt' | Train-LmModel @tiny") InputNotText 'is text, not a corpus'
         Assert-Fault (Get-Fault "'hello world' | Train-LmModel") InputNotText 'is text, not a corpus'
+    }
+
+    It 'is asked for where only models come through the pipeline' {
+        Assert-Fault (Get-Fault '$model | Measure-LmModel') OptionInvalid 'no corpus to measure them on'
+        Assert-Fault (Get-Fault 'Measure-LmModel $model') OptionInvalid 'A model is not a corpus'
     }
 
     It 'or one model alone is taken where one is taken' {

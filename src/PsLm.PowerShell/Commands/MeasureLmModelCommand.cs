@@ -48,6 +48,9 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(Evaluation), typeof(WordEvaluation))]
 public sealed class MeasureLmModelCommand : LmCmdlet
 {
+    private readonly List<Corpus> corpora = [];
+    private readonly List<LanguageModel> models = [];
+
     /// <summary>The text, cut into the model's words, or the path of one, which is imported with them.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
@@ -69,12 +72,35 @@ public sealed class MeasureLmModelCommand : LmCmdlet
     [Parameter]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
 
-    private protected override void Process()
+    /// <summary>A model that comes through the pipeline is no fault of the corpus.</summary>
+    private protected override bool IsFault(string parameter) => parameter != nameof(Corpus) || !IsModel;
+
+    private bool IsModel => Model is not null && IsPiped(nameof(Model)) && IsPiped(nameof(Corpus));
+
+    private protected override void Begin()
     {
         RefuseZero(nameof(ThreadCount), ThreadCount, "1 to 1,024");
         if (ThreadCount is < 1 or > 1024) throw new LmException(LmError.OptionInvalid, $"ThreadCount is {ThreadCount}; allowed is 1 to 1,024.", nameof(ThreadCount));
-        LanguageModel model = Model ?? Models.Required;
-        Corpus corpus = Imported(Corpus!, model.Vocabulary, model.Tokenizer);
+    }
+
+    private protected override void Process()
+    {
+        // With neither named, corpora and models come through one pipeline, in any order.
+        if (IsModel) models.Add(Model!);
+        else if (IsPiped(nameof(Corpus)) && Model is null) corpora.Add(Corpus!);
+        else Measure(Model ?? Models.Required, Corpus!);
+    }
+
+    private protected override void End()
+    {
+        if (corpora.Count == 0 && models.Count > 0)
+            throw new LmException(LmError.OptionInvalid, "Models came through the pipeline, and no corpus to measure them on. Pipe one too, or name it: $model | Measure-LmModel $corpus.", nameof(Corpus));
+        Each(models.Count > 0 ? models : corpora.Count > 0 ? [Models.Required] : [], model => Each(corpora, corpus => Measure(model, corpus)));
+    }
+
+    private void Measure(LanguageModel model, Corpus given)
+    {
+        Corpus corpus = Imported(given, model.Vocabulary, model.Tokenizer);
         object found;
         using (var bar = new EvaluationBar(this, model.Name))
             found = Detailed ? Evaluator.MeasureWords(model, corpus, ThreadCount, bar, PipelineStopToken) : Evaluator.Measure(model, corpus, ThreadCount, bar, PipelineStopToken);
