@@ -10,7 +10,7 @@ public class UnicodeBreakDataTests
             UnicodeFiles.Need("auxiliary", "WordBreakProperty.txt"),
             UnicodeFiles.Need("auxiliary", "SentenceBreakProperty.txt"),
             UnicodeFiles.Need("emoji", "emoji-data.txt"));
-        string path = Path.Combine(Repository.Root, "src", "PsLm", "Text", "UnicodeBreakData.cs");
+        string path = Path.Combine(Repository.Root, "src", "PsLm", "Text", "Unicode", "UnicodeBreakData.cs");
         if (Environment.GetEnvironmentVariable("PSLM_WRITE_TABLES") == "1") File.WriteAllText(path, expected);
         Assert.Equal(expected, File.ReadAllText(path).ReplaceLineEndings("\n"));
     }
