@@ -203,7 +203,7 @@ Describe 'Views' -Tag Pslm {
 Describe 'Colours' -Tag Pslm {
     BeforeAll {
         $before = @{ Rendering = $PSStyle.OutputRendering; Accent = $PSStyle.Formatting.FormatAccent; Terminal = $env:TERM; None = $env:NO_COLOR }
-        $views = [PsLm.PowerShell.Formatting.Views]
+        $views = [PsLm.PowerShell.Formatting.FormatViews]
         function Get-Coloured {
             $cells = $views::Chance(0.5), $views::Masked('The [MASK]', 20), $views::Guess('queen', 'queen'), $views::Guess('queen', 'king'), $views::Unknown($true), $views::UnknownCount(0)
             $cells.ForEach({ $_.Contains("`e") })

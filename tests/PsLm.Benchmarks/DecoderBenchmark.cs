@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using PsLm.Compute;
 using PsLm.Kernels;
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm.Benchmarks;
 
@@ -41,7 +42,7 @@ internal static unsafe class DecoderBenchmark
             Report.Write(new
             {
                 test = $"softmax {Rows}x{Words}",
-                road = VectorRoad.Bits,
+                road = SimdWidth.Bits,
                 threads,
                 ms = Math.Round(whole * 1e3, 1),
                 products_ms = Math.Round(bare * 1e3, 1),

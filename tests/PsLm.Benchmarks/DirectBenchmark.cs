@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PsLm.Kernels;
+using PsLm.Compute;
 using PsLm.Models;
 using PsLm.Training;
 
@@ -39,7 +39,7 @@ internal static unsafe class DirectBenchmark
         Report.Write(new
         {
             test = $"direct n1 V{Words}",
-            road = VectorRoad.Bits,
+            road = SimdWidth.Bits,
             threads,
             tokens_per_s = Math.Round(TouchedRows / best),
             gb_per_s = Math.Round(2.0 * sizeof(float) * TouchedRows * Words / best / 1e9, 1),

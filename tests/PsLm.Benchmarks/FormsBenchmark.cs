@@ -1,5 +1,5 @@
-using PsLm.Kernels;
-using PsLm.Tensors;
+using PsLm.Compute;
+using PsLm.Memory;
 
 namespace PsLm.Benchmarks;
 
@@ -25,7 +25,7 @@ internal static class FormsBenchmark
                 {
                     double best = BestTime.Of(product.Call(a, b, c, adds, threads), 0.3);
                     string name = $"form {form} {product.M}x{product.K}x{product.N}{(adds ? ", added" : "")}";
-                    Report.Write(new { test = name, road = VectorRoad.Bits, threads, gflops = Math.Round(product.Operations / best / 1e9, 1) });
+                    Report.Write(new { test = name, road = SimdWidth.Bits, threads, gflops = Math.Round(product.Operations / best / 1e9, 1) });
                 }
         }
     }

@@ -1,5 +1,5 @@
-using PsLm.Kernels;
-using PsLm.Tensors;
+using PsLm.Compute;
+using PsLm.Memory;
 
 namespace PsLm.Benchmarks;
 
@@ -21,6 +21,6 @@ internal static class MatMulBenchmark
     {
         using NativeBuffer a = product.A(), b = product.B(), c = product.C();
         double best = BestTime.Of(product.Call(a, b, c, false, threads), 2);
-        Report.Write(new { test = $"gemm {name}", road = VectorRoad.Bits, threads, gflops = Math.Round(product.Operations / best / 1e9, 1) });
+        Report.Write(new { test = $"gemm {name}", road = SimdWidth.Bits, threads, gflops = Math.Round(product.Operations / best / 1e9, 1) });
     }
 }

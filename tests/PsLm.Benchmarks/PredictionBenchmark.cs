@@ -1,5 +1,6 @@
+using PsLm.Compute;
 using PsLm.Kernels;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Benchmarks;
 
@@ -22,7 +23,7 @@ internal static unsafe class PredictionBenchmark
         Report.Write(new
         {
             test = $"predict 1x{Size}x{Words}",
-            road = VectorRoad.Bits,
+            road = SimdWidth.Bits,
             threads,
             gb_per_s = Math.Round(length * sizeof(float) / one / 1e9, 1),
             us = Math.Round(one * 1e6),

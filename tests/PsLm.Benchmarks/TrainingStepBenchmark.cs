@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PsLm.Kernels;
+using PsLm.Compute;
 using PsLm.Models;
 using PsLm.Training;
 
@@ -69,7 +69,7 @@ internal static unsafe class TrainingStepBenchmark
         Report.Write(new
         {
             test = name,
-            road = VectorRoad.Bits,
+            road = SimdWidth.Bits,
             threads,
             parameters = network.Parameters.Sum(parameter => parameter.Values.Length),
             tokens_per_s = Math.Round(batch.Rows / median),

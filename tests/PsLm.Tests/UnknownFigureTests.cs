@@ -23,7 +23,7 @@ public class UnknownFigureTests
     {
         foreach (Objective objective in Enum.GetValues<Objective>())
         {
-            using var meter = new TextMeter(Trained(objective));
+            using var meter = new TextScorer(Trained(objective));
             TextSurprise measured = meter.Measure(text);
             AssertFinite(measured);
             Assert.Equal(measured.Words == 0, measured.MeanSurprise is null && measured.MaxSurprise is null && measured.Perplexity is null);

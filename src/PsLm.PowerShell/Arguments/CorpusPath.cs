@@ -12,7 +12,7 @@ internal static class CorpusPath
     /// <param name="place">A string, a <see cref="FileSystemInfo"/>, or an array of these for one corpus of several files.</param>
     internal static Corpus StandIn(object place)
     {
-        Corpus corpus = RefusedArgument.EmptyCorpus();
+        Corpus corpus = RejectedArgument.EmptyCorpus();
         Places.Add(corpus, place);
         return corpus;
     }

@@ -10,7 +10,7 @@ internal static class Duration
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>.</exception>
     internal static TimeSpan? Of(object? argument, string parameter)
     {
-        object? bare = OwnTypes.Bare(argument);
+        object? bare = ArgumentTypes.Bare(argument);
         if (bare is null) return null;
         if (bare is TimeSpan span) return span;
         string text = Convert.ToString(bare, CultureInfo.InvariantCulture)!.Trim();

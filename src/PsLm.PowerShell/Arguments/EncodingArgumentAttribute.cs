@@ -13,7 +13,7 @@ public sealed class EncodingArgumentAttribute : ArgumentTransformationAttribute
     /// <summary>The encoding that an argument means.</summary>
     internal static Encoding Of(object inputData)
     {
-        object? bare = OwnTypes.Bare(inputData);
+        object? bare = ArgumentTypes.Bare(inputData);
         if (bare is Encoding encoding) return encoding;
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         string name = Convert.ToString(bare, CultureInfo.InvariantCulture)!;

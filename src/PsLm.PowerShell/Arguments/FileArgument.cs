@@ -10,10 +10,10 @@ internal static class FileArgument
     /// <param name="argument">As it was given.</param>
     /// <param name="what">The parameter and what it takes, for a message: "-Model is empty. Give a model ...".</param>
     /// <param name="load">Reads the file.</param>
-    /// <param name="standIn">Stands in for one at fault, see <see cref="RefusedArgument"/>.</param>
+    /// <param name="standIn">Stands in for one at fault, see <see cref="RejectedArgument"/>.</param>
     internal static object Of<T>(SessionState session, object argument, (string Parameter, string Kind) what, Func<string, T> load, Func<LmException, T> standIn) where T : class
     {
-        object? bare = OwnTypes.Bare(argument);
+        object? bare = ArgumentTypes.Bare(argument);
         if (bare is not (string or FileInfo)) return argument;
         try
         {

@@ -14,7 +14,7 @@ internal static class GridArgument
         var axes = new List<ExperimentAxis>();
         foreach (DictionaryEntry entry in grid)
         {
-            string name = Convert.ToString(OwnTypes.Bare(entry.Key), CultureInfo.InvariantCulture) ?? "";
+            string name = Convert.ToString(ArgumentTypes.Bare(entry.Key), CultureInfo.InvariantCulture) ?? "";
             bool isTime = name.Equals(nameof(TrainingOptions.MaxTime), StringComparison.OrdinalIgnoreCase);
             axes.Add(new ExperimentAxis(name, [.. Items(entry.Value).Select(item => isTime ? Duration.Of(item, name)! : Plain(item)!)]));
         }
@@ -22,10 +22,10 @@ internal static class GridArgument
     }
 
     private static IEnumerable<object?> Items(object? value) =>
-        OwnTypes.Bare(value) is IEnumerable many and not (string or IDictionary) ? many.Cast<object?>() : [value];
+        ArgumentTypes.Bare(value) is IEnumerable many and not (string or IDictionary) ? many.Cast<object?>() : [value];
 
     /// <summary>A list within a list, as for the layers of HiddenSize, bare throughout.</summary>
-    private static object? Plain(object? value) => OwnTypes.Bare(value) switch
+    private static object? Plain(object? value) => ArgumentTypes.Bare(value) switch
     {
         SwitchParameter flag => flag.ToBool(),
         IEnumerable many and not (string or IDictionary) => many.Cast<object?>().Select(Plain).ToArray(),

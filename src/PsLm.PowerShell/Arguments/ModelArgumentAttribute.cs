@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using PsLm.PowerShell.Commands;
 
 namespace PsLm.PowerShell;
 
@@ -16,15 +15,15 @@ public sealed class ModelArgumentAttribute : ArgumentTransformationAttribute
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        if (OwnTypes.Bare(inputData) is not System.Collections.IList many) return One(engineIntrinsics.SessionState, inputData);
-        if (many.Count == 0) return RefusedArgument.Model(LmCmdlet.NothingGiven(nameof(OptimizeLmModelCommand.Model)));
+        if (ArgumentTypes.Bare(inputData) is not System.Collections.IList many) return One(engineIntrinsics.SessionState, inputData);
+        if (many.Count == 0) return RejectedArgument.Model(RejectedArgument.NothingGiven("Model"));
         object[] models = [.. many.Cast<object>().Select(item => One(engineIntrinsics.SessionState, item))];
-        return IsSeveral ? models : models.Length == 1 ? models[0] : RefusedArgument.Model(new LmException(LmError.OptionInvalid,
-            $"{models.Length} models are given, where one is taken. Several are piped one by one: $models | Get-NextWord ...; Compare-LmModel compares them.", nameof(OptimizeLmModelCommand.Model)));
+        return IsSeveral ? models : models.Length == 1 ? models[0] : RejectedArgument.Model(new LmException(LmError.OptionInvalid,
+            $"{models.Length} models are given, where one is taken. Several are piped one by one: $models | Get-NextWord ...; Compare-LmModel compares them.", "Model"));
     }
 
     private static object One(SessionState session, object input) => input is PSObject copy && copy.TypeNames.Contains(Copied)
-        ? RefusedArgument.Model(new LmException(LmError.OptionInvalid, $"'{copy}' is what another process hands over of a model: its properties, "
-            + "without its weights. Write it there with Export-LmModel and read it here with Import-LmModel; or train it with Start-ThreadJob, in this process.", nameof(OptimizeLmModelCommand.Model)))
-        : FileArgument.Of(session, input, ("Model", "model"), path => ModelFile.Load(path), RefusedArgument.Model);
+        ? RejectedArgument.Model(new LmException(LmError.OptionInvalid, $"'{copy}' is what another process hands over of a model: its properties, "
+            + "without its weights. Write it there with Export-LmModel and read it here with Import-LmModel; or train it with Start-ThreadJob, in this process.", "Model"))
+        : FileArgument.Of(session, input, ("Model", "model"), path => ModelFile.Load(path), RejectedArgument.Model);
 }

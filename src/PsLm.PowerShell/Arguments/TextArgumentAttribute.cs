@@ -14,12 +14,12 @@ public sealed class TextArgumentAttribute : ArgumentTransformationAttribute
     public string Property { get; }
 
     /// <inheritdoc/>
-    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => OwnTypes.Each(inputData, One);
+    public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => ArgumentTypes.Each(inputData, One);
 
     private object? One(object? input)
     {
-        if (OwnTypes.Bare(input) is not { } bare || bare is string || (bare is ValueType and IConvertible)) return input;
+        if (ArgumentTypes.Bare(input) is not { } bare || bare is string || (bare is ValueType and IConvertible)) return input;
         if (PSObject.AsPSObject(input).Properties[Property] is not null) return input;
-        return RefusedArgument.Text(OwnTypes.NotText(bare, Property));
+        return RejectedArgument.Text(ArgumentTypes.NotText(bare, Property));
     }
 }

@@ -7,7 +7,7 @@ public sealed class TrainableArchitectureAttribute : ArgumentTransformationAttri
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        Enum.TryParse($"{OwnTypes.Bare(inputData)}", ignoreCase: true, out Architecture architecture) && architecture == Architecture.Encoder
+        Enum.TryParse($"{ArgumentTypes.Bare(inputData)}", ignoreCase: true, out Architecture architecture) && architecture == Architecture.Encoder
             ? throw new ArgumentTransformationMetadataException("Encoder has word encodings alone, as Import-WordEncoding reads them, and no decoder to train. "
                 + "Allowed is Direct, EncoderDecoder, FeedForward.")
             : inputData;

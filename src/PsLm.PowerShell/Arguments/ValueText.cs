@@ -14,11 +14,11 @@ internal static class ValueText
     /// <exception cref="LmException"><see cref="LmError.InputNotText"/>.</exception>
     internal static IEnumerable<string> Of(object? value, string? name)
     {
-        object? bare = OwnTypes.Bare(value);
+        object? bare = ArgumentTypes.Bare(value);
         if (bare is null or DBNull) return [];
         if (One(bare) is { } text) return [text];
-        if (bare is IList list and not (IDictionary or Array { Rank: > 1 }) && list.Count > 0 && list.Cast<object?>().All(item => OwnTypes.Bare(item) is string or null))
-            return [.. list.Cast<object?>().Select(OwnTypes.Bare).OfType<string>()];
+        if (bare is IList list and not (IDictionary or Array { Rank: > 1 }) && list.Count > 0 && list.Cast<object?>().All(item => ArgumentTypes.Bare(item) is string or null))
+            return [.. list.Cast<object?>().Select(ArgumentTypes.Bare).OfType<string>()];
         throw new LmException(LmError.InputNotText, $"{(name is null ? "The item" : $"'{name}'")} is {Describe(bare)}, not text. "
             + "Pipe strings, files or folders, or name with -Property one that holds a string, a list of strings or a plain value; Select-Object makes one: "
             + "@{ Name = 'Text'; Expression = { ... } }.", name ?? "InputObject");

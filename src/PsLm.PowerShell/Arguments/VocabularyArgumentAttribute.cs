@@ -10,13 +10,13 @@ public sealed class VocabularyArgumentAttribute : ArgumentTransformationAttribut
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
         ArgumentNullException.ThrowIfNull(engineIntrinsics);
-        return OwnTypes.Bare(inputData) switch
+        return ArgumentTypes.Bare(inputData) switch
         {
             LanguageModel model => model.Vocabulary,
             Corpus corpus => corpus.Vocabulary,
-            not (null or Vocabulary or string or FileInfo) and var other => RefusedArgument.Vocabulary(new LmException(LmError.OptionInvalid,
-                $"{OwnTypes.Described(other)} has no vocabulary. Give a corpus, a model, a vocabulary or the path of its file.", nameof(Vocabulary))),
-            _ => FileArgument.Of(engineIntrinsics.SessionState, inputData, ("Vocabulary", "vocabulary"), Load, RefusedArgument.Vocabulary),
+            not (null or Vocabulary or string or FileInfo) and var other => RejectedArgument.Vocabulary(new LmException(LmError.OptionInvalid,
+                $"{ArgumentTypes.Described(other)} has no vocabulary. Give a corpus, a model, a vocabulary or the path of its file.", nameof(Vocabulary))),
+            _ => FileArgument.Of(engineIntrinsics.SessionState, inputData, ("Vocabulary", "vocabulary"), Load, RejectedArgument.Vocabulary),
         };
     }
 
@@ -24,8 +24,8 @@ public sealed class VocabularyArgumentAttribute : ArgumentTransformationAttribut
     /// <exception cref="LmException">The faults of reading the file.</exception>
     internal static Vocabulary Of(SessionState session, object path)
     {
-        var words = (Vocabulary)FileArgument.Of(session, path, ("InputObject", "vocabulary"), Load, RefusedArgument.Vocabulary);
-        RefusedArgument.Check(words);
+        var words = (Vocabulary)FileArgument.Of(session, path, ("InputObject", "vocabulary"), Load, RejectedArgument.Vocabulary);
+        RejectedArgument.Check(words);
         return words;
     }
 

@@ -22,7 +22,7 @@ public sealed class WordCompleter : IArgumentCompleter
         {
             string word = words.WordAt(id), value = isPattern ? WildcardPattern.Escape(word) : word;
             return new CompletionResult(Completions.Quoted(value, quote), word, CompletionResultType.ParameterValue,
-                $"{word}: {Formatting.Views.Count(words.CountOf(id))} times, {Formatting.Views.Percent(words.FrequencyOf(id))}");
+                $"{word}: {Formatting.FormatViews.Count(words.CountOf(id))} times, {Formatting.FormatViews.Percent(words.FrequencyOf(id))}");
         });
     });
 

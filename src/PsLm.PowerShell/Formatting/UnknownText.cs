@@ -9,7 +9,7 @@ internal static class UnknownText
     internal static string Of(LanguageModel model, IReadOnlyList<string> unknown)
     {
         string words = string.Join(", ", unknown.Take(Most).Select(ShortText.Of));
-        string more = unknown.Count > Most ? $" and {Views.Count(unknown.Count - Most)} more" : "";
-        return $"Not among the model's {Views.Count(model.Vocabulary.Size)} words, so taken as <unk>: {words}{more}.";
+        string more = unknown.Count > Most ? $" and {FormatViews.Count(unknown.Count - Most)} more" : "";
+        return $"Not among the model's {FormatViews.Count(model.Vocabulary.Size)} words, so taken as <unk>: {words}{more}.";
     }
 }

@@ -22,5 +22,5 @@ internal sealed class UnknownWords
     /// <summary>The warning, the most frequent words first; null where every word is known.</summary>
     internal string? Warning => model is null ? null
         : UnknownText.Of(model, [.. counts.OrderByDescending(word => word.Value).Select(word => word.Key)])
-            + (texts > 1 ? $" This concerns {Views.Count(concerned)} of {Views.Count(texts)} texts." : "");
+            + (texts > 1 ? $" This concerns {FormatViews.Count(concerned)} of {FormatViews.Count(texts)} texts." : "");
 }

@@ -63,7 +63,7 @@ internal sealed class EncodingPicture : IPicture
     private static ScottPlot.TickGenerators.NumericManual EndTicks(double low, double high)
     {
         double[] ticks = [.. Enumerable.Range(0, 5).Select(i => low + (high - low) * i / 4)];
-        return new ScottPlot.TickGenerators.NumericManual(ticks, [.. ticks.Select(tick => Views.Rate(Math.Abs(tick) < 1e-9 ? 0 : tick))]);
+        return new ScottPlot.TickGenerators.NumericManual(ticks, [.. ticks.Select(tick => FormatViews.Rate(Math.Abs(tick) < 1e-9 ? 0 : tick))]);
     }
 
     private static int Copies(float pixels) => Math.Max(2, (int)Math.Ceiling(2 * pixels));

@@ -59,7 +59,7 @@ internal sealed class PredictionPicture : IPicture
         {
             float y = Top + (i + 0.6f) / (words.Count + 0.2f) * (row * words.Count) + WordSize * 0.36f;
             canvas.Write(names[i], left - 10, y, WordSize, SKTextAlign.Right);
-            canvas.Write(Formatting.Views.Percent(words[i].Probability), left + room * (float)(100 * words[i].Probability / Math.Max(most, 1e-6)) + 8, y, WordSize);
+            canvas.Write(Formatting.FormatViews.Percent(words[i].Probability), left + room * (float)(100 * words[i].Probability / Math.Max(most, 1e-6)) + 8, y, WordSize);
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class TrainingText
         Series[] all = [.. new[] { Of("training", TrainingMark, Gap, point => point.Loss), Of("held-out", HeldOutMark, 0, point => point.HeldOutLoss) }
             .Where(series => series.Points.Length > 0)];
         List<string> lines = [.. Wrap($"{model.Name}: {model.Architecture}, {model.Objective}, {Counted(curve.Epochs.Count, "epoch")}, "
-            + $"{Counted((long)curve.Points[^1].Words, "word")} in {Views.Time(TimeSpan.FromSeconds(curve.Points[^1].Seconds))}", width), ""];
+            + $"{Counted((long)curve.Points[^1].Words, "word")} in {FormatViews.Time(TimeSpan.FromSeconds(curve.Points[^1].Seconds))}", width), ""];
         if (all.Length > 0) lines.AddRange(Chart(all, [.. curve.Shown], width));
         lines.AddRange(Wrap(Summary(curve), width));
         return lines;
@@ -87,21 +87,21 @@ internal static class TrainingText
         if (last <= first)
         {
             yield return indent + "└" + new string('─', columns / 2) + "┬" + new string('─', columns - columns / 2 - 1);
-            yield return (indent + " " + Centred(Views.Count((long)last) + " words", columns)).TrimEnd();
+            yield return (indent + " " + Centred(FormatViews.Count((long)last) + " words", columns)).TrimEnd();
             yield break;
         }
         int middle = columns / 2;
         char[] line = new string('─', columns).ToCharArray();
         line[0] = line[middle] = line[^1] = '┬';
         yield return indent + "└" + new string(line);
-        (string from, string between, string to) = (Views.Count((long)first), Views.Count((long)(first + (last - first) * middle / (columns - 1))), Views.Count((long)last) + " words");
+        (string from, string between, string to) = (FormatViews.Count((long)first), FormatViews.Count((long)(first + (last - first) * middle / (columns - 1))), FormatViews.Count((long)last) + " words");
         bool hasRoom = columns > from.Length + between.Length + to.Length + 4;
         string centre = hasRoom ? Centred(between, columns) : new string(' ', columns);
         yield return indent + " " + from + centre[from.Length..^to.Length] + to;
     }
 
     private static string Summary(TrainingCurve curve) => curve.Best is { } best
-        ? $"Best on held-out words: {Short(best.HeldOutLoss!.Value)} after epoch {Views.Count(best.Epoch)}{(best == curve.Epochs[^1] ? "" : "; its weights were kept")}."
+        ? $"Best on held-out words: {Short(best.HeldOutLoss!.Value)} after epoch {FormatViews.Count(best.Epoch)}{(best == curve.Epochs[^1] ? "" : "; its weights were kept")}."
         : curve.Epochs.Count == 0 ? $"Training was stopped within its first epoch. The last training words have {Short(curve.Points[^1].Loss)}."
         : $"No words were held out. In the last epoch the training words have {Short(curve.Epochs[^1].Loss)}.";
 
@@ -117,10 +117,10 @@ internal static class TrainingText
     private static string Short(double loss)
     {
         double perplexity = Math.Exp(loss);
-        return perplexity < 1e9 ? Views.Number(perplexity, perplexity >= 99.95 ? 0 : perplexity >= 9.995 ? 1 : 2) : Views.Rate(perplexity);
+        return perplexity < 1e9 ? FormatViews.Number(perplexity, perplexity >= 99.95 ? 0 : perplexity >= 9.995 ? 1 : 2) : FormatViews.Rate(perplexity);
     }
 
-    private static string Counted(long count, string what) => $"{Views.Count(count)} {what}{(count == 1 ? "" : "s")}";
+    private static string Counted(long count, string what) => $"{FormatViews.Count(count)} {what}{(count == 1 ? "" : "s")}";
 
     private static string Centred(string text, int columns) => text.PadLeft((columns + text.Length) / 2).PadRight(columns);
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace PsLm.Kernels;
+namespace PsLm.Compute;
 
 /// <summary>Work that falls into numbered parts, each of which writes outputs of its own.</summary>
 internal interface IPartJob

@@ -20,7 +20,7 @@ public sealed class CorpusBuilder
     private readonly ImportMeter meter;
     private readonly Tokenizer tokenizer;
     private readonly DocumentList documents;
-    private readonly ScanTeam team;
+    private readonly ScanWorkers team;
     private readonly BlockFiller filler;
     private readonly SourceReader reader;
     private bool built;
@@ -31,11 +31,11 @@ public sealed class CorpusBuilder
     /// <param name="cancellation">Ends the call in progress with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>.</exception>
     public CorpusBuilder(CorpusOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
-        : this(options, progress, TimeProvider.System, TokenSpace.Default, cancellation)
+        : this(options, progress, TimeProvider.System, TokenMemory.Default, cancellation)
     {
     }
 
-    internal CorpusBuilder(CorpusOptions options, IProgress<ImportProgress>? progress, TimeProvider time, TokenSpace space, CancellationToken cancellation)
+    internal CorpusBuilder(CorpusOptions options, IProgress<ImportProgress>? progress, TimeProvider time, TokenMemory space, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
@@ -43,7 +43,7 @@ public sealed class CorpusBuilder
         this.cancellation = cancellation;
         tokenizer = new Tokenizer(options.Tokenizer);
         documents = new DocumentList(options.Metadata, options.DocumentBy is DocumentBy.Line or DocumentBy.Paragraph);
-        team = new ScanTeam(options, tokenizer, documents, space);
+        team = new ScanWorkers(options, tokenizer, documents, space);
         filler = new BlockFiller(team, options.Tokenizer.Kind == TokenizerKind.WhiteSpace || options.DocumentBy == DocumentBy.Line);
         meter = new ImportMeter(progress, time);
         reader = new SourceReader(options, filler, Step);

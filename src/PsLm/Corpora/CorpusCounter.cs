@@ -23,19 +23,19 @@ internal static class CorpusCounter
         if (top < 1) throw new LmException(LmError.OptionInvalid, OptionCheck.Range("Top", top, "1 or more"), "Top");
         long[] counts = Counts(corpus, cancellation);
         long words = corpus.TokenCount, unknown = counts[Vocabulary.UnknownId], bare = words - counts[Vocabulary.EndOfSentenceId];
-        int[] standing = [.. Enumerable.Range(0, counts.Length).Where(id => counts[id] > 0 && !corpus.Vocabulary.IsSpecial(id))];
+        int[] rank = [.. Enumerable.Range(0, counts.Length).Where(id => counts[id] > 0 && !corpus.Vocabulary.IsSpecial(id))];
         return new CorpusSummary
         {
             Name = corpus.Name,
             Documents = corpus.DocumentCount,
             Words = words,
-            Types = standing.Length,
+            Types = rank.Length,
             UnknownRate = words == 0 ? 0 : (double)unknown / words,
             Coverage = bare == 0 ? 1 : 1 - (double)unknown / bare,
             LongestDocument = Enumerable.Range(0, corpus.DocumentStarts.Count)
                 .Select(document => corpus.DocumentEnd(document) - corpus.DocumentStarts[document]).DefaultIfEmpty().Max(),
             // A stable sort: equal counts stay in the order of their ids.
-            MostFrequent = [.. standing.OrderByDescending(id => counts[id]).Take(top)
+            MostFrequent = [.. rank.OrderByDescending(id => counts[id]).Take(top)
                 .Select(id => new VocabularyWord(id, corpus.Vocabulary.WordAt(id), counts[id], (double)counts[id] / words))],
         };
     }

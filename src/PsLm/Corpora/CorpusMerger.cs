@@ -13,7 +13,7 @@ internal static class CorpusMerger
         bool isShared = corpora.All(corpus => vocabulary.HasSameWords(corpus.Vocabulary));
         if (!isShared) vocabulary = AllWords(corpora, cancellation);
         var starts = new List<long>();
-        TokenStore tokens = TokenSpace.Default.Store(corpora.Sum(corpus => corpus.TokenCount), vocabulary.Size, storage =>
+        TokenStore tokens = TokenMemory.Default.Store(corpora.Sum(corpus => corpus.TokenCount), vocabulary.Size, storage =>
         {
             long at = 0;
             foreach (Corpus corpus in corpora)

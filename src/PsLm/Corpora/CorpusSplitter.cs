@@ -65,7 +65,7 @@ internal static class CorpusSplitter
     {
         long[] starts = new long[documents.Length];
         long unknown = 0;
-        TokenStore tokens = TokenSpace.Default.Store(documents.Sum(document => Length(whole, document)), whole.VocabularySize, storage =>
+        TokenStore tokens = TokenMemory.Default.Store(documents.Sum(document => Length(whole, document)), whole.VocabularySize, storage =>
         {
             long at = 0;
             for (int i = 0; i < documents.Length; i++)

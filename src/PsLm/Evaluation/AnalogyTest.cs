@@ -1,8 +1,9 @@
 using System.Numerics.Tensors;
+using PsLm.Generation;
 using PsLm.Kernels;
-using PsLm.Tensors;
+using PsLm.Memory;
 
-namespace PsLm.Generation;
+namespace PsLm.Evaluations;
 
 /// <summary>Answers a : b :: c : ? by 3CosAdd (Mikolov, Yih and Zweig 2013; named so by Levy and Goldberg 2014): the word d, other than
 /// the three and the special ones, whose unit encoding has the greatest product with b - a + c. Many questions go through one matrix

@@ -3,7 +3,7 @@ using System.Text;
 using PsLm.Files;
 using PsLm.Text;
 
-namespace PsLm.Generation;
+namespace PsLm.Evaluations;
 
 /// <summary>A question of a test.</summary>
 /// <param name="Words">Two of a pair, four of an analogy.</param>

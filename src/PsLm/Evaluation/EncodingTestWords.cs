@@ -1,4 +1,6 @@
-namespace PsLm.Generation;
+using PsLm.Generation;
+
+namespace PsLm.Evaluations;
 
 /// <summary>Finds the words of a test: as they are written, else in lower case; a word without an encoding is unknown.</summary>
 internal sealed class EncodingTestWords(Vocabulary vocabulary, UnitEncodings encodings)

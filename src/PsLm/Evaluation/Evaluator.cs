@@ -1,3 +1,4 @@
+using PsLm.Evaluations;
 using PsLm.Kernels;
 using PsLm.Models;
 using PsLm.Training;
@@ -57,7 +58,7 @@ public static class Evaluator
     {
         ArgumentNullException.ThrowIfNull(model);
         var words = new WordSums[model.Vocabulary.Size];
-        Ask(model, corpus, hides: true, (int target, double loss, in Standing standing) => (words[target] ??= new()).Add(loss, in standing), threads, progress, cancellation);
+        Ask(model, corpus, hides: true, (int target, double loss, in TargetRank found) => (words[target] ??= new()).Add(loss, in found), threads, progress, cancellation);
         return Enumerable.Range(0, words.Length).Where(id => words[id] is not null).Select(id => words[id].ToEvaluation(model, id)).ToArray();
     }
 
@@ -69,7 +70,7 @@ public static class Evaluator
         _ => new NextWordExamples(corpus, words, model.Shape.Before),
     };
 
-    private delegate void Found(int target, double loss, in Standing standing);
+    private delegate void Found(int target, double loss, in TargetRank found);
 
     private static unsafe TimeSpan Ask(LanguageModel model, Corpus corpus, bool hides, Found found, int threads, IProgress<EvaluationProgress>? progress, CancellationToken cancellation)
     {
@@ -78,7 +79,7 @@ public static class Evaluator
         Trainer.RequireSameWords(model.Vocabulary, corpus);
         long begun = TimeProvider.System.GetTimestamp();
         IExamples examples = Questions(model, corpus, Holdout.Whole(corpus), hides);
-        using var measure = new BatchMeasure(model, Rows);
+        using var measure = new BatchEvaluator(model, Rows);
         Batch batch = measure.Batch;
         for (long asked = 0; asked < examples.Count; asked += batch.Rows)
         {
@@ -86,7 +87,7 @@ public static class Evaluator
             batch.Rows = (int)Math.Min(Rows, examples.Count - asked);
             for (int row = 0; row < batch.Rows; row++) examples.Read(asked + row, batch, row, key: 0);
             measure.Run(threads);
-            for (int row = 0; row < batch.Rows; row++) found(batch.Targets[row], batch.Losses[row], measure.StandingOf(row));
+            for (int row = 0; row < batch.Rows; row++) found(batch.Targets[row], batch.Losses[row], measure.RankOf(row));
             progress?.Report(new(asked + batch.Rows, examples.Count, TimeProvider.System.GetElapsedTime(begun)));
         }
         return TimeProvider.System.GetElapsedTime(begun);
@@ -97,13 +98,13 @@ public static class Evaluator
         internal long Words, Unknown, Top1, Top10;
         internal double Loss, KnownLoss, Error;
 
-        internal void Add(int target, double loss, in Standing standing)
+        internal void Add(int target, double loss, in TargetRank found)
         {
             Words++;
             Loss += loss;
             Error += 1 - Math.Exp(-loss);
-            if (standing.Rank == 1) Top1++;
-            if (standing.Rank <= 10) Top10++;
+            if (found.Rank == 1) Top1++;
+            if (found.Rank <= 10) Top10++;
             if (target == Vocabulary.UnknownId) Unknown++;
             else KnownLoss += loss;
         }
@@ -115,15 +116,15 @@ public static class Evaluator
         private long count;
         private double probability, rank;
 
-        internal void Add(double loss, in Standing standing)
+        internal void Add(double loss, in TargetRank found)
         {
             double own = Math.Exp(-loss);
             count++;
             probability += own;
-            rank += standing.Rank;
-            if (standing.Other < 0) return;
-            (long times, double sum) = others.GetValueOrDefault(standing.Other);
-            others[standing.Other] = (times + 1, sum + Math.Exp(standing.Lead - loss));
+            rank += found.Rank;
+            if (found.Other < 0) return;
+            (long times, double sum) = others.GetValueOrDefault(found.Other);
+            others[found.Other] = (times + 1, sum + Math.Exp(found.Margin - loss));
         }
 
         internal WordEvaluation ToEvaluation(LanguageModel model, int id)

@@ -1,4 +1,4 @@
-namespace PsLm.Generation;
+namespace PsLm.Evaluations;
 
 /// <summary>Spearman's rho: the correlation of two lists' ranks, equal numbers sharing the mean of their ranks.</summary>
 internal static class RankCorrelation

@@ -1,3 +1,4 @@
+using PsLm.Evaluations;
 using PsLm.Files;
 using PsLm.Generation;
 using PsLm.Models;

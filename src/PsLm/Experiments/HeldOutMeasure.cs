@@ -1,3 +1,4 @@
+using PsLm.Evaluations;
 using PsLm.Training;
 
 namespace PsLm.Experiments;
@@ -22,7 +23,7 @@ internal static class HeldOutMeasure
     {
         if (model.Objective == Objective.Autoencode || held.Count == 0) return null;
         IExamples examples = Evaluator.Questions(model, text, held);
-        using var measure = new BatchMeasure(model, Rows);
+        using var measure = new BatchEvaluator(model, Rows);
         Batch batch = measure.Batch;
         long words = Math.Min(held.Count, MostWords);
         double sum = 0;

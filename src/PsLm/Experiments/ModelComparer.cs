@@ -1,3 +1,4 @@
+using PsLm.Evaluations;
 using PsLm.Experiments;
 using PsLm.Training;
 
@@ -105,7 +106,7 @@ public static class ModelComparer
     private sealed unsafe class Asker(LanguageModel model, Corpus corpus) : IDisposable
     {
         private readonly IExamples examples = Evaluator.Questions(model, corpus, Holdout.Whole(corpus));
-        private readonly BatchMeasure measure = new(model, Rows);
+        private readonly BatchEvaluator measure = new(model, Rows);
         private double unitDifference;
 
         internal long Count => examples.Count;

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm.Generation;
 

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm.Generation;
 
@@ -43,7 +43,7 @@ internal sealed class WordDistribution : IDisposable
     internal static WordDistribution Next(LanguageModel model, ReadOnlySpan<int> ids)
     {
         Require(model, Objective.NextWord);
-        return Of(model, AskingWindow.Next(model, ids));
+        return Of(model, ContextWindow.Next(model, ids));
     }
 
     /// <summary>The word at one place of a sentence, the words on both sides known or hidden.</summary>
@@ -54,7 +54,7 @@ internal sealed class WordDistribution : IDisposable
     internal static WordDistribution At(LanguageModel model, ReadOnlySpan<int> ids, int place)
     {
         Require(model, Objective.Masked);
-        return Of(model, AskingWindow.At(model, ids, place));
+        return Of(model, ContextWindow.At(model, ids, place));
     }
 
     /// <summary>The word that an autoencoder makes of a word.</summary>

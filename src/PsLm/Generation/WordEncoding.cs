@@ -1,7 +1,7 @@
 using System.Globalization;
 using PsLm.Generation;
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm;
 
@@ -97,13 +97,13 @@ public sealed record WordEncoding
     private static int[] WindowOf(LanguageModel model, string text)
     {
         IReadOnlyList<string> words = model.Tokenizer.TokenizePrompt(text);
-        if (model.Objective == Objective.NextWord) return AskingWindow.Next(model, WordIds.Of(model.Vocabulary, words));
+        if (model.Objective == Objective.NextWord) return ContextWindow.Next(model, WordIds.Of(model.Vocabulary, words));
         if (model.Objective == Objective.Autoencode)
             return words.Count == 1 ? [WordIds.Required(model.Vocabulary, words[0])]
                 : throw new LmException(LmError.InputNotText, $"'{Printable.Of(text)}' has {words.Count} words, and an autoencoder takes one. Give one word.", text);
         MaskedSentence[] sentences = [.. MaskedSentence.Read(model.Tokenizer, text).Where(sentence => sentence.Masks.Any())];
         if (sentences.Length != 1 || sentences[0].Masks.Count() != 1)
             throw new LmException(LmError.InputNotText, $"'{Printable.Of(text)}' is to have one {MaskedSentence.Mask}, the place that the encoding is of.", text);
-        return AskingWindow.At(model, sentences[0].Ids(model.Vocabulary), sentences[0].Masks.First());
+        return ContextWindow.At(model, sentences[0].Ids(model.Vocabulary), sentences[0].Masks.First());
     }
 }

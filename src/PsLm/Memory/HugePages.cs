@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PsLm.Tensors;
+namespace PsLm.Memory;
 
 /// <summary>Asks for pages of 2 MB where Linux gives them to those who ask: a row of wires then takes one entry of the processor's
 /// page table cache and not fifty, and first touching a circuit of 10 GB takes thousands of page faults and not millions.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PsLm.Tensors;
+namespace PsLm.Memory;
 
 /// <summary>Refuses work that would not fit into memory, before any of it is taken: Linux grants every request and kills later.</summary>
 internal static class MemoryLimit

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace PsLm.Tensors;
+namespace PsLm.Memory;
 
 /// <summary>Numbers in native memory, on a 64-byte boundary and zero at first: an array ends at 2,147,483,591 elements, a
 /// circuit of 50,000 x 50,000 wires does not. Floats unless told otherwise.</summary>

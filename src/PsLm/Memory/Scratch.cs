@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PsLm.Kernels;
+namespace PsLm.Memory;
 
 /// <summary>Native memory on a 64-byte boundary that grows to what is asked and is kept for the next call. What it holds is
 /// undefined after <see cref="Reserve"/>.</summary>

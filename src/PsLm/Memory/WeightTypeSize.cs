@@ -1,4 +1,4 @@
-namespace PsLm.Tensors;
+namespace PsLm.Memory;
 
 /// <summary>What a weight of each type takes, and what it is called in a model file.</summary>
 internal static class WeightTypeSize

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm;
 

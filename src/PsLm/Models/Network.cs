@@ -1,4 +1,4 @@
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Models;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm;
 

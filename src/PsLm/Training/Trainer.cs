@@ -47,7 +47,7 @@ public static class Trainer
         int draws = options.LossSample ?? 0;
         long bytes = checked(plan.TrainingBytesOf(draws, options.MovesRows) + TrainingBuffers.Bytes(shape, corpus.VocabularySize, options.BatchSizeOrDefault, draws)
             + (model is null ? 0 : plan.InferenceBytes));
-        Tensors.MemoryLimit.Check(bytes, $"Training {plan.ParameterCount:N0} parameters in batches of {options.BatchSizeOrDefault:N0} words", plan.MemoryAdvice);
+        Memory.MemoryLimit.Check(bytes, $"Training {plan.ParameterCount:N0} parameters in batches of {options.BatchSizeOrDefault:N0} words", plan.MemoryAdvice);
         using var run = new TrainingRun(corpus, options, model, validation, progress, time);
         return run.Train(cancellation);
     }

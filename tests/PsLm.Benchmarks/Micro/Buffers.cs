@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Benchmarks.Micro;
 

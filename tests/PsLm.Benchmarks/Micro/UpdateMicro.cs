@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using PsLm.Kernels;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Benchmarks.Micro;
 

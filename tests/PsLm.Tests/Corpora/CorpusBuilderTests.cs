@@ -210,7 +210,7 @@ public sealed class CorpusBuilderTests : IDisposable
     {
         var clock = new HandClock();
         var told = new List<ImportProgress>();
-        var builder = new CorpusBuilder(new CorpusOptions(), new Listener(told.Add), clock, TokenSpace.Default, TestContext.Current.CancellationToken) { BytesExpected = 1000 };
+        var builder = new CorpusBuilder(new CorpusOptions(), new Listener(told.Add), clock, TokenMemory.Default, TestContext.Current.CancellationToken) { BytesExpected = 1000 };
         for (int i = 0; i < 100; i++)
         {
             builder.AddText("ten chars.", $"text {i}");

@@ -16,7 +16,7 @@ public class SpilledImportTests
     [InlineData(700_000, 2)]
     public void The_corpus_is_the_same_wherever_its_words_lie(long memory, int threads)
     {
-        Corpus expected = Imported(TokenSpace.Default, 1), found = Imported(TokenSpace.Default with { Memory = memory }, threads);
+        Corpus expected = Imported(TokenMemory.Default, 1), found = Imported(TokenMemory.Default with { Memory = memory }, threads);
         Assert.Equal(expected.ToString(), found.ToString());
         Assert.Equal(expected.DocumentStarts, found.DocumentStarts);
         Assert.Equal(Enumerable.Range(0, expected.VocabularySize).Select(id => (expected.Vocabulary.WordAt(id), expected.Vocabulary.CountOf(id))),
@@ -28,12 +28,12 @@ public class SpilledImportTests
     public void A_disk_that_fails_at_any_call_costs_one_source_and_the_rest_goes_on()
     {
         string[] texts = [.. Enumerable.Range(0, 3).Select(text => Text(text, 50_000))];
-        Corpus all = Imported(TokenSpace.Default, texts);
+        Corpus all = Imported(TokenMemory.Default, texts);
         int failed = 0;
         for (int call = 0; ; call++)
         {
             var files = new FailingFiles(call, () => new IOException("No space left on device."));
-            var builder = new CorpusBuilder(new CorpusOptions { ThreadCount = 2 }, null, TimeProvider.System, new TokenSpace(0, files), CancellationToken.None);
+            var builder = new CorpusBuilder(new CorpusOptions { ThreadCount = 2 }, null, TimeProvider.System, new TokenMemory(0, files), CancellationToken.None);
             var taken = new List<string>();
             try
             {
@@ -44,7 +44,7 @@ public class SpilledImportTests
                     else Assert.Equal(LmError.DiskFull, fault.Error);
                 }
                 Corpus corpus = builder.Build();
-                Assert.True(Ids(Imported(TokenSpace.Default, taken)).AsSpan().SequenceEqual(Ids(corpus)));
+                Assert.True(Ids(Imported(TokenMemory.Default, taken)).AsSpan().SequenceEqual(Ids(corpus)));
                 Assert.InRange(taken.Count, texts.Length - 1, texts.Length);
                 if (taken.Count < texts.Length) failed++;
             }
@@ -55,7 +55,7 @@ public class SpilledImportTests
                 Assert.Contains("No space left on device", fault.Message, StringComparison.Ordinal);
             }
             if (files.Failed is not null) continue;
-            Assert.True(Ids(all).AsSpan().SequenceEqual(Ids(Imported(new TokenSpace(0, FileOperations.Instance), texts))));
+            Assert.True(Ids(all).AsSpan().SequenceEqual(Ids(Imported(new TokenMemory(0, FileOperations.Instance), texts))));
             Assert.True(failed > 0);
             return;
         }
@@ -64,7 +64,7 @@ public class SpilledImportTests
     [Fact]
     public void Parts_and_wholes_of_a_corpus_in_a_file_are_those_of_one_in_memory()
     {
-        Corpus memory = Imported(TokenSpace.Default, 1), file = Imported(TokenSpace.Default with { Memory = 0 }, 1);
+        Corpus memory = Imported(TokenMemory.Default, 1), file = Imported(TokenMemory.Default with { Memory = 0 }, 1);
         foreach ((Corpus left, Corpus right) in memory.Split(0.3).Zip(file.Split(0.3))) Assert.True(Ids(left).AsSpan().SequenceEqual(Ids(right)));
         Assert.True(Ids(Corpus.Merge([memory, memory])).AsSpan().SequenceEqual(Ids(Corpus.Merge([file, file]))));
         Assert.Equal(memory.Summarize().MostFrequent, file.Summarize().MostFrequent);
@@ -84,7 +84,7 @@ public class SpilledImportTests
     }
 
     /// <summary>400,000 words, nearly 100,000 of them different: a worker's ids do not all fit into two bytes.</summary>
-    private static Corpus Imported(TokenSpace space, int threads)
+    private static Corpus Imported(TokenMemory space, int threads)
     {
         var builder = new CorpusBuilder(new CorpusOptions { ThreadCount = threads, Name = "all" }, null, TimeProvider.System, space, CancellationToken.None);
         for (int text = 0; text < Texts; text++)
@@ -95,7 +95,7 @@ public class SpilledImportTests
         return builder.Build();
     }
 
-    private static Corpus Imported(TokenSpace space, IEnumerable<string> texts)
+    private static Corpus Imported(TokenMemory space, IEnumerable<string> texts)
     {
         var builder = new CorpusBuilder(new CorpusOptions(), null, TimeProvider.System, space, CancellationToken.None);
         foreach (string text in texts) builder.AddText(text);

@@ -1,3 +1,4 @@
+using PsLm.Evaluations;
 using PsLm.Training;
 
 namespace PsLm.Tests.Experiments;
@@ -10,7 +11,7 @@ internal static class WordLosses
     internal static unsafe double[] Of(LanguageModel model, PsLm.Corpus corpus)
     {
         IExamples examples = Evaluator.Questions(model, corpus, Holdout.Whole(corpus));
-        using var measure = new BatchMeasure(model, Rows);
+        using var measure = new BatchEvaluator(model, Rows);
         double[] losses = new double[examples.Count];
         for (int first = 0; first < losses.Length; first += Rows)
         {

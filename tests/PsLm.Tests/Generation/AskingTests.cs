@@ -46,7 +46,7 @@ public sealed class AskingTests(AskingTests.Trained trained) : IClassFixture<Ask
         foreach (LanguageModel model in new[] { trained.Masked, trained.Next })
         {
             Assert.Equal([0L, 2, 3], WordProbability.OfText(model, "The [MASK] sat.").Select(word => word.Position));
-            using var meter = new TextMeter(model);
+            using var meter = new TextScorer(model);
             TextSurprise surprise = meter.Measure("The [MASK] sat.");
             // The full stop and the end of the sentence are words too.
             Assert.Equal((4, 0), (surprise.Words, surprise.UnknownWords));

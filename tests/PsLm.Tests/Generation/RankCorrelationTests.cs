@@ -1,5 +1,5 @@
 using CsCheck;
-using PsLm.Generation;
+using PsLm.Evaluations;
 
 namespace PsLm.Tests.Generation;
 

@@ -37,7 +37,7 @@ public unsafe class AllocationTests
             AdamW.Update(b.Pointer, a.Pointer, m.Pointer, v.Pointer, rows * columns, step, 2);
             AdamW.UpdateRows(b.Pointer, m.Pointer, v.Pointer, columns, distinct.Pointer, rows, a.Pointer, step, 2);
             SoftmaxCrossEntropy.Loss(a.Pointer, rows, columns, b.Pointer, targets.Pointer, losses.Pointer, 2);
-            new DecoderRows(b.Pointer, a.Pointer, rows, columns).Gradient(a.Pointer, targets.Pointer, rows, signals.Pointer, signals.Length,
+            new LinearCrossEntropy(b.Pointer, a.Pointer, rows, columns).Gradient(a.Pointer, targets.Pointer, rows, signals.Pointer, signals.Length,
                 losses.Pointer, c.Pointer, m.Pointer, v.Pointer, 2);
         }
 

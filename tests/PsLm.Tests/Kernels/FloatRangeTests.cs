@@ -1,4 +1,5 @@
 using System.Numerics;
+using PsLm.Compute;
 using PsLm.Kernels;
 
 namespace PsLm.Tests.Kernels;

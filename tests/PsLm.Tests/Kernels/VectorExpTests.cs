@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using PsLm.Compute;
 using PsLm.Kernels;
 
 namespace PsLm.Tests.Kernels;
@@ -35,7 +36,7 @@ public unsafe class VectorExpTests
     [Fact]
     public void Vectors_of_512_bits_have_the_same_bits_in_every_lane()
     {
-        if (VectorRoad.Bits < 512) Assert.Skip("These vectors are in use where the processor has them.");
+        if (SimdWidth.Bits < 512) Assert.Skip("These vectors are in use where the processor has them.");
         float* x = stackalloc float[16], y = stackalloc float[16], z = stackalloc float[16];
         // Every 997th float, from the greatest to the most negative, infinities and NaNs among them.
         for (long bits = 0; bits < 1L << 32; bits += 16 * 997)

@@ -1,4 +1,4 @@
-using PsLm.Kernels;
+using PsLm.Compute;
 
 namespace PsLm.Tests.Kernels;
 

@@ -1,6 +1,6 @@
 using PsLm.Kernels;
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm.Tests.Models;
 
@@ -39,11 +39,11 @@ public unsafe class DecoderLayerTests
         using var biasGradient = new NativeBuffer(Words);
         using var inputGradient = new NativeBuffer(rows * Inputs);
         int[] targets = [.. Enumerable.Range(0, rows).Select(_ => (int)random.NextInt64(Words))];
-        float[] alone = new float[rows], losses = new float[rows], standing = new float[rows], trained = new float[rows];
-        var standings = new Standing[rows];
+        float[] alone = new float[rows], losses = new float[rows], rank = new float[rows], trained = new float[rows];
+        var ranks = new TargetRank[rows];
         fixed (int* target = targets)
-        fixed (Standing* stands = standings)
-        fixed (float* one = alone, all = losses, stood = standing, way = trained)
+        fixed (TargetRank* stands = ranks)
+        fixed (float* one = alone, all = losses, stood = rank, way = trained)
         {
             for (int row = 0; row < rows; row++) Decoder.Loss(input.Pointer + row * Inputs, target + row, 1, logits, one + row, null, 1);
             Decoder.Loss(input.Pointer, target, rows, logits, all, null, 2);
@@ -54,7 +54,7 @@ public unsafe class DecoderLayerTests
         {
             // Sums of 20,000 terms in single precision, in another order: a few units of 6e-8 of a loss near 10.
             Assert.Equal(alone[row], losses[row], 1e-4);
-            Assert.Equal(alone[row], standing[row], 1e-4);
+            Assert.Equal(alone[row], rank[row], 1e-4);
             Assert.Equal(alone[row], trained[row], 1e-4);
         }
         // Each row's p - y sums to 0, so the mean over all strikers does too.
@@ -70,8 +70,8 @@ public unsafe class DecoderLayerTests
         {
             int target = 0;
             float loss = 0;
-            Standing standing;
-            Decoder.Loss(signal.Pointer, &target, 1, logits, &loss, &standing, 1);
+            TargetRank rank;
+            Decoder.Loss(signal.Pointer, &target, 1, logits, &loss, &rank, 1);
         }).Message, StringComparison.Ordinal);
         Assert.Contains("19999 floats", Assert.Throws<ArgumentException>(() =>
         {

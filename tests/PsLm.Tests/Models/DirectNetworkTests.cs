@@ -1,6 +1,6 @@
 using System.Text.Json;
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm.Tests.Models;
 

@@ -16,7 +16,7 @@ public class ModelAnswerTests
         Refused(() => WordProbability.OfText(model, "The queen"));
         Refused(() => TextGenerator.Generate(model, "The").First());
         Refused(() => Evaluator.Measure(model, corpus));
-        using var meter = new TextMeter(model);
+        using var meter = new TextScorer(model);
         Refused(() => meter.Measure("The queen"));
         LanguageModel masked = Broken(new() { Architecture = architecture, Objective = Objective.Masked, EncodingSize = 8 });
         Refused(() => MaskedWord.Predict(masked, "The [MASK] sat."));

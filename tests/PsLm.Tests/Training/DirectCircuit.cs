@@ -22,7 +22,7 @@ internal static unsafe class DirectCircuit
     }
 
     internal static double Wire(DirectNetwork network, long row, int word) =>
-        network.Weight.Values.Type == WeightType.BFloat16 ? WireRows.Wide(network.HalfRow(row)[word]) : network.Row(row)[word];
+        network.Weight.Values.Type == WeightType.BFloat16 ? DirectRows.Wide(network.HalfRow(row)[word]) : network.Row(row)[word];
 
     /// <summary>Fills a batch with few different windows, so that many come twice and share words.</summary>
     internal static void Fill(Batch batch, ModelOptions shape, int words, RandomGenerator random, int different = 4)

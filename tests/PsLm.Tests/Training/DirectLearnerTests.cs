@@ -98,7 +98,7 @@ public unsafe class DirectLearnerTests
                 wire = before;
                 // The first chunk: s = n. The logarithm takes rate c / 2 divisor <= 5e-3 of the slope's second part for every c; the
                 // weight's own rounding of 6e-8 is 1e-4 of the rate.
-                double divisor = shape.Places * expected[word] + RowMove.PriorOf(shape.Places);
+                double divisor = shape.Places * expected[word] + RowUpdate.PriorOf(shape.Places);
                 KernelData.AssertNear(-slope, move / rate * divisor, 0.03 * (1 + Math.Abs(slope)), $"{name}, wire {row}, {word}");
             }
 

@@ -63,7 +63,7 @@ public class EvaluationTests
     public void A_text_surprises_word_by_word(Architecture architecture, Objective objective)
     {
         LanguageModel model = Model(architecture, objective);
-        using var meter = new TextMeter(model);
+        using var meter = new TextScorer(model);
         TextSurprise surprise = meter.Measure("the cat barked on the dog");
         double[] words = [.. WordProbability.OfText(model, "the cat barked on the dog").Select(word => -word.LogProbability)];
         Assert.Equal(words.Length + 1, surprise.Words);

@@ -7,7 +7,7 @@ namespace PsLm.Tests.Training;
 /// w_j -= rate e_j / (s e_j + prior), w_j += log(1 + rate c_j / (s e_j + prior)), s = a / k + n - 1.</summary>
 internal sealed class OracleDirect(ModelOptions shape, int words)
 {
-    private readonly double prior = RowMove.PriorOf(shape.Places);
+    private readonly double prior = RowUpdate.PriorOf(shape.Places);
 
     private readonly long sensors = shape.SensorsOf(words);
 

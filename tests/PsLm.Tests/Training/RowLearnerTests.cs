@@ -1,6 +1,6 @@
 using PsLm.Kernels;
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 using PsLm.Tests.Kernels;
 using PsLm.Training;
 
@@ -114,7 +114,7 @@ public unsafe class RowLearnerTests
         pass.Gradient(exact, optimizer.Gradients, 0);
         Assert.Equal(1, learner.EvaluationCost);
         for (int row = 0; row < Rows; row++) Assert.Equal(exact.Losses[row], given.Losses[row]);
-        var whole = (WholeDecoder)learner.Decoder;
+        var whole = (FullSoftmaxHead)learner.Decoder;
         NativeBuffer[] gradients = [.. learner.HiddenGradients, whole.WeightGradient, whole.BiasGradient];
         for (int index = 0; index < gradients.Length; index++)
             Assert.Equal(optimizer.Gradients[index].Slice(0, (int)gradients[index].Length), gradients[index].Slice(0, (int)gradients[index].Length));
@@ -133,7 +133,7 @@ public unsafe class RowLearnerTests
         int inputs = network.Decoder.Inputs;
         for (int word = 0; word < Words; word++)
         {
-            double[] slopes = [.. ((WholeDecoder)learner.Decoder).WeightGradient.Slice(word * inputs, inputs).ToArray().Select(slope => (double)slope)];
+            double[] slopes = [.. ((FullSoftmaxHead)learner.Decoder).WeightGradient.Slice(word * inputs, inputs).ToArray().Select(slope => (double)slope)];
             double length = Math.Sqrt(slopes.Average(slope => slope * slope) + 0.1 / (Rows * Rows));
             for (int i = 0; i < inputs; i++)
                 // Weights near 0.5 are rounded to 3e-8.
@@ -284,7 +284,7 @@ public unsafe class RowLearnerTests
         Assert.Equal(before, Weights(network));
     }
 
-    private static SampledDecoder Sampled(RowLearner learner) => (SampledDecoder)learner.Decoder;
+    private static SampledSoftmaxHead Sampled(RowLearner learner) => (SampledSoftmaxHead)learner.Decoder;
 
     private static TrainingOptions Options(ModelOptions shape, int draws) => new() { Shape = shape, BatchSize = Rows, LossSample = draws };
 

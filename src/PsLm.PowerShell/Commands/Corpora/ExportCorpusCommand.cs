@@ -63,7 +63,7 @@ public sealed class ExportCorpusCommand : LmCmdlet
     {
         Corpus corpus = Imported(Corpus!);
         string path = SessionPaths.Literal(SessionState.Path, Path);
-        if (ShouldProcess(path, $"Write the corpus '{corpus.Name}', {Formatting.Views.Count(corpus.TokenCount)} words"))
+        if (ShouldProcess(path, $"Write the corpus '{corpus.Name}', {Formatting.FormatViews.Count(corpus.TokenCount)} words"))
             CorpusFolder.Save(corpus, path, overwrite: !NoClobber, PipelineStopToken);
         if (PassThru) WriteObject(corpus);
     }

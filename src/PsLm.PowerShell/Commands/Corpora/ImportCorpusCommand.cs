@@ -344,7 +344,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
             // A list that came as one object, as some functions give it.
             case System.Collections.IList list and not (byte[] or Array { Rank: > 1 }) when list.Count > 0:
                 foreach (object? item in list)
-                    if (OwnTypes.Bare(item) is System.Collections.IList) AddTexts(PSObject.AsPSObject(item));
+                    if (ArgumentTypes.Bare(item) is System.Collections.IList) AddTexts(PSObject.AsPSObject(item));
                     else AddInput(item is null ? null : PSObject.AsPSObject(item));
                 break;
             default:
@@ -358,8 +358,8 @@ public sealed class ImportCorpusCommand : LmCmdlet
     {
         if (input is null) throw new LmException(LmError.InputNotText, "A $null came through the pipeline, which is no text. Check the command before Import-Corpus.", null);
         if (Property is null && input.BaseObject is not string)
-            throw new LmException(LmError.InputNotText, $"{OwnTypes.Described(input.BaseObject)} is not text. Pipe strings, files or folders, or name the property that holds the text with -Property.", input);
-        object? value = Property is null ? input.BaseObject : OwnTypes.Bare(ValueOf(input, Property));
+            throw new LmException(LmError.InputNotText, $"{ArgumentTypes.Described(input.BaseObject)} is not text. Pipe strings, files or folders, or name the property that holds the text with -Property.", input);
+        object? value = Property is null ? input.BaseObject : ArgumentTypes.Bare(ValueOf(input, Property));
         // As a row of a table that has none.
         if (Property is not null && value is null or DBNull or "") withoutText++;
         object?[]? metadata = Metadata.Length == 0 ? null : [.. Metadata.Select(name => ValueText.Kept(ValueOf(input, name)))];

@@ -26,7 +26,7 @@ internal sealed class RowGatherer(IReadOnlyList<string> wanted)
     /// <summary>Takes a row; a row at fault leaves nothing behind.</summary>
     internal void Add(object? row)
     {
-        if (!ReferenceEquals(row, AutomationNull.Value) && OwnTypes.Bare(row) is not (null or DBNull) && row is { } item) AddItem(PSObject.AsPSObject(item));
+        if (!ReferenceEquals(row, AutomationNull.Value) && ArgumentTypes.Bare(row) is not (null or DBNull) && row is { } item) AddItem(PSObject.AsPSObject(item));
         rows++;
     }
 

@@ -76,7 +76,7 @@ public sealed class CompareLmModelCommand : LmCmdlet
 
     private protected override void Process()
     {
-        foreach (LanguageModel model in Model) RefusedArgument.Check(model);
+        foreach (LanguageModel model in Model) RejectedArgument.Check(model);
         models.AddRange(Model);
     }
 

@@ -68,7 +68,7 @@ public sealed class ExportLmModelCommand : LmCmdlet
     {
         LanguageModel model = Model ?? Models.Required;
         string path = SessionPaths.Literal(SessionState.Path, Path);
-        if (ShouldProcess(path, $"Write the model '{model.Name}' ({Formatting.Views.Count(model.SizeBytes)} bytes)"))
+        if (ShouldProcess(path, $"Write the model '{model.Name}' ({Formatting.FormatViews.Count(model.SizeBytes)} bytes)"))
             ModelFile.Save(model, path, overwrite: !NoClobber);
         if (PassThru) WriteObject(model);
     }

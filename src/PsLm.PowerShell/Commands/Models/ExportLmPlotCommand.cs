@@ -133,7 +133,7 @@ public sealed class ExportLmPlotCommand : LmCmdlet
 
     private protected override void Process() => Each(Model ?? [], model =>
     {
-        RefusedArgument.Check(model);
+        RejectedArgument.Check(model);
         if (model is null) throw new LmException(LmError.NoCurrentModel, "One of the models is $null. Give models, or paths of model files.");
         if (Kind == PlotKind.Training && TrainingCurve.Fault(model) is { } fault) Fail(fault, model);
         else gathered.Add(model);

@@ -161,7 +161,7 @@ public sealed class InvokeLmExperimentCommand : LmCmdlet
 
     private void Refuse(string parameter)
     {
-        if (MyInvocation.BoundParameters.ContainsKey(parameter) && Grid!.Keys.Cast<object>().Any(key => parameter.Equals(OwnTypes.Bare(key) as string, StringComparison.OrdinalIgnoreCase)))
+        if (MyInvocation.BoundParameters.ContainsKey(parameter) && Grid!.Keys.Cast<object>().Any(key => parameter.Equals(ArgumentTypes.Bare(key) as string, StringComparison.OrdinalIgnoreCase)))
             throw new LmException(LmError.OptionInvalid, $"{parameter} is in the grid and given as -{parameter} too; leave one of them out.", parameter);
     }
 

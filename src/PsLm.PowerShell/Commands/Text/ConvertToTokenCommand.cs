@@ -41,7 +41,7 @@ public sealed class ConvertToTokenCommand : TokenCmdlet
 
     private protected override void Process() => Each(Text, text =>
     {
-        RefusedArgument.Check(text);
+        RejectedArgument.Check(text);
         WriteObject(TokenizedText.Of(Cutter, Words, text));
     });
 }

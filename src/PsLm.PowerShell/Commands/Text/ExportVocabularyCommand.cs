@@ -63,7 +63,7 @@ public sealed class ExportVocabularyCommand : VocabularyCmdlet
     {
         Vocabulary words = WordsOf(InputObject);
         string path = SessionPaths.Literal(SessionState.Path, Path);
-        if (ShouldProcess(path, $"Write {Formatting.Views.Count(words.Size)} words"))
+        if (ShouldProcess(path, $"Write {Formatting.FormatViews.Count(words.Size)} words"))
             VocabularyFile.Save(words, path, overwrite: !NoClobber, PipelineStopToken);
         if (PassThru) WriteObject(InputObject?.BaseObject ?? Models.Required);
     }

@@ -59,13 +59,13 @@ public sealed class GetVocabularyCommand : VocabularyCmdlet
     private protected override void Process()
     {
         if (Top < 1) throw new LmException(LmError.OptionInvalid, $"Top is {Top}; allowed is 1 or more.", nameof(Top));
-        foreach (string word in Word) RefusedArgument.Check(word);
+        foreach (string word in Word) RejectedArgument.Check(word);
         Vocabulary words = WordsOf(InputObject);
         WildcardPattern[] patterns = [.. Word.Select(word => new WildcardPattern(word, WildcardOptions.CultureInvariant))];
         foreach (string missing in Word.Where(word => !WildcardPattern.ContainsWildcardCharacters(word)).Select(WildcardPattern.Unescape).Where(word => !words.TryGetId(word, out _)))
         {
             string closest = string.Join(", ", words.Closest(missing).Select(near => $"'{Formatting.ShortText.Of(near)}'"));
-            Fail(new LmException(LmError.WordUnknown, $"'{Formatting.ShortText.Of(missing)}' is not among the {Formatting.Views.Count(words.Size)} words."
+            Fail(new LmException(LmError.WordUnknown, $"'{Formatting.ShortText.Of(missing)}' is not among the {Formatting.FormatViews.Count(words.Size)} words."
                 + (closest.Length > 0 ? $" Closest: {closest}." : "") + " Upper and lower case differ; wildcards find parts of words.", missing), missing);
         }
         int left = Top;

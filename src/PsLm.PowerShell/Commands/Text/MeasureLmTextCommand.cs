@@ -48,7 +48,7 @@ public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable
 {
     private const string TextSet = "Text", ModelSet = "Model";
 
-    private TextMeter? meter;
+    private TextScorer? meter;
     private LanguageModel? measured;
     private long empty;
 
@@ -69,12 +69,12 @@ public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable
 
     private protected override void Process() => Each(Text, text =>
     {
-        RefusedArgument.Check(text);
+        RejectedArgument.Check(text);
         LanguageModel model = Model ?? Models.Required;
         if (!ReferenceEquals(measured, model))
         {
             meter?.Dispose();
-            (meter, measured) = (new TextMeter(model), model);
+            (meter, measured) = (new TextScorer(model), model);
         }
         TextSurprise surprise = meter!.Measure(text);
         // Measure-Object counts a null as 0, so a row without figures would lower every mean.
@@ -84,7 +84,7 @@ public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable
 
     private protected override void End()
     {
-        if (empty > 0) WriteWarning($"{Views.Count(empty)} {(empty == 1 ? "text holds" : "texts hold")} no words and {(empty == 1 ? "has" : "have")} no row.");
+        if (empty > 0) WriteWarning($"{FormatViews.Count(empty)} {(empty == 1 ? "text holds" : "texts hold")} no words and {(empty == 1 ? "has" : "have")} no row.");
     }
 
     /// <inheritdoc/>

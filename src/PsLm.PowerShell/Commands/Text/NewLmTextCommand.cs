@@ -106,7 +106,7 @@ public sealed class NewLmTextCommand : LmCmdlet
 
     private protected override void Begin()
     {
-        foreach (string word in StopWord) RefusedArgument.Check(word);
+        foreach (string word in StopWord) RejectedArgument.Check(word);
         if (Count < 1) throw new LmException(LmError.OptionInvalid, $"Count is {Count}; allowed is 1 or more.", nameof(Count));
         RefuseZero(nameof(TopK), TopK, "1 or more");
         RefuseZero(nameof(TopP), TopP, "above 0, at most 1");
@@ -116,7 +116,7 @@ public sealed class NewLmTextCommand : LmCmdlet
 
     private protected override void Process() => Each(Prompt, prompt =>
     {
-        RefusedArgument.Check(prompt);
+        RejectedArgument.Check(prompt);
         LanguageModel model = Model ?? Models.Required;
         for (int number = 0; number < Count; number++) Write(model, prompt, Seed + number);
     });

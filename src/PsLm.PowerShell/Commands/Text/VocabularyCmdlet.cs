@@ -9,14 +9,14 @@ public abstract class VocabularyCmdlet : LmCmdlet
     /// <param name="owner">A corpus, a model, a vocabulary, or the path of one; null for the session's current model.</param>
     /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: something else; <see cref="LmError.OptionInvalid"/>: a given
     /// null; <see cref="LmError.NoCurrentModel"/>.</exception>
-    private protected Vocabulary WordsOf(PSObject? owner) => OwnTypes.Bare(owner) switch
+    private protected Vocabulary WordsOf(PSObject? owner) => ArgumentTypes.Bare(owner) switch
     {
-        null when MyInvocation.BoundParameters.ContainsKey("InputObject") => throw NothingGiven("InputObject"),
+        null when MyInvocation.BoundParameters.ContainsKey("InputObject") => throw RejectedArgument.NothingGiven("InputObject"),
         null => Models.Required.Vocabulary,
         Corpus corpus => corpus.Vocabulary,
         LanguageModel model => model.Vocabulary,
         Vocabulary vocabulary => vocabulary,
         string or FileInfo => VocabularyArgumentAttribute.Of(SessionState, owner!),
-        var other => throw new LmException(LmError.InputNotText, $"{OwnTypes.Described(other)} has no vocabulary. Give a corpus, a model or a vocabulary.", owner),
+        var other => throw new LmException(LmError.InputNotText, $"{ArgumentTypes.Described(other)} has no vocabulary. Give a corpus, a model or a vocabulary.", owner),
     };
 }

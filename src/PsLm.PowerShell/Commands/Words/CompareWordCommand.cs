@@ -67,7 +67,7 @@ public sealed class CompareWordCommand : LmCmdlet
 
     private protected override void Process() => Each(OtherWord, other =>
     {
-        RefusedArgument.Check(other);
+        RejectedArgument.Check(other);
         WriteObject(WordSimilarity.Of(Model ?? Models.Required, Word, other));
     });
 }

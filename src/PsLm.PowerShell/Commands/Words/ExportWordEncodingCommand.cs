@@ -72,7 +72,7 @@ public sealed class ExportWordEncodingCommand : LmCmdlet
     {
         LanguageModel model = Model ?? Models.Required;
         string path = SessionPaths.Literal(SessionState.Path, Path);
-        if (ShouldProcess(path, $"Write {Formatting.Views.Count(Word?.Length ?? model.Vocabulary.Size)} encodings of the model '{model.Name}'"))
+        if (ShouldProcess(path, $"Write {Formatting.FormatViews.Count(Word?.Length ?? model.Vocabulary.Size)} encodings of the model '{model.Name}'"))
             WordVectorFile.Save(model, path, Format, Word, overwrite: !NoClobber, PipelineStopToken);
         if (PassThru) WriteObject(model);
     }

@@ -99,13 +99,13 @@ public sealed class FindSimilarWordCommand : LmCmdlet
     {
         if (ParameterSetName == SumSet)
         {
-            foreach (string word in Plus.Concat(Minus)) RefusedArgument.Check(word);
+            foreach (string word in Plus.Concat(Minus)) RejectedArgument.Check(word);
             WriteObject(SimilarWord.Analogy(Model ?? Models.Required, Plus, Minus, Top), enumerateCollection: true);
             return;
         }
         Each(Word, word =>
         {
-            RefusedArgument.Check(word);
+            RejectedArgument.Check(word);
             WriteObject(SimilarWord.Find(Model ?? Models.Required, word, Top), enumerateCollection: true);
         });
     }

@@ -87,8 +87,8 @@ public sealed class GetMaskedWordCommand : LmCmdlet
 
     private protected override void Process() => Each(Text, text =>
     {
-        RefusedArgument.Check(text);
-        foreach (string? answer in Answer) RefusedArgument.Check(answer);
+        RejectedArgument.Check(text);
+        foreach (string? answer in Answer) RejectedArgument.Check(answer);
         LanguageModel model = Model ?? Models.Required;
         IReadOnlyList<WordPrediction> found = MaskedWord.Predict(model, text, Top, IncludeSpecial, Answer);
         unknown.Add(model, MaskedWord.UnknownWords(model, text));

@@ -93,7 +93,7 @@ public sealed class GetNextWordCommand : LmCmdlet
 
     private protected override void Process() => Each(Prompt, prompt =>
     {
-        RefusedArgument.Check(prompt);
+        RejectedArgument.Check(prompt);
         LanguageModel model = Model ?? Models.Required;
         unknown.Add(model, NextWord.UnknownWords(model, prompt));
         WriteObject(NextWord.Predict(model, prompt, Top, IncludeSpecial), enumerateCollection: true);

@@ -70,12 +70,12 @@ public sealed class GetWordEncodingCommand : LmCmdlet
     {
         Each(Word, word =>
         {
-            RefusedArgument.Check(word);
+            RejectedArgument.Check(word);
             WriteObject(WordEncoding.Of(Model ?? Models.Required, word, Place));
         });
         Each(Text, text =>
         {
-            RefusedArgument.Check(text);
+            RejectedArgument.Check(text);
             WriteObject(WordEncoding.OfText(Model ?? Models.Required, text));
         });
     }

@@ -81,17 +81,17 @@ public sealed class GetWordProbabilityCommand : LmCmdlet
     {
         if (ParameterSetName == WordSet)
         {
-            RefusedArgument.Check(Prompt);
+            RejectedArgument.Check(Prompt);
             Each(Word, word =>
             {
-                RefusedArgument.Check(word);
+                RejectedArgument.Check(word);
                 WriteObject(WordProbability.Of(Model ?? Models.Required, Prompt, word));
             });
             return;
         }
         Each(Text, text =>
         {
-            RefusedArgument.Check(text);
+            RejectedArgument.Check(text);
             WriteObject(WordProbability.OfText(Model ?? Models.Required, text), enumerateCollection: true);
         });
     }

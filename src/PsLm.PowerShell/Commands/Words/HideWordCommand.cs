@@ -83,7 +83,7 @@ public sealed class HideWordCommand : LmCmdlet
 
     private protected override void Process() => Each(Text, text =>
     {
-        RefusedArgument.Check(text);
+        RejectedArgument.Check(text);
         var tokenizer = new Tokenizer(new TokenizerOptions { Kind = Tokenizer });
         WriteObject(ParameterSetName switch
         {

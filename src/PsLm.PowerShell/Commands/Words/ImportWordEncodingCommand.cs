@@ -78,6 +78,6 @@ public sealed class ImportWordEncodingCommand : LmCmdlet
     private sealed class RepeatedWords(Cmdlet command, string path) : IProgress<long>
     {
         public void Report(long value) =>
-            command.WriteWarning($"{Formatting.Views.Count(value)} words of '{path}' stand in it more than once; the first of each was taken.");
+            command.WriteWarning($"{Formatting.FormatViews.Count(value)} words of '{path}' stand in it more than once; the first of each was taken.");
     }
 }

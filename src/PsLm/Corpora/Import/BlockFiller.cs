@@ -2,11 +2,11 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Gathers text in blocks and hands them to a <see cref="ScanTeam"/>, cut where possible between sentences, so that any thread
+/// <summary>Gathers text in blocks and hands them to a <see cref="ScanWorkers"/>, cut where possible between sentences, so that any thread
 /// may take the next one.</summary>
 /// <param name="team">Takes the blocks.</param>
 /// <param name="cutsAtLines">Whether the end of a line ends a sentence; else full stops and the ends of paragraphs do.</param>
-internal sealed class BlockFiller(ScanTeam team, bool cutsAtLines)
+internal sealed class BlockFiller(ScanWorkers team, bool cutsAtLines)
 {
     private static readonly string[] paragraphEnds = ["\n\n", "\n\r\n"];
     private TextBlock block = team.Rent();

@@ -56,7 +56,7 @@ internal static class FileKind
         FileStream? unpacked = null;
         try
         {
-            unpacked = new FileStream(FileOperations.Instance.CreateNameless(PlacedFile.ScratchFolder), FileAccess.ReadWrite);
+            unpacked = new FileStream(FileOperations.Instance.CreateNameless(UnlinkedTempFile.ScratchFolder), FileAccess.ReadWrite);
             byte[] buffer = new byte[1 << 16];
             for (int read; (read = Read(file, buffer)) > 0; step()) unpacked.Write(buffer, 0, read);
             unpacked.Position = 0;
@@ -68,7 +68,7 @@ internal static class FileKind
             // The file itself was readable; what fails here is the place for what is in it.
             if (fault is ArgumentOutOfRangeException) fault = FileSizeLimit.Fault(fault);
             if (fault is IOException or UnauthorizedAccessException)
-                throw new LmException(LmError.DiskFull, $"'{path}' cannot be unpacked into '{PlacedFile.ScratchFolder}': {fault.Message} Make room there, or unpack the file yourself.", path, fault);
+                throw new LmException(LmError.DiskFull, $"'{path}' cannot be unpacked into '{UnlinkedTempFile.ScratchFolder}': {fault.Message} Make room there, or unpack the file yourself.", path, fault);
             throw;
         }
     }

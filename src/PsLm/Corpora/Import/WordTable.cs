@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
-using PsLm.Tensors;
+using PsLm.Memory;
 using PsLm.Text;
 
 namespace PsLm.Corpora;

@@ -28,7 +28,7 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
 
     private const int EndWords = 1 << 16;
 
-    private readonly bool isNarrow = corpus.VocabularySize <= TokenStorage.NarrowSize;
+    private readonly bool isNarrow = corpus.VocabularySize <= TokenFormat.NarrowSize;
 
     /// <summary>The bytes of the ids.</summary>
     internal long TokenBytes => corpus.TokenCount * (isNarrow ? sizeof(ushort) : sizeof(int));

@@ -22,7 +22,7 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
         CheckHash(PreparedCorpus.VocabularyFile, PreparedCorpus.HashOf(vocabulary), metadata, PreparedCorpus.WordHash);
         long[] starts = Starts(documents, count);
         var tokenizer = new Tokenizer(TokenizerOf(metadata));
-        FileTokens storage = OpenTokens(count, vocabulary.Size);
+        FileTokenStore storage = OpenTokens(count, vocabulary.Size);
         try
         {
             var tokens = new TokenStore(storage);
@@ -88,11 +88,11 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
         }
     }
 
-    private FileTokens OpenTokens(long count, int vocabularySize)
+    private FileTokenStore OpenTokens(long count, int vocabularySize)
     {
         string path = Path.Join(folder, PreparedCorpus.TokenFile);
         if (files.KindOf(path) != PathKind.File) throw Unreadable(PreparedCorpus.TokenFile, new FileNotFoundException($"There is no file '{path}'."));
-        PlacedFile file = PlacedFile.OpenToRead(path, files, fault => fault is InvalidDataException or EndOfStreamException
+        UnlinkedTempFile file = UnlinkedTempFile.OpenToRead(path, files, fault => fault is InvalidDataException or EndOfStreamException
             ? Fault(PreparedCorpus.TokenFile, fault.Message.TrimEnd('.'), fault) : Unreadable(PreparedCorpus.TokenFile, fault));
         try
         {
@@ -110,7 +110,7 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
             if (found != count) throw Fault(PreparedCorpus.TokenFile, FormattableString.Invariant($"it has {found:N0} words, and the corpus {count:N0}"));
             long needed = headerLength + count * (isNarrow ? sizeof(ushort) : sizeof(int));
             if (length != needed) throw Fault(PreparedCorpus.TokenFile, FormattableString.Invariant($"it has {length:N0} bytes where {count:N0} words need {needed:N0}"));
-            return new FileTokens(file, headerLength, count, isNarrow, vocabularySize);
+            return new FileTokenStore(file, headerLength, count, isNarrow, vocabularySize);
         }
         catch
         {

@@ -10,9 +10,9 @@ public sealed class TokenStore
 {
     private const int PieceSize = TokenHashes.BlockWords;
 
-    private readonly TokenStorage storage;
+    private readonly TokenFormat storage;
 
-    internal TokenStore(TokenStorage storage) => this.storage = storage;
+    internal TokenStore(TokenFormat storage) => this.storage = storage;
 
     /// <summary>Ids.</summary>
     public long Count => storage.Count;

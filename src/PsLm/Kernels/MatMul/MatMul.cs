@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using PsLm.Compute;
+using PsLm.Memory;
 
 namespace PsLm.Kernels;
 
@@ -33,7 +35,7 @@ internal static unsafe class MatMul
             return;
         }
         if ((double)c.Rows * c.Columns * a.Columns < SmallWork) threads = 1;
-        if (DeepProduct.Slabs(c, a.Columns) is > 1 and var slabs) DeepProduct.Multiply(a, b, c, accumulate, slabs, threads);
+        if (SplitKMatMul.Slabs(c, a.Columns) is > 1 and var slabs) SplitKMatMul.Multiply(a, b, c, accumulate, slabs, threads);
         else MultiplyFlat(a, b, c, accumulate, threads);
     }
 

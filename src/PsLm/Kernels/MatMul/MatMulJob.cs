@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using PsLm.Compute;
+using PsLm.Memory;
 
 namespace PsLm.Kernels;
 

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
@@ -12,18 +13,18 @@ internal static unsafe class MatMulTile
     internal static int Rows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => VectorRoad.Bits == 512 ? 12 : VectorRoad.Bits == 256 ? 6 : 4;
+        get => SimdWidth.Bits == 512 ? 12 : SimdWidth.Bits == 256 ? 6 : 4;
     }
 
     /// <summary>Columns of a tile: width of B's panels, two vectors.</summary>
     internal static int Columns
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => VectorRoad.Bits == 512 ? 32 : VectorRoad.Bits == 256 ? 16 : 8;
+        get => SimdWidth.Bits == 512 ? 32 : SimdWidth.Bits == 256 ? 16 : 8;
     }
 
     /// <summary>Rows of the short tile that the last rows take where they fit; <see cref="Rows"/> where there is none.</summary>
-    internal static int ShortRows => VectorRoad.Bits == 512 ? 8 : Rows;
+    internal static int ShortRows => SimdWidth.Bits == 512 ? 8 : Rows;
 
     /// <summary>The largest tile of all roads, in floats.</summary>
     internal const int MostFloats = 12 * 32;
@@ -38,9 +39,9 @@ internal static unsafe class MatMulTile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Multiply<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
-        if (VectorRoad.Bits == 512) MatMulTile512.Multiply<TLeft>(left, b, c, stride, accumulate);
-        else if (VectorRoad.Bits == 256) MatMulTile256.Multiply<TLeft>(left, b, c, stride, accumulate);
-        else if (VectorRoad.Bits == 128) Multiply128<TLeft>(left, b, c, stride, accumulate);
+        if (SimdWidth.Bits == 512) MatMulTile512.Multiply<TLeft>(left, b, c, stride, accumulate);
+        else if (SimdWidth.Bits == 256) MatMulTile256.Multiply<TLeft>(left, b, c, stride, accumulate);
+        else if (SimdWidth.Bits == 128) Multiply128<TLeft>(left, b, c, stride, accumulate);
         else MultiplyScalar<TLeft>(left, b, c, stride, accumulate);
     }
 
@@ -48,7 +49,7 @@ internal static unsafe class MatMulTile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void MultiplyShort<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
-        if (VectorRoad.Bits == 512) MatMulTile512.MultiplyShort<TLeft>(left, b, c, stride, accumulate);
+        if (SimdWidth.Bits == 512) MatMulTile512.MultiplyShort<TLeft>(left, b, c, stride, accumulate);
         else Multiply<TLeft>(left, b, c, stride, accumulate);
     }
 

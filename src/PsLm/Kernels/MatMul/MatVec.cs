@@ -1,4 +1,5 @@
 using System.Numerics;
+using PsLm.Compute;
 
 namespace PsLm.Kernels;
 

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using PsLm.Compute;
 
 namespace PsLm.Kernels;
 

@@ -1,3 +1,5 @@
+using PsLm.Compute;
+
 namespace PsLm.Kernels;
 
 /// <summary>Looks rows up in a table: a one-hot vector times a matrix, without the zeros.</summary>

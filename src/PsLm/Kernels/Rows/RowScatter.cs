@@ -1,3 +1,5 @@
+using PsLm.Compute;
+
 namespace PsLm.Kernels;
 
 /// <summary>Sums rows into slots: how a batch's gradients come together on the words that they share.</summary>

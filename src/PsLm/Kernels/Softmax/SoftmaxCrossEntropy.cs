@@ -1,7 +1,9 @@
+using PsLm.Compute;
+
 namespace PsLm.Kernels;
 
 /// <summary>Softmax and cross-entropy in one: loss = log(sum_j exp(z_j)) - z_target with z = logits + bias. The maximum is taken out
-/// first, so logits of any size are safe. A row with a NaN or an infinite maximum has a loss of NaN. <see cref="DecoderRows"/> has the
+/// first, so logits of any size are safe. A row with a NaN or an infinite maximum has a loss of NaN. <see cref="LinearCrossEntropy"/> has the
 /// loss with its gradient.</summary>
 internal static unsafe class SoftmaxCrossEntropy
 {

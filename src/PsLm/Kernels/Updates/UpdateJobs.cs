@@ -1,3 +1,5 @@
+using PsLm.Compute;
+
 namespace PsLm.Kernels;
 
 /// <summary>How an optimiser moves a stretch of weights down their gradient.</summary>

@@ -1,5 +1,5 @@
 using PsLm.Kernels;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Models;
 
@@ -48,7 +48,7 @@ internal sealed unsafe class DirectNetwork : Network
         for (int place = 0; place < Places; place++)
         {
             long row = place * Sensors + ids[place * stride];
-            max = Weight.Values.Type == WeightType.BFloat16 ? WireRows.Add(sum, HalfRow(row), logits, Words) : WireRows.Add(sum, Row(row), logits, Words);
+            max = Weight.Values.Type == WeightType.BFloat16 ? DirectRows.Add(sum, HalfRow(row), logits, Words) : DirectRows.Add(sum, Row(row), logits, Words);
             sum = logits;
         }
         return max;

@@ -45,7 +45,7 @@ public static class ModelFile
         string full = FileFault.FullPath(path);
         var target = new AtomicFile(files, time);
         target.Check(full, overwrite);
-        string hash = ModelFitness.Check(model);
+        string hash = ModelSaveCheck.Check(model);
         var writer = new ModelFileWriter(model, ModelHeaderWriter.Build(model, hash), hash, files);
         target.Write(full, overwrite, writer.Length, writer.Write, writer.Verify);
         model.Path = full;

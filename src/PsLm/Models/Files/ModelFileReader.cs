@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 using PsLm.Files;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Models;
 
@@ -114,14 +114,14 @@ internal sealed class ModelFileReader(SafeFileHandle handle, long length, string
         foreach (int i in byOffset)
         {
             NativeBuffer values = parameters[i].Values;
-            for (long start = 0; start < values.Length; start += ModelFitness.BlockLength)
+            for (long start = 0; start < values.Length; start += ModelSaveCheck.BlockLength)
             {
-                int count = (int)Math.Min(ModelFitness.BlockLength, values.Length - start), size = values.Type.Bytes();
+                int count = (int)Math.Min(ModelSaveCheck.BlockLength, values.Length - start), size = values.Type.Bytes();
                 Span<byte> block = values.Bytes(start, count);
                 long offset = dataStart + tensors[i].Start + start * size;
                 ReadExactly(block, offset);
                 hash.AppendData(block);
-                if (notFinite is null && ModelFitness.FirstNotFinite(values, start, count) is >= 0 and var bad)
+                if (notFinite is null && ModelSaveCheck.FirstNotFinite(values, start, count) is >= 0 and var bad)
                     notFinite = ModelFileException.Invalid(file, offset + bad * size, $"'{parameters[i].Name}' holds NaN or infinity");
             }
         }

@@ -15,8 +15,8 @@ internal sealed class ModelFileWriter(LanguageModel model, byte[] header, string
         long offset = 0;
         Put(header);
         foreach (Parameter parameter in model.Parameters)
-            for (long start = 0; start < parameter.Values.Length; start += ModelFitness.BlockLength)
-                Put(parameter.Values.Bytes(start, (int)Math.Min(ModelFitness.BlockLength, parameter.Values.Length - start)));
+            for (long start = 0; start < parameter.Values.Length; start += ModelSaveCheck.BlockLength)
+                Put(parameter.Values.Bytes(start, (int)Math.Min(ModelSaveCheck.BlockLength, parameter.Values.Length - start)));
 
         void Put(ReadOnlySpan<byte> bytes)
         {
@@ -28,7 +28,7 @@ internal sealed class ModelFileWriter(LanguageModel model, byte[] header, string
     /// <exception cref="IOException">The file does not hold what was written.</exception>
     internal void Verify(SafeFileHandle file)
     {
-        byte[] block = new byte[ModelFitness.BlockLength * sizeof(float)];
+        byte[] block = new byte[ModelSaveCheck.BlockLength * sizeof(float)];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (long offset = 0; offset < Length;)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Models;
 

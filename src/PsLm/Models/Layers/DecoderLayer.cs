@@ -1,5 +1,5 @@
 using PsLm.Kernels;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Models;
 
@@ -39,25 +39,25 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
     /// <param name="biasGradient">[V], zero at first.</param>
     /// <param name="inputGradient">[rows, inputs], overwritten.</param>
     /// <param name="threads">At most so many compute.</param>
-    /// <param name="threshold">Words less likely are left out of the gradient (<see cref="DecoderRows.Threshold"/>); 0 for none.</param>
+    /// <param name="threshold">Words less likely are left out of the gradient (<see cref="LinearCrossEntropy.Threshold"/>); 0 for none.</param>
     internal void Gradient(float* input, int* targets, int rows, NativeBuffer logits, float* losses,
         float* weightGradient, float* biasGradient, float* inputGradient, int threads, float threshold = 0) =>
-        new DecoderRows(weight.Values.Pointer, bias.Values.Pointer, Words, Inputs) { Threshold = threshold }
+        new LinearCrossEntropy(weight.Values.Pointer, bias.Values.Pointer, Words, Inputs) { Threshold = threshold }
             .Gradient(input, targets, rows, logits.Pointer, logits.Length, losses, weightGradient, biasGradient, inputGradient, threads);
 
     /// <summary>Loss of a batch alone.</summary>
     /// <param name="input">[rows, inputs].</param>
     /// <param name="targets">[rows] word ids.</param>
     /// <param name="rows">Examples.</param>
-    /// <param name="logits">Scratch where standings are asked for, room for one example at least.</param>
+    /// <param name="logits">Scratch where ranks are asked for, room for one example at least.</param>
     /// <param name="losses">[rows], cross-entropy of each in nats.</param>
-    /// <param name="standings">[rows], how each target stands; null where nobody asks.</param>
+    /// <param name="ranks">[rows], how each target stands; null where nobody asks.</param>
     /// <param name="threads">At most so many compute.</param>
-    internal void Loss(float* input, int* targets, int rows, NativeBuffer logits, float* losses, Standing* standings, int threads)
+    internal void Loss(float* input, int* targets, int rows, NativeBuffer logits, float* losses, TargetRank* ranks, int threads)
     {
-        if (standings == null)
+        if (ranks == null)
         {
-            new DecoderRows(weight.Values.Pointer, bias.Values.Pointer, Words, Inputs).Loss(input, targets, rows, losses, threads);
+            new LinearCrossEntropy(weight.Values.Pointer, bias.Values.Pointer, Words, Inputs).Loss(input, targets, rows, losses, threads);
             return;
         }
         int most = (int)Math.Min(rows, logits.Length / Words);
@@ -69,7 +69,7 @@ internal sealed unsafe class DecoderLayer(Parameter weight, Parameter bias)
             int count = Math.Min(chunk, rows - start);
             MatMul.Multiply(new MatrixView(input + (nint)start * Inputs, count, Inputs), WeightView.Transposed,
                 new MatrixView(logits.Pointer, count, Words), false, threads);
-            TargetStanding.Find(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, standings + start, threads);
+            TargetRank.Find(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, ranks + start, threads);
             SoftmaxCrossEntropy.Loss(logits.Pointer, count, Words, bias.Values.Pointer, targets + start, losses + start, threads);
         }
     }

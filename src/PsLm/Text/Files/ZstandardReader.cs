@@ -1,5 +1,5 @@
 using System.Globalization;
-using PsLm.Tensors;
+using PsLm.Memory;
 using ZstdSharp;
 using ZstdSharp.Unsafe;
 

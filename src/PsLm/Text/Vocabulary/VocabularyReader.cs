@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Text;
 

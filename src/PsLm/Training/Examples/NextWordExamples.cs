@@ -24,7 +24,7 @@ internal sealed unsafe class NextWordExamples(Corpus corpus, TokenRanges words, 
         long first = Math.Max(position - context, DocumentStart(position));
         int known = (int)(position - first), padding = context - known;
         corpus.Tokens.CopyTo(first, window.AsSpan(0, known + 1));
-        if (StandsAlone(position, key))
+        if (IsolateSentence(position, key))
         {
             int sentence = known;
             while (sentence > 0 && window[sentence - 1] != Vocabulary.EndOfSentenceId) sentence--;
@@ -41,10 +41,10 @@ internal sealed unsafe class NextWordExamples(Corpus corpus, TokenRanges words, 
     /// <summary>A prompt is seldom longer than a sentence, and a text seldom short: without such examples the words before a prompt
     /// would be unlike anything in training. On fairy tales in one document they bring sentences by themselves from a perplexity of
     /// 88 to 82, and leave the text's own where it was.</summary>
-    private const double AloneShare = 0.1;
+    private const double IsolatedShare = 0.1;
 
-    private bool StandsAlone(long position, ulong key) => counts is not null
-        && RandomGenerator.ToUnit(RandomGenerator.Mix(unchecked(key ^ (ulong)position * 0x9E3779B97F4A7C15UL))) < AloneShare;
+    private bool IsolateSentence(long position, ulong key) => counts is not null
+        && RandomGenerator.ToUnit(RandomGenerator.Mix(unchecked(key ^ (ulong)position * 0x9E3779B97F4A7C15UL))) < IsolatedShare;
 
     private long DocumentStart(long position)
     {

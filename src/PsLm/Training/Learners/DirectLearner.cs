@@ -1,6 +1,7 @@
+using PsLm.Compute;
 using PsLm.Kernels;
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm.Training;
 
@@ -80,7 +81,7 @@ internal sealed unsafe class DirectLearner : ILearner
             fixed (ulong* examples = order)
             fixed (int* starts = groupStarts, words = followers)
             {
-                var job = new DirectWindowJob(network, batch, examples, words, starts + first, signals, scales.Pointer, seen.Pointer, logSums.Pointer,
+                var job = new DirectStepJob(network, batch, examples, words, starts + first, signals, scales.Pointer, seen.Pointer, logSums.Pointer,
                     (float)rate, key, learns: true)
                 {
                     Parts = count,
@@ -100,7 +101,7 @@ internal sealed unsafe class DirectLearner : ILearner
         fixed (ulong* examples = order)
         fixed (int* starts = groupStarts, words = followers)
         {
-            var job = new DirectWindowJob(network, batch, examples, words, starts, signals, scales.Pointer, seen.Pointer, logSums.Pointer, 0, 0, learns: false);
+            var job = new DirectStepJob(network, batch, examples, words, starts, signals, scales.Pointer, seen.Pointer, logSums.Pointer, 0, 0, learns: false);
             WorkerTeam.Shared.Run(ref job, groups, threads);
         }
         GC.KeepAlive(this);
@@ -211,7 +212,7 @@ internal sealed unsafe class DirectLearner : ILearner
             var all = new Span<int>(list, examples);
             all.Sort();
             seen[row] += examples;
-            var move = new RowMove(network, row, 1, examples, seen[row], rate, RandomGenerator.Mix(unchecked(key + (ulong)row)));
+            var move = new RowUpdate(network, row, 1, examples, seen[row], rate, RandomGenerator.Mix(unchecked(key + (ulong)row)));
             for (int from = 0, followed = 0; from < words; from += Stretch)
             {
                 int count = Math.Min(Stretch, words - from), begin = followed;
@@ -220,8 +221,8 @@ internal sealed unsafe class DirectLearner : ILearner
                 {
                     int group = (int)(touches[i] % chunk);
                     nint at = (nint)group * words + from;
-                    if (signals.Type == WeightType.BFloat16) WireRows.AddScaled(signals.HalfPointer + at, scales[group], sum, count);
-                    else WireRows.AddScaled(signals.Pointer + at, scales[group], sum, count);
+                    if (signals.Type == WeightType.BFloat16) DirectRows.AddScaled(signals.HalfPointer + at, scales[group], sum, count);
+                    else DirectRows.AddScaled(signals.Pointer + at, scales[group], sum, count);
                 }
                 while (followed < examples && list[followed] < from + count) followed++;
                 move.Move(sum, from, count, all[begin..followed]);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using PsLm.Kernels;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Training;
 

@@ -13,7 +13,7 @@ internal interface IRowDecoder : IDisposable
     /// <param name="batch">Targets; its losses are filled in.</param>
     /// <param name="step">The batch's number, from 1.</param>
     /// <param name="threads">At most so many compute.</param>
-    void Gradient(TrainingPass pass, Tensors.NativeBuffer input, Batch batch, long step, int threads);
+    void Gradient(TrainingPass pass, Memory.NativeBuffer input, Batch batch, long step, int threads);
 
     /// <summary>Adds the squares of all gradients to a sum.</summary>
     /// <returns>The sum; not finite where a number is not.</returns>

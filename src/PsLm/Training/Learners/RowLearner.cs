@@ -1,16 +1,16 @@
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm.Training;
 
 /// <summary>How EncoderDecoder and FeedForward learn unless told otherwise: a word's row of encoder and decoder has a step size of its
-/// own (<see cref="RowTable"/>), which suits words as unlike in number as a text's; hidden layers move as a whole. Where training draws
+/// own (<see cref="RowParameterGroup"/>), which suits words as unlike in number as a text's; hidden layers move as a whole. Where training draws
 /// samples of the vocabulary, a step's cost follows from batch and sample alone.</summary>
 internal sealed unsafe class RowLearner : ILearner
 {
     private readonly TrainingPass pass;
     private readonly EncoderGradients encoders;
-    private readonly RowTable[] encoderRows;
+    private readonly RowParameterGroup[] encoderRows;
     private readonly DenseOptimizer hidden;
     private readonly IRowDecoder decoder;
     private readonly double clipNorm, share;
@@ -25,9 +25,9 @@ internal sealed unsafe class RowLearner : ILearner
         int batch = options.BatchSizeOrDefault, tables = network.Encoder.Tables.Count;
         pass = new TrainingPass(network, batch, options.LossThreshold);
         encoders = new EncoderGradients(network, batch);
-        encoderRows = [.. network.Encoder.Tables.Select(table => new RowTable(table, RowStart.Encoder, batch, network.Encoder.Parts))];
+        encoderRows = [.. network.Encoder.Tables.Select(table => new RowParameterGroup(table, RowAccumulatorInit.Encoder, batch, network.Encoder.Parts))];
         hidden = new DenseOptimizer([.. network.Parameters.Skip(tables).Take(2 * network.Hidden.Count)], options);
-        decoder = !options.IsSampled ? new WholeDecoder(network.Decoder, batch) : new SampledDecoder(network.Decoder,
+        decoder = !options.IsSampled ? new FullSoftmaxHead(network.Decoder, batch) : new SampledSoftmaxHead(network.Decoder,
             new VocabularySample(counts, options.LossSample ?? 0, batch, new RandomGenerator(options.Seed, RandomStream.Sample).NextUInt64()), batch);
         clipNorm = options.ClipNorm;
         double ratio = options.LearningRateOrDefault / options.DefaultRate;
@@ -78,7 +78,7 @@ internal sealed unsafe class RowLearner : ILearner
     {
         pass.Dispose();
         encoders.Dispose();
-        foreach (RowTable rows in encoderRows) rows.Dispose();
+        foreach (RowParameterGroup rows in encoderRows) rows.Dispose();
         hidden.Dispose();
         decoder.Dispose();
     }

@@ -21,8 +21,8 @@ internal static class TrainingBuffers
         // Of the encoder's gradient a row a word of the batch, but no more than there are words.
         long looked = (long)batch * (shape.Places + shape.BagWords), touched = Math.Min(looked, halves * shape.SensorsOf(vocabularySize) * (shape.SeparateEncoder ? shape.Places : 1));
         long signals = shape.Architecture == Architecture.FeedForward ? shape.HiddenSize[^1] : encodings;
-        long decoder = DecoderRows.ScratchBytes(vocabularySize, (int)Math.Min(signals, int.MaxValue), batch, logits);
-        long sample = draws == 0 ? 0 : SampledDecoder.Bytes(vocabularySize, (int)Math.Min(signals, int.MaxValue), draws, batch);
+        long decoder = LinearCrossEntropy.ScratchBytes(vocabularySize, (int)Math.Min(signals, int.MaxValue), batch, logits);
+        long sample = draws == 0 ? 0 : SampledSoftmaxHead.Bytes(vocabularySize, (int)Math.Min(signals, int.MaxValue), draws, batch);
         return sample + decoder + sizeof(float) * checked(ids + batch * (2 * encodings + 3 * hidden) + logits + looked + touched * (shape.EncodingSize / halves));
     }
 }

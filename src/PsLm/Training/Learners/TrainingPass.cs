@@ -1,6 +1,6 @@
 using PsLm.Kernels;
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm.Training;
 
@@ -40,11 +40,11 @@ internal sealed unsafe class TrainingPass : IDisposable
     /// <summary>Losses of a batch.</summary>
     /// <param name="batch">Ids and targets; its losses are filled in.</param>
     /// <param name="threads">At most so many compute.</param>
-    /// <param name="standings">[rows], how each target stands; null where nobody asks.</param>
-    internal void Loss(Batch batch, int threads, Standing* standings = null)
+    /// <param name="ranks">[rows], how each target stands; null where nobody asks.</param>
+    internal void Loss(Batch batch, int threads, TargetRank* ranks = null)
     {
         NativeBuffer output = Forward(batch, threads);
-        network.Decoder.Loss(output.Pointer, batch.Targets, batch.Rows, logits, batch.Losses, standings, threads);
+        network.Decoder.Loss(output.Pointer, batch.Targets, batch.Rows, logits, batch.Losses, ranks, threads);
     }
 
     /// <summary>Losses of a batch and the gradient of their mean.</summary>

@@ -1,5 +1,5 @@
 using PsLm.Kernels;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Training;
 

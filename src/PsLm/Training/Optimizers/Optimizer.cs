@@ -1,6 +1,6 @@
 using PsLm.Kernels;
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm.Training;
 

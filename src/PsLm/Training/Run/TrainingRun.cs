@@ -1,5 +1,5 @@
+using PsLm.Memory;
 using PsLm.Models;
-using PsLm.Tensors;
 
 namespace PsLm.Training;
 
@@ -100,7 +100,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         if (options.MaxTime is { } limit && clock.Words < LittleShare * examples.Count) clock.Warn(LittleTraining(limit));
         best.Restore();
         // What was given and not bettered is given back with every bit.
-        if (isBetter && network is LayeredNetwork layered) CentredEncodings.Apply(layered, counts);
+        if (isBetter && network is LayeredNetwork layered) EmbeddingCentering.Apply(layered, counts);
         return Model();
     }
 
@@ -187,7 +187,7 @@ internal sealed unsafe class TrainingRun : IDisposable
         // An autoencoder is asked for each word as often as for any other.
         if (shape.Objective == Objective.Autoencode) return;
         network.SetBiases(counts);
-        if (!options.RandomEncoding && network is LayeredNetwork layered) CountedEncodings.Fill(layered, corpus, words, counts, options, clock, cancellation);
+        if (!options.RandomEncoding && network is LayeredNetwork layered) PpmiSvdInitializer.Fill(layered, corpus, words, counts, options, clock, cancellation);
     }
 
     private long[] CountWords()

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using Parquet;
 using Parquet.Schema;
-using PsLm.Tensors;
+using PsLm.Memory;
 
 namespace PsLm.Corpora;
 
