@@ -2,24 +2,24 @@ using System.Runtime.CompilerServices;
 
 namespace PsLm.Compute;
 
-/// <summary>Work that falls into numbered parts, each of which writes outputs of its own.</summary>
+/// <summary>A job of numbered parts. Each part writes its own outputs.</summary>
 internal interface IPartJob
 {
-    /// <summary>Does one part.</summary>
-    /// <param name="part">From 0.</param>
+    /// <summary>Runs one part.</summary>
+    /// <param name="part">Part number, from 0.</param>
     void Run(int part);
 }
 
-/// <summary>The process's one team of kernel threads. They are threads of our own: the thread pool belongs to the shell, whose
-/// suggestions have 20 ms. Each thread has a range of the parts for its own and helps with the others' once that is done: the same
-/// thread mostly meets the same part again, in the next stage or the next call, and what it wrote then is in its own cache, not in
-/// that of a core far away. Mostly: parts must follow from shapes alone, and no two parts may add to the same sum.</summary>
+/// <summary>The process's only team of kernel threads. It does not use the thread pool because the shell needs it: command suggestions have
+/// a limit of 20 ms. Each thread owns a range of parts and steals from other ranges when its own is done. So a part mostly runs on the same
+/// thread in the next stage or call, and finds its earlier output in that core's cache. This is not guaranteed: parts must depend only on
+/// shapes, and no two parts may add to the same sum.</summary>
 internal sealed unsafe class WorkerTeam
 {
-    /// <summary>About 30 microseconds: longer than the gap between two kernels of a step, shorter than anybody would notice.</summary>
+    /// <summary>About 30 microseconds: longer than the gap between two kernels of a step, too short for a user to notice.</summary>
     private const int SpinRounds = 100;
 
-    /// <summary>From one thread's counter to the next: two cache lines, since processors fetch them in pairs.</summary>
+    /// <summary>Ints between two ranges' counters: two cache lines, because processors prefetch lines in pairs (false sharing).</summary>
     private const int IntsApart = 32;
 
     private readonly Lock access = new();
@@ -39,12 +39,12 @@ internal sealed unsafe class WorkerTeam
 
     internal static WorkerTeam Shared { get; } = new();
 
-    /// <summary>Runs all parts of a job, on this thread and on others. Allocates nothing once the workers stand. A caller that finds
-    /// the team at work for another computes alone, with the same bits.</summary>
-    /// <param name="value">The job; it must not change while it runs.</param>
-    /// <param name="count">Parts, 0 or more.</param>
-    /// <param name="threads">At most so many work, this one counted; 0 for one a processor core.</param>
-    /// <exception cref="Exception">What the first failing part threw; parts not yet begun are left out.</exception>
+    /// <summary>Runs all parts of a job on this thread and on workers. Allocates nothing once the workers exist. If the team is busy, or
+    /// this thread is already inside a part, the caller runs all parts itself, with identical results.</summary>
+    /// <param name="value">The job. It must not change while it runs.</param>
+    /// <param name="count">Number of parts, 0 or more.</param>
+    /// <param name="threads">Maximum number of threads, including the caller; 0 = one per core.</param>
+    /// <exception cref="Exception">The exception of the first part that failed. Parts that have not started are skipped.</exception>
     internal void Run<TJob>(ref TJob value, int count, int threads) where TJob : struct, IPartJob
     {
         int helpers = Math.Min(threads > 0 ? threads : Environment.ProcessorCount, count) - 1;
@@ -56,7 +56,7 @@ internal sealed unsafe class WorkerTeam
         try
         {
             isInside = true;
-            // The job lies on this thread's stack, which does not move and outlives the work.
+            // The job is on this thread's stack: it does not move, and it outlives the work.
             job = Unsafe.AsPointer(ref value);
             runPart = &Invoke<TJob>;
             (parts, ranges, fault) = (count, helpers + 1, null);
@@ -66,7 +66,7 @@ internal sealed unsafe class WorkerTeam
             Volatile.Write(ref working, helpers);
             for (int i = 0; i < helpers; i++) workers[i].Call();
             TakeParts(0);
-            // A worker that has not begun is let off: on a busy machine it may be long in coming, and there is nothing left to do.
+            // Cancel workers that have not started: no parts are left, and waiting for them on a busy machine would only add latency.
             for (int i = 0; i < helpers; i++)
                 if (workers[i].Dismiss()) Interlocked.Decrement(ref working);
             for (int round = 0; round < SpinRounds && Volatile.Read(ref working) > 0; round++) Thread.SpinWait(8);
@@ -86,11 +86,12 @@ internal sealed unsafe class WorkerTeam
     private int FirstPart(int range) => (int)((long)parts * range / ranges);
 
     /// <summary>Blocks until the last worker has finished. A worker that takes longer than the spin has probably lost its core to another
-    /// process: a blocked caller leaves its own core idle, and the system moves the worker there. Yielding in a loop would keep the core.</summary>
+    /// process. A blocked caller frees its own core, and the system can move the worker there. A yield loop would keep it.</summary>
     private void WaitForWorkers()
     {
         Interlocked.Exchange(ref isWaiting, 1);
-        // Whoever resets the flag decides: a worker that does releases, so this thread must take that release, now or in the next round.
+        // If a worker resets the flag, it also releases the semaphore. This thread must then consume that release, now or in the next
+        // round.
         if (Volatile.Read(ref working) == 0 && Interlocked.Exchange(ref isWaiting, 0) == 1) return;
         finished.Wait();
     }
@@ -112,7 +113,7 @@ internal sealed unsafe class WorkerTeam
         }
         catch (Exception exception)
         {
-            // Handed to the caller, who waits for all workers first.
+            // The caller rethrows it after all workers have finished.
             Interlocked.CompareExchange(ref fault, exception, null);
             for (int range = 0; range < ranges; range++) Volatile.Write(ref taken[range * IntsApart], parts);
         }
@@ -138,7 +139,7 @@ internal sealed unsafe class WorkerTeam
             if (Interlocked.Exchange(ref state, Called) == Parked) parked.Release();
         }
 
-        /// <summary>Takes the call back; false where the worker has answered it.</summary>
+        /// <summary>Cancels the call; false if the worker has already accepted it.</summary>
         internal bool Dismiss() => Interlocked.CompareExchange(ref state, Idle, Called) == Called;
 
         private void Work()
@@ -147,7 +148,8 @@ internal sealed unsafe class WorkerTeam
             while (true)
             {
                 for (int round = 0; round < SpinRounds && Volatile.Read(ref state) != Called; round++) Thread.SpinWait(8);
-                // Whoever calls a parked worker releases it once, so a wait is never left over, though the call may be gone after it.
+                // Each call of a parked worker releases the semaphore once, so no release is left over. The call may be cancelled before
+                // this thread wakes.
                 if (Interlocked.CompareExchange(ref state, Parked, Idle) == Idle) parked.Wait();
                 if (Interlocked.CompareExchange(ref state, Idle, Called) != Called) continue;
                 team.TakeParts(range);

@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace PsLm.Memory;
 
-/// <summary>Refuses work that would not fit into memory, before any of it is taken: Linux grants every request and kills later.</summary>
+/// <summary>Rejects work that does not fit into memory before it allocates: Linux overcommits, and kills the process later.</summary>
 internal static class MemoryLimit
 {
     private const double UsableShare = 0.8;
 
-    /// <summary>Compares a need with 80 % of the memory that the process may use.</summary>
-    /// <param name="bytes">The need.</param>
-    /// <param name="what">Who needs it, as the first words of the message.</param>
-    /// <param name="advice">What to do about it.</param>
-    /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>, with both numbers.</exception>
+    /// <summary>Throws if a need exceeds 80 % of the memory that the process may use.</summary>
+    /// <param name="bytes">The need, in bytes.</param>
+    /// <param name="what">What needs the memory: the first words of the message.</param>
+    /// <param name="advice">What the user can do: the last sentence of the message.</param>
+    /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>, with the need and the limit.</exception>
     internal static void Check(long bytes, string what, string advice = "Ask for a smaller vocabulary, encoding or context.")
     {
         if (Has(bytes)) return;
@@ -19,7 +19,7 @@ internal static class MemoryLimit
             $"{what} needs {Gigabytes(bytes)} of memory; {Gigabytes(Limit)} may be used here (80 % of what the process is allowed). {advice}"));
     }
 
-    /// <summary>Whether 80 % of the memory that the process may use holds so many bytes.</summary>
+    /// <summary>Whether this many bytes fit into 80 % of the memory that the process may use.</summary>
     internal static bool Has(long bytes) => bytes <= Limit;
 
     private static long Limit => (long)(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * UsableShare);

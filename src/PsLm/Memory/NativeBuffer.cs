@@ -4,27 +4,27 @@ using System.Runtime.InteropServices;
 
 namespace PsLm.Memory;
 
-/// <summary>Numbers in native memory, on a 64-byte boundary and zero at first: an array ends at 2,147,483,591 elements, a
-/// circuit of 50,000 x 50,000 wires does not. Floats unless told otherwise.</summary>
-/// <remarks>The memory goes when the buffer is collected. Whoever works on <see cref="Pointer"/> keeps the buffer reachable until
-/// the work is done (<see cref="GC.KeepAlive"/>).</remarks>
+/// <summary>A native memory buffer, aligned to 64 bytes and initialised to zero; Single by default. Managed arrays end at 2,147,483,591
+/// elements; a circuit of 50,000 x 50,000 weights has more.</summary>
+/// <remarks>The finalizer frees the memory. Code that uses <see cref="Pointer"/> must keep the buffer reachable until it is done
+/// (<see cref="GC.KeepAlive"/>).</remarks>
 internal sealed unsafe class NativeBuffer : IDisposable
 {
     private const int Alignment = 64;
     private void* memory;
     private byte* pointer;
 
-    /// <summary>Takes the memory.</summary>
-    /// <param name="length">Numbers, 0 or more.</param>
-    /// <param name="type">How each is kept.</param>
-    /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>, before anything is taken.</exception>
+    /// <summary>Allocates the memory.</summary>
+    /// <param name="length">Number of elements, 0 or more.</param>
+    /// <param name="type">Type of each element; default Single.</param>
+    /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>, before any allocation.</exception>
     internal NativeBuffer(long length, WeightType type = WeightType.Single)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Type = type;
         Length = length;
         MemoryLimit.Check(ByteLength, "A tensor");
-        // Memory that the system hands out as zeros is not written here: billions of wires are first touched by the threads that train.
+        // AllocZeroed does not write pages that the system returns zeroed: the training threads touch billions of weights first.
         nuint alignment = HugePages.Suit(ByteLength) ? (nuint)HugePages.Size : Alignment;
         memory = NativeMemory.AllocZeroed((nuint)ByteLength + alignment);
         pointer = (byte*)(((nuint)memory + alignment - 1) & ~(alignment - 1));
@@ -34,25 +34,25 @@ internal sealed unsafe class NativeBuffer : IDisposable
 
     ~NativeBuffer() => Free();
 
-    /// <summary>How each number is kept.</summary>
+    /// <summary>Type of each element.</summary>
     internal WeightType Type { get; }
 
-    /// <summary>Numbers.</summary>
+    /// <summary>Number of elements.</summary>
     internal long Length { get; }
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Size in bytes.</summary>
     internal long ByteLength => checked(Length * (Type.Bytes()));
 
-    /// <summary>The first float.</summary>
+    /// <summary>Address of the first element of a Single buffer.</summary>
     internal float* Pointer => (float*)First(WeightType.Single);
 
-    /// <summary>The first BFloat16.</summary>
+    /// <summary>Address of the first element of a BFloat16 buffer.</summary>
     internal ushort* HalfPointer => (ushort*)First(WeightType.BFloat16);
 
-    /// <summary>A stretch of the buffer.</summary>
-    /// <param name="start">First float, from 0.</param>
-    /// <param name="count">Floats.</param>
-    /// <returns>The memory itself, valid while the buffer is.</returns>
+    /// <summary>A range of a Single buffer.</summary>
+    /// <param name="start">Index of the first float, from 0.</param>
+    /// <param name="count">Number of floats.</param>
+    /// <returns>The memory itself, valid as long as the buffer.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal Span<float> Slice(long start, int count)
     {
@@ -60,10 +60,10 @@ internal sealed unsafe class NativeBuffer : IDisposable
         return new Span<float>(Pointer + start, count);
     }
 
-    /// <summary>The bytes of a stretch of the buffer, as they stand in a file.</summary>
-    /// <param name="start">First number, from 0.</param>
-    /// <param name="count">Numbers.</param>
-    /// <returns>The memory itself, valid while the buffer is.</returns>
+    /// <summary>The bytes of a range of the buffer, as a file stores them.</summary>
+    /// <param name="start">Index of the first element, from 0.</param>
+    /// <param name="count">Number of elements.</param>
+    /// <returns>The memory itself, valid as long as the buffer.</returns>
     internal Span<byte> Bytes(long start, int count)
     {
         if (start < 0 || count < 0 || start > Length - count) ThrowOutside(start, count);
@@ -71,9 +71,9 @@ internal sealed unsafe class NativeBuffer : IDisposable
         return new Span<byte>(First(Type) + start * size, checked(count * size));
     }
 
-    /// <summary>Copies all numbers from a buffer of the same type and length.</summary>
-    /// <param name="source">The other buffer.</param>
-    /// <exception cref="ArgumentException">Types or lengths differ.</exception>
+    /// <summary>Copies all elements from a buffer of the same type and length.</summary>
+    /// <param name="source">The source buffer.</param>
+    /// <exception cref="ArgumentException">The types or the lengths differ.</exception>
     internal void CopyFrom(NativeBuffer source)
     {
         if (source.Length != Length || source.Type != Type)
@@ -83,7 +83,7 @@ internal sealed unsafe class NativeBuffer : IDisposable
         GC.KeepAlive(this);
     }
 
-    /// <summary>Sets all numbers to 0.</summary>
+    /// <summary>Sets all elements to 0.</summary>
     internal void Clear()
     {
         NativeMemory.Clear(First(Type), (nuint)ByteLength);

@@ -2,18 +2,18 @@ using System.Runtime.InteropServices;
 
 namespace PsLm.Memory;
 
-/// <summary>Native memory on a 64-byte boundary that grows to what is asked and is kept for the next call. What it holds is
-/// undefined after <see cref="Reserve"/>.</summary>
+/// <summary>A growing native buffer, aligned to 64 bytes, that is reused by the next call. Its contents are undefined after
+/// <see cref="Reserve"/>.</summary>
 internal sealed unsafe class Scratch : IDisposable
 {
     private nint length;
 
     ~Scratch() => Free();
 
-    /// <summary>The first float.</summary>
+    /// <summary>Address of the first float.</summary>
     internal float* Pointer { get; private set; }
 
-    /// <summary>Makes room for at least so many floats.</summary>
+    /// <summary>Grows the buffer to at least this many floats.</summary>
     internal void Reserve(nint floats)
     {
         if (floats <= length) return;

@@ -3,17 +3,17 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>Activations and their derivatives, number by number.</summary>
+/// <summary>Elementwise activations and their derivatives.</summary>
 internal static unsafe class Activation
 {
     private const int Block = 4096;
 
     /// <summary>post = f(pre).</summary>
-    /// <param name="kind">f.</param>
-    /// <param name="pre">[count].</param>
+    /// <param name="kind">The activation f.</param>
+    /// <param name="pre">[count], pre-activations.</param>
     /// <param name="post">[count], overwritten; may be <paramref name="pre"/>.</param>
-    /// <param name="count">Numbers.</param>
-    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    /// <param name="count">Number of elements.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal static void Forward(ActivationKind kind, float* pre, float* post, nint count, int threads)
     {
         var job = new ForwardJob(kind, pre, post, count);
@@ -21,12 +21,12 @@ internal static unsafe class Activation
     }
 
     /// <summary>gradient *= f'(pre).</summary>
-    /// <param name="kind">f.</param>
-    /// <param name="pre">[count]; looked at for Gelu only.</param>
-    /// <param name="post">[count], f(pre).</param>
-    /// <param name="gradient">[count], multiplied.</param>
-    /// <param name="count">Numbers.</param>
-    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    /// <param name="kind">The activation f.</param>
+    /// <param name="pre">[count], pre-activations; read only for Gelu.</param>
+    /// <param name="post">[count], f(pre); read for all but Gelu.</param>
+    /// <param name="gradient">[count], updated.</param>
+    /// <param name="count">Number of elements.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal static void Backward(ActivationKind kind, float* pre, float* post, float* gradient, nint count, int threads)
     {
         if (kind == ActivationKind.None) return;
@@ -68,7 +68,7 @@ internal static unsafe class Activation
             if (i < length) VectorTail.Store(VectorTail.Load(g + i, length - i, 0) * Slope(VectorTail.Load(from + i, length - i, 0)), g + i, length - i);
         }
 
-        /// <summary>f' in terms of f, of Gelu's in terms of what it was given.</summary>
+        /// <summary>f' as a function of f(pre); for Gelu, as a function of pre.</summary>
         private Vector<float> Slope(Vector<float> y) => kind switch
         {
             ActivationKind.Gelu => VectorGelu.Slope(y),

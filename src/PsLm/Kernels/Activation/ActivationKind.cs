@@ -1,6 +1,6 @@
 namespace PsLm.Kernels;
 
-/// <summary>The arithmetic of a layer's units.</summary>
+/// <summary>Activation function of a layer.</summary>
 internal enum ActivationKind
 {
     /// <summary>x.</summary>

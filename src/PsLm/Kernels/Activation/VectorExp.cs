@@ -4,35 +4,36 @@ using System.Runtime.Intrinsics;
 
 namespace PsLm.Kernels;
 
-/// <summary>exp of every lane: x = n ln 2 + r with |r| at most ln 2 / 2, exp(r) by a polynomial, 2^n by the exponent's bits.</summary>
+/// <summary>exp of every lane: x = n ln 2 + r with |r| at most ln 2 / 2. A polynomial gives exp(r); the exponent bits give 2^n.</summary>
 internal static class VectorExp
 {
-    /// <summary>From here down the result is 0: 2^n has left the normal numbers.</summary>
+    /// <summary>At and below this x the result is 0: 2^n is below the normal range.</summary>
     internal const float Lowest = -87.7f;
 
-    /// <summary>Above this the result stays exp(88) = 1.7e38.</summary>
+    /// <summary>Above this x the result is exp(88) = 1.7e38.</summary>
     internal const float Highest = 88;
 
-    /// <summary>1.5 x 2^23: adding it rounds to an integer and leaves that integer in the low bits. With the exponent's offset of 127
-    /// on top, those bits moved to their place are 2^n, and 0 for n = -127.</summary>
+    /// <summary>1.5 x 2^23 + 127. Adding 1.5 x 2^23 rounds to an integer in the low bits; 127 is the exponent's bias. Shifted into the
+    /// exponent field, those bits are 2^n, and 0 for n = -127.</summary>
     private const float Round = 12582912 + 127;
 
-    /// <summary>ln 2 in two parts; the first has 9 bits, so that n times it is exact.</summary>
+    /// <summary>ln 2 in two parts. The first has 9 bits, so n times it is exact.</summary>
     private const float LogHigh = 0.693359375f, LogLow = -2.12194440e-4f;
 
     private const float InverseLog = 1.44269504f;
 
-    /// <summary>exp(r) = 1 + r + P2 r^2 + ... + P6 r^6: the least greatest relative error over |r| at most ln 2 / 2 (exchange of
-    /// weights, in double), 3.1e-9.</summary>
+    /// <summary>exp(r) = 1 + r + P2 r^2 + ... + P6 r^6, with the minimax relative error for |r| at most ln 2 / 2 (weighted exchange, in
+    /// double): 3.1e-9.</summary>
     private const float P2 = 0.499999934f, P3 = 0.166665201f, P4 = 0.0416683943f, P5 = 0.00836878062f, P6 = 0.00138144647f;
 
-    /// <summary>exp(x), within 2 ULP of it up to <see cref="Highest"/> where it is above 1e-38, and at most 1e-38 where it is not.</summary>
-    /// <param name="x">Any numbers.</param>
-    /// <returns>exp(x); 0 from <see cref="Lowest"/> down, exp(88) above <see cref="Highest"/>, NaN for NaN.</returns>
+    /// <summary>exp(x): error at most 2 ULP up to <see cref="Highest"/> if exp(x) is above 1e-38; otherwise the result is at most
+    /// 1e-38.</summary>
+    /// <param name="x">Any values.</param>
+    /// <returns>exp(x); 0 at and below <see cref="Lowest"/>, exp(88) above <see cref="Highest"/>, NaN for NaN.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<float> Of(Vector<float> x)
     {
-        // In this order the native comparisons hand a NaN on.
+        // In this operand order the native minimum and maximum return NaN for NaN.
         x = Vector.MinNative(new Vector<float>(Highest), Vector.MaxNative(new Vector<float>(Lowest), x));
         Vector<float> rounded = Vector.MultiplyAddEstimate(x, new Vector<float>(InverseLog), new Vector<float>(Round));
         Vector<float> n = rounded - new Vector<float>(Round);
@@ -48,9 +49,9 @@ internal static class VectorExp
         return p * Vector.AsVectorSingle(Vector.ShiftLeft(Vector.AsVectorInt32(rounded), 23));
     }
 
-    /// <summary>The same of twice as many lanes, for passes over whole rows: a <see cref="Vector{T}"/> has 256 bits on processors of
-    /// 512 too. Every lane has the bits that the other gives it.</summary>
-    /// <param name="x">Any numbers.</param>
+    /// <summary>exp of 16 lanes, for passes over whole rows: <see cref="Vector{T}"/> has 256 bits even on processors with 512. Each lane
+    /// has the same bits as in the other overload.</summary>
+    /// <param name="x">Any values.</param>
     /// <returns>exp(x).</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<float> Of(Vector512<float> x)

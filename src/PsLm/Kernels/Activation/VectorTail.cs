@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace PsLm.Kernels;
 
-/// <summary>The last numbers of a row that do not fill a vector, so that they go through the same arithmetic as the others and
-/// nothing beyond them is read.</summary>
+/// <summary>Loads and stores the last elements of a row, which do not fill a vector. They use the same arithmetic as the others, and no
+/// memory beyond them is accessed.</summary>
 internal static unsafe class VectorTail
 {
-    /// <summary>Loads fewer numbers than a vector holds.</summary>
+    /// <summary>Loads fewer elements than a vector has lanes.</summary>
     /// <param name="from">[count].</param>
-    /// <param name="count">0 to a vector's lanes.</param>
-    /// <param name="filler">What the other lanes are given.</param>
+    /// <param name="count">Number of elements, 0 to the number of lanes.</param>
+    /// <param name="filler">Value of the other lanes.</param>
     /// <returns>The vector.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static Vector<float> Load(float* from, nint count, float filler)
@@ -21,10 +21,10 @@ internal static unsafe class VectorTail
         return Vector.Load(lanes);
     }
 
-    /// <summary>Stores a vector's first lanes.</summary>
+    /// <summary>Stores the first lanes of a vector.</summary>
     /// <param name="value">The vector.</param>
     /// <param name="to">[count], overwritten.</param>
-    /// <param name="count">0 to a vector's lanes.</param>
+    /// <param name="count">Number of lanes to store, 0 to all.</param>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Store(Vector<float> value, float* to, nint count)
     {

@@ -6,16 +6,16 @@ namespace PsLm.Kernels;
 /// <summary>tanh of every lane.</summary>
 internal static class VectorTanh
 {
-    /// <summary>Below this size a polynomial: where tanh(x) is near x, one less a quotient would leave few of its digits.</summary>
+    /// <summary>Below this |x| a polynomial is used: 1 - 2 / (exp(2 |x|) + 1) loses digits for small x to cancellation.</summary>
     private const float Small = 0.64f;
 
-    /// <summary>tanh(x), -1..1, within 2 ULP of it; 0 for 0, NaN for NaN.</summary>
-    /// <param name="x">Any numbers.</param>
+    /// <summary>tanh(x), -1..1: error at most 2 ULP; 0 for 0, NaN for NaN.</summary>
+    /// <param name="x">Any values.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<float> Of(Vector<float> x)
     {
         Vector<float> size = Vector.Abs(x), square = x * x;
-        // Least greatest relative error of x + x^3 p(x^2) over |x| <= 0.64 (Remez's exchange, in double): 5.7e-9.
+        // Minimax relative error of x + x^3 p(x^2) for |x| <= 0.64 (Remez exchange, in double): 5.7e-9.
         Vector<float> p = new(-0.00559101673f);
         p = Vector.MultiplyAddEstimate(p, square, new Vector<float>(0.02053882f));
         p = Vector.MultiplyAddEstimate(p, square, new Vector<float>(-0.053709656f));

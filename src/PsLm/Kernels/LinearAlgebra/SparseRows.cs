@@ -5,13 +5,13 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>A sparse matrix, row by row (compressed sparse rows): of each row the columns that are not 0, and what stands there.</summary>
+/// <summary>A sparse matrix in CSR format (compressed sparse rows): the columns and values of each row's non-zero elements.</summary>
 internal sealed unsafe class SparseRows : IDisposable
 {
-    /// <summary>Columns of the dense matrix at once, in registers.</summary>
+    /// <summary>Lanes of a vector, and columns of the dense matrix that one pass keeps in registers (four vectors).</summary>
     private const int Lanes = 16, Wide = 4 * Lanes;
 
-    /// <summary>A part's rows of y, and those rows of x that they need next, stay in the second cache: 128 and 256 KB.</summary>
+    /// <summary>Sizes for the L2 cache, at 64 columns: a part's rows of y take 128 KB, a band's rows of x 256 KB.</summary>
     private const int PartRows = 512, LeastBand = 1024;
 
     private readonly long[] starts;
@@ -19,9 +19,9 @@ internal sealed unsafe class SparseRows : IDisposable
     private int* columns;
     private float* values;
 
-    /// <summary>Takes the memory; columns and values are to be filled in.</summary>
-    /// <param name="starts">[rows + 1]: row r's entries are starts[r] to starts[r + 1] - 1.</param>
-    /// <param name="columnCount">Columns of the matrix.</param>
+    /// <summary>Allocates the memory. The caller must then fill <see cref="Columns"/> and <see cref="Values"/>.</summary>
+    /// <param name="starts">[rows + 1], row pointers: row r has the entries starts[r] to starts[r + 1] - 1.</param>
+    /// <param name="columnCount">Number of columns of the matrix.</param>
     internal SparseRows(long[] starts, int columnCount)
     {
         this.starts = starts;
@@ -43,25 +43,25 @@ internal sealed unsafe class SparseRows : IDisposable
 
     internal int ColumnCount { get; }
 
-    /// <summary>Numbers that are not 0.</summary>
+    /// <summary>Number of stored entries.</summary>
     internal long Count => starts[^1];
 
     internal ReadOnlySpan<long> Starts => starts;
 
-    /// <summary>Whether a row is nothing but 0.</summary>
+    /// <summary>Whether a row has no entries.</summary>
     internal bool IsEmpty(int row) => starts[row] == starts[row + 1];
 
-    /// <summary>[<see cref="Count"/>], within a row ascending.</summary>
+    /// <summary>[<see cref="Count"/>], column indices, ascending within a row.</summary>
     internal int* Columns => columns;
 
-    /// <summary>[<see cref="Count"/>].</summary>
+    /// <summary>[<see cref="Count"/>], values of the entries.</summary>
     internal float* Values => values;
 
-    /// <summary>A matrix of the same places, which it takes from this one as long as this one lives, and of numbers of its own, to be
-    /// filled in.</summary>
+    /// <summary>A matrix with the same sparsity pattern and its own values, which the caller must fill. It uses this matrix's column
+    /// indices: it is invalid after this matrix is disposed.</summary>
     internal SparseRows Twin() => new(this);
 
-    /// <summary>The same matrix with rows for columns; entries of a row in the order of the old rows.</summary>
+    /// <summary>The transposed matrix. The entries of each row are in the order of the original rows.</summary>
     internal SparseRows Transpose()
     {
         long[] ends = new long[ColumnCount + 1];
@@ -79,19 +79,19 @@ internal sealed unsafe class SparseRows : IDisposable
         return turned;
     }
 
-    /// <summary>y = scale x this x, or y += it. Threads split rows; a row's entries are added from the first to the last.</summary>
+    /// <summary>y = scale x this x, or y += scale x this x. Threads split the rows; each row adds its entries in ascending order.</summary>
     /// <param name="x">[<see cref="ColumnCount"/>, width], row-major.</param>
     /// <param name="y">[<see cref="RowCount"/>, width], row-major.</param>
-    /// <param name="width">Floats a row, a multiple of 16.</param>
-    /// <param name="scale">What the product is multiplied by.</param>
-    /// <param name="accumulate">Whether y is added to.</param>
-    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    /// <param name="width">Floats per row, a multiple of 16.</param>
+    /// <param name="scale">Factor on the product.</param>
+    /// <param name="accumulate">True: add to y; false: overwrite y.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal void Multiply(float* x, float* y, int width, float scale, bool accumulate, int threads)
     {
         if (width % Lanes != 0) throw new ArgumentException($"Multiply: a width of {width}, needed is a multiple of {Lanes}.", nameof(width));
         fixed (long* from = starts)
         {
-            // A band in which a row has nothing costs a look at it: bands are wide where numbers are few.
+            // Each band checks every row, even one without entries there. So bands of sparser matrices are wider.
             int band = (int)Math.Max(LeastBand, Math.Min(ColumnCount, (long)ColumnCount * RowCount / Math.Max(1, Count)));
             var job = new Job(from, columns, values, RowCount, band, x, y, width, scale, accumulate);
             WorkerTeam.Shared.Run(ref job, (RowCount + PartRows - 1) / PartRows, threads);
@@ -137,7 +137,7 @@ internal sealed unsafe class SparseRows : IDisposable
                 for (int row = 0; row < count; row++) Add(first + row, column);
         }
 
-        /// <summary>Adds a row's entries before the column end, and says whether there are more.</summary>
+        /// <summary>Adds a row's entries with columns before <paramref name="end"/>; true if the row has more entries.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private bool AddWide(int row, int column, ref long at, long end)
         {

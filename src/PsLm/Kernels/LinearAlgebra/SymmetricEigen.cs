@@ -2,26 +2,26 @@ using System.Numerics.Tensors;
 
 namespace PsLm.Kernels;
 
-/// <summary>Eigenvalues and eigenvectors of a symmetric matrix of some hundred rows: reflections leave it nothing but the diagonal and
-/// its neighbours, and rotations then take the neighbours away, each time from the corner up, shifted by an estimate of the eigenvalue
-/// there (Householder 1958; Francis 1961; Golub and Van Loan, "Matrix Computations", 8.3).</summary>
+/// <summary>Eigenvalues and eigenvectors of a symmetric matrix of a few hundred rows. Householder reflections reduce it to tridiagonal
+/// form. Implicit QR sweeps, each shifted by an estimate of the last eigenvalue, then remove the off-diagonal elements, last one first
+/// (Householder 1958; Francis 1961; Golub and Van Loan, "Matrix Computations", 8.3).</summary>
 internal static class SymmetricEigen
 {
-    /// <summary>Two or three rotations of the whole are enough for an eigenvalue; so many mean that a number is not finite.</summary>
+    /// <summary>Sweeps per eigenvalue. Two or three are enough; reaching this limit means that an element is not finite.</summary>
     private const int MostRounds = 60;
 
-    /// <summary>Half the distance from 1 to the next number.</summary>
+    /// <summary>Unit roundoff: half the distance from 1 to the next double.</summary>
     private const double Rounding = 1.0 / (1L << 53);
 
     /// <summary>Decomposes A = V diag(w) V^T.</summary>
     /// <param name="a">[n, n], symmetric, finite.</param>
-    /// <param name="cancellation">Looked at for each row and eigenvalue.</param>
-    /// <returns>w, falling, and the eigenvector of each as a column of V [n, n].</returns>
+    /// <param name="cancellation">Checked for each row and each sweep.</param>
+    /// <returns>w, descending, and V [n, n] with the eigenvectors as columns.</returns>
     internal static (double[] Values, double[,] Vectors) Decompose(double[,] a, CancellationToken cancellation = default)
     {
         int n = a.GetLength(0);
         double[][] rows = [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => a[i, j]).ToArray())];
-        // The rows of turn are the columns of V: what turns two of them reads straight on.
+        // The rows of turn are the columns of V, so that a rotation of two of them reads contiguous memory.
         double[][] turn = [.. Enumerable.Range(0, n).Select(i => Enumerable.Range(0, n).Select(j => i == j ? 1.0 : 0).ToArray())];
         (double[] on, double[] beside) = Tridiagonal(rows, turn, cancellation);
         for (int last = n - 1; last > 0; last--)
@@ -42,8 +42,8 @@ internal static class SymmetricEigen
 
     private static bool IsSplit(double[] on, double[] beside, int i) => Math.Abs(beside[i]) <= Rounding * (Math.Abs(on[i]) + Math.Abs(on[i + 1]));
 
-    /// <summary>Reflects A from both sides, H A H with H = I - 2 u u^T, until no column has anything below its neighbour, and the rows of
-    /// turn alike.</summary>
+    /// <summary>Reduces A to tridiagonal form by reflections H A H with H = I - 2 u u^T. Applies them to the rows of turn as well. Returns
+    /// the diagonal and the off-diagonal.</summary>
     private static (double[] On, double[] Beside) Tridiagonal(double[][] a, double[][] turn, CancellationToken cancellation)
     {
         int n = a.Length;
@@ -55,7 +55,7 @@ internal static class SymmetricEigen
             Array.Copy(a[k], k + 1, u, k + 1, n - k - 1);
             double length = TensorPrimitives.Norm<double>(u);
             if (length == 0) continue;
-            // Away from the first number's sign, so that nothing cancels.
+            // Adds the length with the sign of u[k + 1], so that no digits cancel.
             u[k + 1] += u[k + 1] < 0 ? -length : length;
             TensorPrimitives.Divide(u, TensorPrimitives.Norm<double>(u), u);
             // H A H = A - 2 u q^T - 2 q u^T with q = A u - (u^T A u) u.
@@ -74,7 +74,8 @@ internal static class SymmetricEigen
         return ([.. Enumerable.Range(0, n).Select(i => a[i][i])], [.. Enumerable.Range(0, Math.Max(0, n - 1)).Select(i => a[i][i + 1])]);
     }
 
-    /// <summary>One implicit QR step with Wilkinson's shift on rows first to last; it all but takes away what is beside the last.</summary>
+    /// <summary>One implicit QR step with Wilkinson's shift on rows first to last. It almost removes the last off-diagonal
+    /// element.</summary>
     private static void Sweep(double[] on, double[] beside, double[][] turn, int first, int last)
     {
         double half = (on[last - 1] - on[last]) / 2, b = beside[last - 1];

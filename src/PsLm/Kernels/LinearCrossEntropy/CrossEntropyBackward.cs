@@ -3,20 +3,20 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>The decoder's way back, block by block: the gradient of the biases, sum over examples of g = factor x e, and that of the
-/// weights, sum of g h, for which the factor is in h already.</summary>
-/// <param name="chunk">Signals, factors and scaled hidden signals are given.</param>
+/// <summary>Backward pass of the decoder (output projection), block by block. The bias gradient is the sum over samples of g = factor x e.
+/// The weight gradient is the sum of g h; there, <see cref="CrossEntropyChunk.ScaledHidden"/> already includes the factor.</summary>
+/// <param name="chunk">The chunk, with its exponentials, factors and scaled hidden activations set.</param>
 /// <param name="weightGradient">[words, inputs].</param>
-/// <param name="adds">Whether <paramref name="weightGradient"/> is added to; else overwritten.</param>
+/// <param name="adds">True: add to <paramref name="weightGradient"/>; false: overwrite it.</param>
 /// <param name="biasGradient">[words], added to.</param>
-/// <param name="selection">The blocks that are not left out, whose biases are done and which add to the gradient of the input here; null for
-/// all, whose share of that is done.</param>
+/// <param name="selection">The blocks to include; null = all. With a selection, the bias gradient is already complete, and this pass adds
+/// to the input gradient. Without one, this pass adds the bias gradient, and the sums over inputs are complete.</param>
 internal readonly unsafe struct CrossEntropyBackward(CrossEntropyChunk chunk, float* weightGradient, bool adds, float* biasGradient, CrossEntropySelection? selection) : IPartJob
 {
-    /// <summary>Parts that many blocks fall into at most, and few blocks, cut up by their inputs too, at least.</summary>
+    /// <summary>Maximum number of parts of the blocks, and minimum number of all parts: if blocks are few, inputs are split too.</summary>
     private const int MostParts = 256, LeastParts = 32;
 
-    /// <summary>Parts of the work.</summary>
+    /// <summary>Number of parts.</summary>
     internal int Parts => selection is null ? checked((int)(BlockParts * InputParts)) : checked((int)chunk.Stripes);
 
     private nint BlockParts => Math.Min(chunk.Layout.Blocks, MostParts);
@@ -41,7 +41,7 @@ internal readonly unsafe struct CrossEntropyBackward(CrossEntropyChunk chunk, fl
         }
     }
 
-    /// <summary>A stripe of the kept blocks: evenly many, wherever among the words they are.</summary>
+    /// <summary>Processes a stripe of the selected blocks. Stripes have equal numbers of blocks, whatever words these contain.</summary>
     private void RunKept(CrossEntropySelection kept, nint stripe)
     {
         nint first = stripe * kept.Count / chunk.Stripes, end = (stripe + 1) * kept.Count / chunk.Stripes;
@@ -58,7 +58,7 @@ internal readonly unsafe struct CrossEntropyBackward(CrossEntropyChunk chunk, fl
             new Span<float>(chunk.InputSumsOf(stripe, panel), checked((int)chunk.PaddedInputs * MatMulTile.Columns)).Clear();
     }
 
-    /// <summary>e^T h of one block and some panels of inputs, with the signals as they lie.</summary>
+    /// <summary>e^T h of one block and some panels of inputs; the exponentials are used in place.</summary>
     private void WeightGradient(nint block, nint firstPanel, nint endPanel, nint nextBlock)
     {
         float* edge = stackalloc float[MatMulTile.MostFloats];
@@ -88,7 +88,7 @@ internal readonly unsafe struct CrossEntropyBackward(CrossEntropyChunk chunk, fl
         }
     }
 
-    /// <summary>Asks for a share of a block's signals while those of the block before it are used.</summary>
+    /// <summary>Prefetches a share of a block's exponentials while the previous block is computed.</summary>
     private void Prefetch(nint block, nint share, nint shares)
     {
         if (!Sse.IsSupported) return;

@@ -4,13 +4,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
 
-/// <summary>A decoder and the examples that go through it at once: logits z = W h + b, signals e = exp(z - shift), one shift an
-/// example. Matrices over examples lie in panels, <see cref="MatMulTile.Columns"/> examples side by side.</summary>
+/// <summary>A decoder (output projection) and one chunk of samples: logits z = W h + b and exponentials e = exp(z - shift), with one shift
+/// per sample. Matrices over samples are stored in panels of <see cref="MatMulTile.Columns"/> adjacent samples.</summary>
 /// <param name="weight">W [words, inputs].</param>
 /// <param name="bias">b [words].</param>
-/// <param name="words">Words.</param>
-/// <param name="inputs">Inputs of the decoder.</param>
-/// <param name="rows">Examples.</param>
+/// <param name="words">Number of words in the vocabulary.</param>
+/// <param name="inputs">Number of inputs of the decoder.</param>
+/// <param name="rows">Number of samples.</param>
 internal readonly unsafe struct CrossEntropyChunk(float* weight, float* bias, int words, int inputs, int rows)
 {
     private const int CacheLine = 16;
@@ -27,54 +27,55 @@ internal readonly unsafe struct CrossEntropyChunk(float* weight, float* bias, in
 
     internal SignalLayout Layout { get; } = new(words, rows);
 
-    /// <summary>Inputs with those that fill the last tile of <see cref="InputSums"/>.</summary>
+    /// <summary>Inputs, padded to whole tiles of <see cref="InputSums"/>.</summary>
     internal nint PaddedInputs => (inputs + MatMulTile.Rows - 1) / MatMulTile.Rows * MatMulTile.Rows;
 
-    /// <summary>Words fall into so many stripes on the way forward: each sums up by itself, so that threads are not in each other's way,
-    /// and their sums are added in the order of the words, whatever the threads.</summary>
+    /// <summary>Number of stripes that the words are split into in the forward pass. Each stripe has its own sums, so threads do not
+    /// contend. The stripes are added in word order, for any number of threads.</summary>
     internal nint Stripes { get; init; }
 
-    /// <summary>e, as <see cref="SignalLayout"/> has it; null where a thread's panel is enough, as for the loss alone.</summary>
+    /// <summary>e, in the layout of <see cref="SignalLayout"/>; null = one panel per thread, enough for a pass that computes only
+    /// losses.</summary>
     internal float* Signals { get; init; }
 
-    /// <summary>h [panels, inputs, Columns].</summary>
+    /// <summary>h, [panels, inputs, Columns].</summary>
     internal float* Hidden { get; init; }
 
-    /// <summary>scale / sum x h, [inputs in panels of Columns, padded rows, Columns].</summary>
+    /// <summary>scale / sum x h, in panels of Columns inputs: [panels, padded rows, Columns].</summary>
     internal float* ScaledHidden { get; init; }
 
-    /// <summary>Sums over a stripe's words of e W, [stripes, panels, padded inputs, Columns].</summary>
+    /// <summary>Sums of e W over the words of a stripe, [stripes, panels, padded inputs, Columns].</summary>
     internal float* InputSums { get; init; }
 
-    /// <summary>Sums over a stripe's words of e, or their greatest z, [stripes, padded rows].</summary>
+    /// <summary>Sums of e over the words of a stripe, or the greatest z, [stripes, padded rows].</summary>
     internal double* Sums { get; init; }
 
-    /// <summary>[rows], each the word that the example should have given.</summary>
+    /// <summary>[rows], the target word of each sample.</summary>
     internal int* Targets { get; init; }
 
-    /// <summary>[words], added to the logit of an example's own target alone; null for none.</summary>
+    /// <summary>[words], added only to the logit of a sample's own target; null = no bias.</summary>
     internal float* TargetBias { get; init; }
 
-    /// <summary>[padded rows]; infinite where there is no example, so that the signal is 0.</summary>
+    /// <summary>[padded rows]; infinite for padding, so that e is 0.</summary>
     internal float* Shifts { get; init; }
 
-    /// <summary>scale / sum of e, [padded rows]; 0 where there is no example.</summary>
+    /// <summary>scale / sum of e, [padded rows]; 0 for padding.</summary>
     internal float* Factors { get; init; }
 
-    /// <summary>Sums over words of e W, of one panel and stripe.</summary>
+    /// <summary>Sums of e W over the words of one stripe, for one panel.</summary>
     internal float* InputSumsOf(nint stripe, nint panel) => InputSums + (stripe * Layout.Panels + panel) * PaddedInputs * MatMulTile.Columns;
 
-    /// <summary>Floats from one row of <see cref="CopyWeights"/> to the next: whole tiles of inputs, and an odd number of cache lines, so
-    /// that neither the rows of a tile nor one column of all of them share their places in the cache, as rows of 1 KB or 4 KB do.</summary>
+    /// <summary>Floats from one row of <see cref="CopyWeights"/> to the next: whole tiles of inputs, and an odd number of cache lines. Rows
+    /// of 1 KB or 4 KB would map a tile's rows, or one column of all rows, to the same cache sets.</summary>
     internal nint WeightStride => ((PaddedInputs + CacheLine - 1) / CacheLine | 1) * CacheLine;
 
-    /// <summary>Room for <see cref="CopyWeights"/>.</summary>
+    /// <summary>Floats that <see cref="CopyWeights"/> needs.</summary>
     internal nint WeightFloats => SignalLayout.BlockWords * WeightStride;
 
-    /// <summary>Copies the weights of a block to where tiles may read beyond the last word and the last input: each is used in two products
-    /// by all examples.</summary>
-    /// <param name="block">The block.</param>
-    /// <param name="weights">[<see cref="SignalLayout.BlockWords"/>, <see cref="WeightStride"/>]; what lies beyond words and inputs is left.</param>
+    /// <summary>Copies the weights of a block to memory where tiles may read beyond the last word and the last input. Two products use each
+    /// copied weight for all samples.</summary>
+    /// <param name="block">Index of the block.</param>
+    /// <param name="weights">[<see cref="SignalLayout.BlockWords"/>, <see cref="WeightStride"/>]; the padding is not written.</param>
     internal void CopyWeights(nint block, float* weights)
     {
         float* from = weight + block * SignalLayout.BlockWords * inputs;
@@ -82,7 +83,7 @@ internal readonly unsafe struct CrossEntropyChunk(float* weight, float* bias, in
             new ReadOnlySpan<float>(from, inputs).CopyTo(new Span<float>(weights, inputs));
     }
 
-    /// <summary>Asks for a share of a block's weights while those of the block before it are used.</summary>
+    /// <summary>Prefetches a share of a block's weights while the previous block is computed.</summary>
     internal void PrefetchWeights(nint block, nint share, nint shares)
     {
         if (!Sse.IsSupported) return;
@@ -91,12 +92,12 @@ internal readonly unsafe struct CrossEntropyChunk(float* weight, float* bias, in
         for (w += floats * share / shares; w < end; w += CacheLine) Sse.Prefetch1(w);
     }
 
-    /// <summary>Adds the words of a block to <see cref="InputSums"/>: W^T e.</summary>
-    /// <param name="block">The block.</param>
-    /// <param name="panel">The panel of examples.</param>
-    /// <param name="stripe">Whose sums.</param>
-    /// <param name="weights">The block's, from <see cref="CopyWeights"/>.</param>
-    /// <param name="adds">Whether the sums are added to; else overwritten.</param>
+    /// <summary>Adds W^T e of a block to <see cref="InputSums"/>.</summary>
+    /// <param name="block">Index of the block.</param>
+    /// <param name="panel">Index of the panel of samples.</param>
+    /// <param name="stripe">Index of the stripe whose sums are updated.</param>
+    /// <param name="weights">Weights of the block, from <see cref="CopyWeights"/>.</param>
+    /// <param name="adds">True: add to the sums; false: overwrite them.</param>
     internal void AddInputSums(nint block, nint panel, nint stripe, float* weights, bool adds)
     {
         nint count = Layout.WordsOf(block);
@@ -105,7 +106,7 @@ internal readonly unsafe struct CrossEntropyChunk(float* weight, float* bias, in
             MatMulTile.Multiply<ColumnsLeft>(new LeftPanel(weights + input, count, WeightStride), e, sums + input * MatMulTile.Columns, MatMulTile.Columns, adds);
     }
 
-    /// <summary>Adds the sums over examples of a block's g = factor x e to the gradient of the biases.</summary>
+    /// <summary>Adds the sums over samples of a block's g = factor x e to the bias gradient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void AddBiasGradient(nint block, float* biasGradient)
     {

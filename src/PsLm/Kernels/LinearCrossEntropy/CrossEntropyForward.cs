@@ -5,36 +5,37 @@ using PsLm.Memory;
 
 namespace PsLm.Kernels;
 
-/// <summary>The decoder's way forward, stripe by stripe: the logits of a block of words, their exponentials and, while both they and
-/// the block's weights are in the cache, their share of the gradient of the input. The shift is known beforehand, so that no logit waits
-/// for the greatest one.</summary>
-/// <param name="chunk">Shifts and hidden signals are given; signals, sums and sums over inputs are overwritten.</param>
-/// <param name="what">What is made of the logits.</param>
+/// <summary>Forward pass of the decoder (output projection), stripe by stripe. It computes the logits of a block of words and their
+/// exponentials. While both and the block's weights are in the cache, it adds their share of the input gradient. The shift is known in
+/// advance, so no logit waits for the maximum.</summary>
+/// <param name="chunk">The chunk, with shifts and hidden activations set. Exponentials, sums and sums over inputs are overwritten.</param>
+/// <param name="what">What to compute from the logits.</param>
 internal readonly unsafe struct CrossEntropyForward(CrossEntropyChunk chunk, CrossEntropyForward.Product what) : IPartJob
 {
-    /// <summary>Examples that go through a block's weights together: their signals and sums fit the second cache beside those.</summary>
+    /// <summary>Samples that use a block's weights together: their exponentials and sums fit into the L2 cache beside the
+    /// weights.</summary>
     private const int GroupRows = 128;
 
-    /// <summary>What the way forward makes.</summary>
+    /// <summary>Outputs of the forward pass.</summary>
     internal enum Product
     {
         /// <summary>The greatest logit.</summary>
         Maximum,
 
-        /// <summary>Signals and their sum.</summary>
+        /// <summary>The exponentials and their sum.</summary>
         Signals,
 
-        /// <summary>These and the sums over inputs.</summary>
+        /// <summary>The exponentials, their sum, and the sums over inputs.</summary>
         InputSums,
     }
 
     [ThreadStatic]
     private static Scratch? own;
 
-    /// <summary>Parts of the work.</summary>
+    /// <summary>Number of parts.</summary>
     internal int Parts => checked((int)(chunk.Stripes * Groups(chunk.Layout)));
 
-    /// <summary>Groups of panels, which are parts of their own.</summary>
+    /// <summary>Number of groups of panels; each group is a separate part.</summary>
     internal static nint Groups(SignalLayout layout) => (layout.PaddedRows + GroupRows - 1) / GroupRows;
 
     public void Run(int part)
@@ -73,18 +74,18 @@ internal readonly unsafe struct CrossEntropyForward(CrossEntropyChunk chunk, Cro
             MatMulTile.Multiply<RowsLeft>(new LeftPanel(weights + word * chunk.WeightStride, chunk.Inputs, chunk.WeightStride), hidden,
                 logits + word * MatMulTile.Columns, MatMulTile.Columns, false);
         if (chunk.TargetBias == null) return;
-        // Before the exponential: a target's term without its bias may be so large that nothing is left of the others beside it.
+        // Added before the exponential: without this bias, a target's term may be so large that the sum loses all other terms.
         for (nint row = firstRow; row < Math.Min(firstRow + MatMulTile.Columns, chunk.Rows); row++)
             if (chunk.Targets[row] - firstWord is >= 0 and var word && word < count)
                 logits[word * MatMulTile.Columns + row - firstRow] += chunk.TargetBias[chunk.Targets[row]];
     }
 
-    /// <summary>e = exp(z - shift) in place, and its sum over the words of a block.</summary>
+    /// <summary>Replaces logits by e = exp(z - shift), and returns the sums of e over the words of a block.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector<float> Exponentials(float* signals, nint words, float* bias, float* shifts)
     {
         Vector<float> shift = Vector.Load(shifts), sum = default;
-        // One vector a round, as in a row's softmax: the exponential's constants leave no registers for two.
+        // One vector per iteration, as in SoftmaxRow: the constants of exp leave no registers for two.
         for (nint word = 0; word < words; word++, signals += MatMulTile.Columns)
         {
             Vector<float> e = VectorExp.Of(Vector.Load(signals) + new Vector<float>(bias[word]) - shift);

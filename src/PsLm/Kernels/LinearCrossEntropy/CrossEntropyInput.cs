@@ -4,14 +4,14 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>What the decoder is given, laid out for it, and the gradient of it put together again.</summary>
+/// <summary>Packs the decoder's input, and assembles the gradient of that input.</summary>
 internal static unsafe class CrossEntropyInput
 {
-    /// <summary>Hidden signals in panels, and the logit of each example's own target, which makes the first shift: exp(z - z_target)
-    /// is at least 1 for one word, and its sum is the loss's.</summary>
+    /// <summary>Packs hidden activations into panels, and computes the first shift: the logit of each sample's own target. So exp(z -
+    /// z_target) is 1 for the target, and its sum over words is the exponential of the loss.</summary>
     internal readonly struct Lay(CrossEntropyChunk chunk, float* input, float* targetLogits) : IPartJob
     {
-        /// <summary>One part a panel.</summary>
+        /// <summary>Packs one panel of samples.</summary>
         public void Run(int part)
         {
             nint first = (nint)part * MatMulTile.Columns, count = Math.Min(MatMulTile.Columns, chunk.Rows - first);
@@ -28,10 +28,10 @@ internal static unsafe class CrossEntropyInput
         }
     }
 
-    /// <summary>factor x h in panels of inputs: what the gradient of the weights is made of.</summary>
+    /// <summary>Packs factor x h into panels of inputs, an operand of the weight gradient.</summary>
     internal readonly struct Scale(CrossEntropyChunk chunk, float* input) : IPartJob
     {
-        /// <summary>One part a panel of inputs.</summary>
+        /// <summary>Packs one panel of inputs.</summary>
         public void Run(int part)
         {
             nint first = (nint)part * MatMulTile.Columns, count = Math.Min(MatMulTile.Columns, chunk.Inputs - first);
@@ -51,13 +51,13 @@ internal static unsafe class CrossEntropyInput
         }
     }
 
-    /// <summary>The gradient of the input: factor x (sum over stripes) + own x W_target.</summary>
-    /// <param name="chunk">Sums over inputs and factors are given.</param>
-    /// <param name="own">[rows], what the sums lack of the target's row.</param>
+    /// <summary>Gradient of the input: factor x (sum over stripes) + own x W_target.</summary>
+    /// <param name="chunk">The chunk, with sums over inputs and factors set.</param>
+    /// <param name="own">[rows], correction to the sums' coefficient of the target's row of W.</param>
     /// <param name="gradient">[rows, inputs], overwritten.</param>
     internal readonly struct Gather(CrossEntropyChunk chunk, float* own, float* gradient) : IPartJob
     {
-        /// <summary>One part a panel.</summary>
+        /// <summary>Processes one panel of samples.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int part)
         {

@@ -2,7 +2,7 @@ using PsLm.Memory;
 
 namespace PsLm.Kernels;
 
-/// <summary>What the decoder's passes keep beside signals and gradients: a thread's, kept from one chunk to the next.</summary>
+/// <summary>Memory of the decoder's passes beside exponentials and gradients. Each thread reuses one instance for all chunks.</summary>
 internal sealed unsafe class CrossEntropyScratch
 {
     private const int CacheLine = 16, DoubleFloats = sizeof(double) / sizeof(float);
@@ -10,26 +10,26 @@ internal sealed unsafe class CrossEntropyScratch
     private readonly Scratch memory = new();
     private nint taken;
 
-    /// <summary>[rows], z of each example's own target.</summary>
+    /// <summary>[rows], z of each sample's own target.</summary>
     internal float* TargetLogits { get; private set; }
 
-    /// <summary>[rows], what the sums over inputs lack of the target's row of W.</summary>
+    /// <summary>[rows], correction to the sums' coefficient of the target's row of W.</summary>
     internal float* Own { get; private set; }
 
-    /// <summary>[blocks] of <see cref="SignalLayout"/>, 1 where one is not left out.</summary>
+    /// <summary>[blocks] of <see cref="SignalLayout"/>: 1 = the gradient includes the block, 0 = it skips the block.</summary>
     internal byte* IsKept { get; private set; }
 
-    /// <summary>[blocks], those that are not left out.</summary>
+    /// <summary>[blocks], indices of the included blocks.</summary>
     internal int* Kept { get; private set; }
 
-    /// <summary>Floats that a chunk takes; each piece begins on a line of the cache.</summary>
+    /// <summary>Floats that a chunk needs; each array starts at a cache line.</summary>
     internal static nint Floats(CrossEntropyChunk chunk, nint stripes)
     {
         nint rows = chunk.Layout.PaddedRows;
         return rows * (chunk.Inputs + PaddedColumns(chunk) + stripes * (chunk.PaddedInputs + DoubleFloats) + 4) + 2 * chunk.Layout.Blocks + 10 * CacheLine;
     }
 
-    /// <summary>Gives a chunk its memory.</summary>
+    /// <summary>Assigns the memory of a chunk.</summary>
     internal CrossEntropyChunk Fill(CrossEntropyChunk chunk, nint stripes)
     {
         nint rows = chunk.Layout.PaddedRows;

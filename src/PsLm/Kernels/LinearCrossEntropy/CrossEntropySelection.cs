@@ -4,31 +4,31 @@ using PsLm.Memory;
 
 namespace PsLm.Kernels;
 
-/// <summary>Finds the blocks of words in which some g = factor x e, in any example, is greater than a threshold. The others are left
-/// out of the gradient of weights and input; that of the biases is made of all.</summary>
-/// <param name="chunk">Signals and factors are given.</param>
+/// <summary>Selects the blocks of words in which some g = factor x e of some sample exceeds a threshold. The gradients of weights and input
+/// skip the other blocks. The bias gradient includes all blocks.</summary>
+/// <param name="chunk">The chunk, with exponentials and factors set.</param>
 /// <param name="weightGradient">[words, inputs].</param>
-/// <param name="adds">Whether <paramref name="weightGradient"/> is added to; else words left out are given 0.</param>
+/// <param name="adds">True: add to <paramref name="weightGradient"/>; false: set the words of skipped blocks to 0.</param>
 /// <param name="biasGradient">[words], added to.</param>
-/// <param name="threshold">What counts is greater. A NaN does not.</param>
-/// <param name="isKept">[blocks], given 1 where a block counts, else 0.</param>
-/// <param name="blocks">[blocks], given the numbers of those that count.</param>
+/// <param name="threshold">Values above it select a block. A NaN does not.</param>
+/// <param name="isKept">[blocks], overwritten: 1 = selected, 0 = skipped.</param>
+/// <param name="blocks">[blocks], overwritten with the indices of the selected blocks.</param>
 internal unsafe struct CrossEntropySelection(CrossEntropyChunk chunk, float* weightGradient, bool adds, float* biasGradient, float threshold, byte* isKept, int* blocks)
     : IPartJob
 {
     [ThreadStatic]
     private static Scratch? own;
 
-    /// <summary>Parts of the work.</summary>
+    /// <summary>Number of parts.</summary>
     internal readonly int Parts => checked((int)chunk.Layout.Blocks);
 
-    /// <summary>The blocks that count, in order, after <see cref="Gather"/>.</summary>
+    /// <summary>Indices of the selected blocks, ascending; valid after <see cref="Gather"/>.</summary>
     internal readonly int* Blocks => blocks;
 
-    /// <summary>How many.</summary>
+    /// <summary>Number of selected blocks; valid after <see cref="Gather"/>.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>This thread's room for the weights of a block.</summary>
+    /// <summary>Scratch memory of this thread for the weights of a block.</summary>
     internal readonly float* Weights
     {
         get
@@ -47,7 +47,7 @@ internal unsafe struct CrossEntropySelection(CrossEntropyChunk chunk, float* wei
             new Span<float>(weightGradient + part * SignalLayout.BlockWords * chunk.Inputs, checked((int)(chunk.Layout.WordsOf(part) * chunk.Inputs))).Clear();
     }
 
-    /// <summary>Makes the list, after all parts.</summary>
+    /// <summary>Builds the list of selected blocks. Call it after all parts have run.</summary>
     internal void Gather()
     {
         Count = 0;

@@ -2,51 +2,51 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>A decoder's loss and gradient over rows that lie one after the other: those of all words, or of the words drawn for a
-/// batch. loss = log(sum_j exp(z_j)) - z_target, dz = softmax(z) - onehot(target). Examples go through in chunks, forward and back at
-/// once, so that the signals of a large batch are never all in memory.</summary>
-/// <remarks>The exponentials are those of z - z_target: no pass looks for the greatest logit, and the factor that makes probabilities of
-/// them is in what they are multiplied with. Where that is too far from the greatest (a loss of 60), it is looked for after all.</remarks>
+/// <summary>Fused decoder (output projection) and cross-entropy: loss and gradient over contiguous rows of W, those of all words or of the
+/// words drawn for a batch. loss = log(sum_j exp(z_j)) - z_target, dz = softmax(z) - onehot(target). Each chunk of samples runs forward and
+/// backward before the next, so the exponentials of a large batch are never all in memory.</summary>
+/// <remarks>The exponentials are those of z - z_target, so no pass searches for the greatest logit. The factor that turns them into
+/// probabilities is applied to their multiplicands. At losses above about 60, the greatest logit is the shift of a second pass.</remarks>
 /// <param name="weight">W [words, inputs].</param>
 /// <param name="bias">b [words].</param>
-/// <param name="words">Rows of W.</param>
-/// <param name="inputs">Columns of W.</param>
+/// <param name="words">Number of rows of W.</param>
+/// <param name="inputs">Number of columns of W.</param>
 internal readonly unsafe struct LinearCrossEntropy(float* weight, float* bias, int words, int inputs)
 {
-    /// <summary>Parts that the way forward falls into, and that it falls into at least where the sums of its stripes would take much memory.</summary>
+    /// <summary>Parts of the forward pass: the wanted number, and the minimum if the stripes' sums would take too much memory.</summary>
     private const int WantedParts = 32, LeastParts = 8;
 
-    /// <summary>Sums over inputs that more stripes than <see cref="LeastParts"/> ask for may take together: 16 MB.</summary>
+    /// <summary>Maximum floats of the sums over inputs, if there are more stripes than <see cref="LeastParts"/> needs: 16 MB.</summary>
     private const int StripeFloats = 1 << 22;
 
-    /// <summary>Inputs of a chunk's examples at most: 8 MB, which are laid out twice, and once more for every stripe.</summary>
+    /// <summary>Maximum floats of a chunk's inputs: 8 MB. They are stored twice, and their sums once per stripe.</summary>
     private const int InputFloats = 1 << 21;
 
-    /// <summary>exp(60): a sum beyond it is made again from the greatest logit, long before one of its terms is infinite.</summary>
+    /// <summary>About exp(60): a greater sum is recomputed with the greatest logit as the shift, well below the limit of exp.</summary>
     private const double MostSum = 1e26;
 
     [ThreadStatic]
     private static CrossEntropyScratch? shared;
 
-    /// <summary>[words], added to the logit of an example's own target alone; null for none.</summary>
+    /// <summary>[words], added only to the logit of a sample's own target; null = no bias.</summary>
     internal float* TargetBias { get; init; }
 
-    /// <summary>Blocks of words in which no probability is greater, in any example of a chunk, are left out of the gradient (Wijmans et
-    /// al. 2024, "Cut Your Losses in Large-Vocabulary Language Models", arXiv 2411.09009, section 4.3, there for GPUs); 0 for the whole
-    /// gradient. Loss, the gradient of the biases and each example's own target stay exact.</summary>
+    /// <summary>Probability, 0 or more; default 0 = the whole gradient. The gradient skips blocks of words with no greater probability in
+    /// any sample of a chunk (Wijmans et al. 2024, "Cut Your Losses in Large-Vocabulary Language Models", arXiv 2411.09009, section 4.3,
+    /// there for GPUs). The loss, the bias gradient and each sample's own target stay exact.</summary>
     internal float Threshold { get; init; }
 
-    /// <summary>Loss and gradient of a batch; the gradient is that of the mean loss.</summary>
+    /// <summary>Computes the losses of a batch, and the gradient of their mean.</summary>
     /// <param name="input">[rows, inputs].</param>
-    /// <param name="targets">[rows], each a row of W.</param>
-    /// <param name="rows">Examples.</param>
-    /// <param name="signals">Scratch, on a 64-byte boundary.</param>
-    /// <param name="room">Floats of it; one panel of examples at least (<see cref="SignalLayout"/>).</param>
-    /// <param name="losses">[rows], cross-entropy of each in nats; NaN where a logit is NaN or the greatest is infinite.</param>
+    /// <param name="targets">[rows], target words, each a row index of W.</param>
+    /// <param name="rows">Number of samples.</param>
+    /// <param name="signals">Scratch memory, aligned to 64 bytes.</param>
+    /// <param name="room">Size of <paramref name="signals"/> in floats; at least one panel of samples (<see cref="SignalLayout"/>).</param>
+    /// <param name="losses">[rows], cross-entropy of each sample in nats; NaN if a logit is NaN or the greatest is infinite.</param>
     /// <param name="weightGradient">[words, inputs], overwritten.</param>
-    /// <param name="biasGradient">[words], zero at first.</param>
+    /// <param name="biasGradient">[words], added to; must be zero before the call.</param>
     /// <param name="inputGradient">[rows, inputs], overwritten.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal void Gradient(float* input, int* targets, int rows, float* signals, long room, float* losses,
         float* weightGradient, float* biasGradient, float* inputGradient, int threads)
     {
@@ -69,12 +69,12 @@ internal readonly unsafe struct LinearCrossEntropy(float* weight, float* bias, i
         }
     }
 
-    /// <summary>Loss of a batch alone; no signal outlives its panel.</summary>
+    /// <summary>Computes only the losses of a batch; exponentials are kept for one panel at a time.</summary>
     /// <param name="input">[rows, inputs].</param>
-    /// <param name="targets">[rows], each a row of W.</param>
-    /// <param name="rows">Examples.</param>
-    /// <param name="losses">[rows], as <see cref="Gradient"/> has them.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="targets">[rows], target words, each a row index of W.</param>
+    /// <param name="rows">Number of samples.</param>
+    /// <param name="losses">[rows], as in <see cref="Gradient"/>.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal void Loss(float* input, int* targets, int rows, float* losses, int threads)
     {
         int chunk = ChunkRows(rows, long.MaxValue);
@@ -86,11 +86,11 @@ internal readonly unsafe struct LinearCrossEntropy(float* weight, float* bias, i
         }
     }
 
-    /// <summary>Bytes that passes over a batch keep beside its signals.</summary>
-    /// <param name="words">Words.</param>
-    /// <param name="inputs">Inputs of the decoder.</param>
-    /// <param name="rows">Examples.</param>
-    /// <param name="room">Floats for signals.</param>
+    /// <summary>Bytes of memory that the passes need beside the exponentials.</summary>
+    /// <param name="words">Number of words in the vocabulary.</param>
+    /// <param name="inputs">Number of inputs of the decoder.</param>
+    /// <param name="rows">Number of samples.</param>
+    /// <param name="room">Floats available for exponentials.</param>
     internal static long ScratchBytes(int words, int inputs, int rows, long room)
     {
         var decoder = new LinearCrossEntropy(null, null, words, inputs);
@@ -98,7 +98,8 @@ internal readonly unsafe struct LinearCrossEntropy(float* weight, float* bias, i
         return sizeof(float) * (long)CrossEntropyScratch.Floats(chunk, Stripes(chunk));
     }
 
-    /// <summary>Examples of a chunk, whole panels, shared out evenly: nine of which eight fit go as five and four. 0 where none fits.</summary>
+    /// <summary>Samples per chunk: whole panels, in chunks of nearly equal size (five and four panels if eight of nine fit); 0 if none
+    /// fits.</summary>
     private int ChunkRows(int rows, long room)
     {
         nint panels = new SignalLayout(words, rows).Panels;
@@ -161,12 +162,12 @@ internal readonly unsafe struct LinearCrossEntropy(float* weight, float* bias, i
         return sum;
     }
 
-    /// <summary>log(sum) + shift - z_target; a sum that is rounded to less than its target's term makes no loss below 0.</summary>
+    /// <summary>log(sum) + shift - z_target, at least 0: the sum may round to less than its target's term.</summary>
     private static float LossOf(CrossEntropyChunk chunk, nint row, double sum) =>
         (float)Math.Max(0, Math.Log(sum) + ((double)chunk.Shifts[row] - shared!.TargetLogits[row]));
 
-    /// <summary>Losses, the factors that make a gradient of the signals, and each target's own signal with the 1 taken from its
-    /// probability.</summary>
+    /// <summary>Computes the losses and the factors that turn exponentials into gradients. Replaces each target's exponential by e - sum:
+    /// the factor turns this into its probability minus 1.</summary>
     private static void Settle(CrossEntropyChunk chunk, double scale, float* losses)
     {
         for (nint row = 0; row < chunk.Layout.PaddedRows; row++)
@@ -174,7 +175,7 @@ internal readonly unsafe struct LinearCrossEntropy(float* weight, float* bias, i
             chunk.Factors[row] = 0;
             if (row >= chunk.Rows) continue;
             float* signal = chunk.Signals + chunk.Layout.Signal(chunk.Targets[row], row);
-            // The target as its own logit has it: to the rounding of one sum and not of two.
+            // The target's term comes from its own logit, so its error is the rounding of one sum, not of two.
             double own = Math.Exp((double)shared!.TargetLogits[row] - chunk.Shifts[row]), before = *signal, sum = Sum(chunk, row) - before + own;
             losses[row] = LossOf(chunk, row, sum);
             chunk.Factors[row] = (float)(scale / sum);
@@ -183,7 +184,7 @@ internal readonly unsafe struct LinearCrossEntropy(float* weight, float* bias, i
         }
     }
 
-    /// <summary>A target's slope is its probability - 1, and counts however unlikely the words about it are.</summary>
+    /// <summary>Adds the gradient of targets in skipped blocks: a target's probability minus 1 is large even there.</summary>
     private void KeepTargets(CrossEntropyChunk chunk, float* input, float* weightGradient)
     {
         for (nint row = 0; row < chunk.Rows; row++)

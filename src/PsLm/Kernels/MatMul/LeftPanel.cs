@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace PsLm.Kernels;
 
-/// <summary>The lines of A that one tile takes, where they lie: packed, or in the matrix itself.</summary>
-/// <param name="data">Line 0, depth 0.</param>
-/// <param name="depth">Elements of each line.</param>
-/// <param name="stride">What the layout makes of it.</param>
+/// <summary>The lines (rows of A) that one tile reads, from a packed copy or from the matrix itself.</summary>
+/// <param name="data">Address of line 0, depth 0.</param>
+/// <param name="depth">Elements per line.</param>
+/// <param name="stride">Floats from one line to the next (rows) or from one depth to the next (columns); default 0 = packed.</param>
 internal readonly unsafe struct LeftPanel(float* data, nint depth, nint stride = 0)
 {
     internal float* Data => data;
@@ -14,32 +14,32 @@ internal readonly unsafe struct LeftPanel(float* data, nint depth, nint stride =
 
     internal nint Stride => stride;
 
-    /// <summary>Times that the depth is gone through, each <see cref="Jump"/> floats after the one before.</summary>
+    /// <summary>Number of passes over the depth, each <see cref="Jump"/> floats after the previous one; default 1.</summary>
     internal nint Runs { get; init; } = 1;
 
     internal nint Jump { get; init; }
 }
 
-/// <summary>How the lines of a <see cref="LeftPanel"/> lie. A type and not a value, so that each layout's loop is compiled on its own.
-/// Addresses start at one of four pointers, which lie three strides apart: the processor adds one or two strides by itself, and a loop
-/// needs few registers beside its sums.</summary>
+/// <summary>Memory layout of a <see cref="LeftPanel"/>. It is a type parameter, so the JIT compiles a separate loop for each layout.
+/// Addresses start at one of four pointers, three strides apart. The address mode of an instruction adds one or two strides, so the loop
+/// needs few registers beside its accumulators.</summary>
 internal unsafe interface ILeftLayout
 {
-    /// <summary>Where an element is.</summary>
-    /// <param name="line">0 to 11.</param>
-    /// <param name="k">The depth from where the pointers stand; 0 to 3.</param>
-    /// <param name="p0">The panel's start.</param>
-    /// <param name="p3">Three strides on.</param>
-    /// <param name="p6">Six.</param>
-    /// <param name="p9">Nine.</param>
-    /// <param name="stride">The panel's stride.</param>
+    /// <summary>Element of a line at a depth.</summary>
+    /// <param name="line">Line, 0 to 11.</param>
+    /// <param name="k">Depth relative to the pointers, 0 to 3.</param>
+    /// <param name="p0">Address of the panel at the current depth.</param>
+    /// <param name="p3">p0 + 3 strides.</param>
+    /// <param name="p6">p0 + 6 strides.</param>
+    /// <param name="p9">p0 + 9 strides.</param>
+    /// <param name="stride">Stride of the panel, in floats.</param>
     static abstract float At(int line, int k, float* p0, float* p3, float* p6, float* p9, nint stride);
 
     /// <summary>Floats from one depth to the next.</summary>
     static abstract nint Step(nint stride);
 }
 
-/// <summary>[depth, <see cref="MatMulTile.Rows"/>] side by side.</summary>
+/// <summary>A packed panel: [depth, <see cref="MatMulTile.Rows"/>], contiguous.</summary>
 internal readonly unsafe struct PackedLeft : ILeftLayout
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,7 +49,7 @@ internal readonly unsafe struct PackedLeft : ILeftLayout
     public static nint Step(nint stride) => MatMulTile.Rows;
 }
 
-/// <summary>Rows of a matrix: the depth side by side, lines a stride apart.</summary>
+/// <summary>Rows of a matrix: the depth is contiguous, lines are a stride apart.</summary>
 internal readonly unsafe struct RowsLeft : ILeftLayout
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,7 +60,7 @@ internal readonly unsafe struct RowsLeft : ILeftLayout
     public static nint Step(nint stride) => 1;
 }
 
-/// <summary>Columns of a matrix: lines side by side, the depth a stride apart.</summary>
+/// <summary>Columns of a matrix: lines are contiguous, the depth has a stride.</summary>
 internal readonly unsafe struct ColumnsLeft : ILeftLayout
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

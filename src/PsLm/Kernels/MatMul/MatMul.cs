@@ -5,13 +5,14 @@ using PsLm.Memory;
 
 namespace PsLm.Kernels;
 
-/// <summary>The matrix product, after Goto and van de Geijn (2008, "Anatomy of High-Performance Matrix Multiplication"). The operand
-/// with fewer lines is packed first, by all threads and for all; the other's lines are shared out in parts, packed by the thread that
-/// takes them, a few panels at a time. An A that lies well is not packed at all. Parts write rows or columns of C of their own, or, of
-/// great depth, sums of their own that are added in order; every element of C is summed in the same order whatever the threads.</summary>
+/// <summary>Matrix product, after Goto and van de Geijn (2008, "Anatomy of High-Performance Matrix Multiplication"). A line is a row of A
+/// or a column of B. All threads first pack the operand with fewer lines, for all to use. The lines of the other operand are split into
+/// parts; a thread packs a few panels of its part at a time. A is used in place when its strides do not alias in the L2 cache. Parts write
+/// their own rows or columns of C; with great depth, <see cref="SplitKMatMul"/> writes partial sums and adds them in order. So each element
+/// of C is summed in one order, for any number of threads.</summary>
 internal static unsafe class MatMul
 {
-    /// <summary>Multiplications under which a second thread costs more than it brings (about 5 microseconds of one core).</summary>
+    /// <summary>Multiplications below which a second thread costs more than it saves (about 5 microseconds of one core).</summary>
     internal const long SmallWork = 1 << 18;
 
     [ThreadStatic]
@@ -20,10 +21,10 @@ internal static unsafe class MatMul
     /// <summary>C = A B, or C += A B.</summary>
     /// <param name="a">[m, k], any strides.</param>
     /// <param name="b">[k, n], any strides.</param>
-    /// <param name="c">[m, n], columns side by side; overlaps neither A nor B.</param>
-    /// <param name="accumulate">Whether C is added to.</param>
-    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
-    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <param name="c">[m, n], with contiguous columns; must not overlap A or B.</param>
+    /// <param name="accumulate">True: add to C; false: overwrite C.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
+    /// <exception cref="ArgumentException">The shapes do not match, or the columns of C are not contiguous.</exception>
     internal static void Multiply(MatrixView a, MatrixView b, MatrixView c, bool accumulate, int threads)
     {
         RequireFit(a, b, c);
@@ -39,7 +40,7 @@ internal static unsafe class MatMul
         else MultiplyFlat(a, b, c, accumulate, threads);
     }
 
-    /// <summary>The same, with threads that share out lines of C alone.</summary>
+    /// <summary>The same without split-K: threads split only rows or columns of C.</summary>
     internal static void MultiplyFlat(MatrixView a, MatrixView b, MatrixView c, bool accumulate, int threads)
     {
         shared ??= new Scratch();

@@ -4,34 +4,35 @@ using PsLm.Memory;
 
 namespace PsLm.Kernels;
 
-/// <summary>The work of one product, stage by stage: some thousands of the depth are packed for all threads, unless they lie well as
-/// they are, then multiplied. The order in which an element is summed follows from the shapes alone.</summary>
+/// <summary>One matrix product, in stages over the depth. Each stage packs the common operand for all threads, unless its layout can be
+/// used in place, and then multiplies. The summation order of an element depends only on the shapes.</summary>
 internal unsafe struct MatMulJob : IPartJob
 {
     /// <summary>Depth of a block: a panel of B (32 columns) then takes 32 KB.</summary>
     private const int BlockDepth = 256;
 
-    /// <summary>Floats packed for all in one stage: 1 MB. Each part reads all of them, from the second cache where that is large enough
-    /// (1024 x 1024 x 1024 on 2 cores of a Zen 4 with 1 MB each: 203 GFLOP/s with 1 MB, 192 with 2 MB); with less, threads meet
-    /// too often.</summary>
+    /// <summary>Maximum floats of the common operand per stage: 1 MB. Each part reads all of it, from the L2 cache if that is large enough.
+    /// Measured with 1024 x 1024 x 1024 on 2 cores of a Zen 4 with 1 MB of L2 each: 203 GFLOP/s with 1 MB, 192 with 2 MB. With less,
+    /// threads synchronise too often.</summary>
     private const int StageFloats = 1 << 18;
 
-    /// <summary>The same for one thread, which meets nobody: 256 KB, so that the smallest second caches hold it too.</summary>
+    /// <summary>The same for a single thread, which synchronises with no other: 256 KB, which fits even the smallest L2 caches.</summary>
     private const int LoneStageFloats = 1 << 16;
 
-    /// <summary>Lines of a part at most, so that threads that fall behind are made up for.</summary>
+    /// <summary>Maximum lines per part: small enough that other threads can take over the parts of a delayed one.</summary>
     private const int MostPartLines = 512;
 
-    /// <summary>Parts that a small matrix falls into, so that many threads find work.</summary>
+    /// <summary>Number of parts of a small matrix, so that many threads have work.</summary>
     private const int WantedParts = 16;
 
-    /// <summary>Rows of A that a panel of B passes by while it lies in the first cache: they come from the second (96 KB of 256 deep).</summary>
+    /// <summary>Rows of A that use a panel of B while it is in the L1 cache. They come from the L2 cache (96 KB at a depth of
+    /// 256).</summary>
     private const int PassedRows = 96;
 
-    /// <summary>Lines that a thread packs at a time: two or three cache lines of a matrix whose lines lie side by side.</summary>
+    /// <summary>Lines that a thread packs at a time: two or three cache lines if the lines are adjacent in memory.</summary>
     private const int GroupLines = 48;
 
-    /// <summary>Lines of a part of the common operand's packing: few, so that all threads pack.</summary>
+    /// <summary>Lines per part when packing the common operand: few, so that all threads pack.</summary>
     private const int PackingLines = 24;
 
     [ThreadStatic]
@@ -60,26 +61,26 @@ internal unsafe struct MatMulJob : IPartJob
         start = -stageDepth;
     }
 
-    /// <summary>Whether the common operand is packed: not where it is an A that tiles take as it lies.</summary>
+    /// <summary>Whether the common operand is packed. It is not if it is an A that tiles read in place.</summary>
     internal readonly bool Packs => common.Layout == LineLayout.Packed;
 
-    /// <summary>Whether <see cref="Run"/> packs the common operand, some panels of a block a part, or multiplies.</summary>
+    /// <summary>True: <see cref="Run"/> packs some panels of one block of the common operand; false: it multiplies.</summary>
     internal bool IsPacking { get; set; }
 
-    /// <summary>Parts of the packing.</summary>
+    /// <summary>Number of parts of the packing.</summary>
     internal readonly int PackingParts => checked((int)((count + BlockDepth - 1) / BlockDepth * PackingGroups));
 
-    /// <summary>Parts of the multiplication.</summary>
+    /// <summary>Number of parts of the multiplication.</summary>
     internal readonly int Parts => checked((int)((parted.Lines + partLines - 1) / partLines));
 
-    /// <summary>Depth of the next stage's common operand, of which a thread that works alone asks for a share with every tile: it will
-    /// pack all of it itself. Among several, nobody knows who packs what.</summary>
+    /// <summary>Depth of the next stage's common operand that each tile prefetches a share of; 0 = no prefetch. Only a single thread
+    /// prefetches it: of several threads, none knows which part it will pack.</summary>
     private readonly nint AheadDepth => isAlone && Packs ? Math.Min(stageDepth, depth - start - count) : 0;
 
     private readonly nint PackingGroups => (common.Lines + packingLines - 1) / packingLines;
 
-    /// <summary>Goes to the next stage.</summary>
-    /// <returns>False after the last.</returns>
+    /// <summary>Advances to the next stage.</summary>
+    /// <returns>False after the last stage.</returns>
     internal bool Next()
     {
         start += stageDepth;
@@ -123,7 +124,8 @@ internal unsafe struct MatMulJob : IPartJob
         }
     }
 
-    /// <summary>A group; past the stage's last block one of the next stage, which is asked for but not computed.</summary>
+    /// <summary>The group at a line and block. After the stage's last block, a group of the next stage: it is prefetched but not
+    /// computed.</summary>
     private readonly Group GroupAt(nint line, nint end, nint block) =>
         new(line, Math.Min(groupLines, end - line), block, Math.Min(BlockDepth, (block < count ? count : depth - start) - block));
 
@@ -148,7 +150,7 @@ internal unsafe struct MatMulJob : IPartJob
                 }
     }
 
-    /// <summary>One tile of C.</summary>
+    /// <summary>Computes one tile of C.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Tile<TLeft>(in Group group, float* left, float* right, nint row, nint column, bool adds, float* edge) where TLeft : struct, ILeftLayout
     {
@@ -161,7 +163,7 @@ internal unsafe struct MatMulJob : IPartJob
         if (typeof(TLeft) == typeof(PackedLeft)) panel = new LeftPanel(left, group.Depth);
         else
         {
-            // A tile that would reach beyond A begins before its row, and what it makes of the rows before is left.
+            // A tile that would read beyond the last row of A starts some rows earlier; its results for those rows are discarded.
             before = Math.Max(0, tall - rows);
             panel = (isLeftCommon ? common : parted).PanelAt(row - before, start + group.Block, group.Depth);
         }
@@ -171,10 +173,10 @@ internal unsafe struct MatMulJob : IPartJob
             MatMulTile.CopyEdge(edge + before * MatMulTile.Columns, target, c.RowStride, Math.Min(rows, MatMulTile.Rows), (int)Math.Min(columns, MatMulTile.Columns), adds);
     }
 
-    /// <summary>Some lines over one block of the depth: what a thread packs at a time.</summary>
-    /// <param name="Line">The first line.</param>
-    /// <param name="Lines">Lines.</param>
-    /// <param name="Block">The block's start within the stage.</param>
-    /// <param name="Depth">The block's depth; 0 or less past the last.</param>
+    /// <summary>Some lines over one block of the depth: the unit that a thread packs at a time.</summary>
+    /// <param name="Line">First line.</param>
+    /// <param name="Lines">Number of lines.</param>
+    /// <param name="Block">Start of the block within the stage.</param>
+    /// <param name="Depth">Depth of the block; 0 or less after the last one.</param>
     private readonly record struct Group(nint Line, nint Lines, nint Block, nint Depth);
 }

@@ -2,20 +2,20 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
 
-/// <summary>One side of a product as the kernel sees it: lines (rows of A, columns of B), each as long as the depth.</summary>
+/// <summary>One operand of a product, as lines (rows of A, columns of B); the length of each line is the depth.</summary>
 internal readonly unsafe struct MatMulOperand
 {
     private const int CacheLine = 16;
 
-    /// <summary>Floats of 64 KB, after which addresses meet the same places of the second cache again (1,024 sets of a line).</summary>
+    /// <summary>64 KB in floats: addresses this far apart map to the same set of the L2 cache (1,024 sets of one cache line).</summary>
     private const int CacheSpan = 1 << 14;
 
-    /// <summary>Floats that strides may share with <see cref="CacheSpan"/>: 96 rows of A, or 256 of its depth, then take at most four of
-    /// the places that a set has.</summary>
+    /// <summary>Maximum power of two that a stride may share with <see cref="CacheSpan"/>. Then 96 rows of A, or 256 of its depth, take at
+    /// most four ways of a cache set.</summary>
     private const int MostShared = 512, MostSharedDepth = 256;
 
-    /// <summary>Columns of C and depth to which columns of A are taken as they lie: each tile goes over as many lines of the cache as the
-    /// block is deep, so that a copy is worth it where many tiles share it.</summary>
+    /// <summary>Maximum columns of C, and maximum depth, for using columns of A in place. Each tile reads as many cache lines as the block
+    /// is deep; a packed copy pays off only if many tiles share it.</summary>
     private const int FewColumns = 256, LittleDepth = 512;
 
     private readonly float* data;
@@ -32,19 +32,19 @@ internal readonly unsafe struct MatMulOperand
 
     internal static MatMulOperand Right(MatrixView b) => new(b.Data, b.Columns, b.ColumnStride, b.RowStride, MatMulTile.Columns, LineLayout.Packed);
 
-    /// <summary>Lines there are.</summary>
+    /// <summary>Number of lines.</summary>
     internal nint Lines { get; }
 
-    /// <summary>Lines of a panel.</summary>
+    /// <summary>Lines per panel.</summary>
     internal int Width { get; }
 
-    /// <summary>How tiles take the lines.</summary>
+    /// <summary>Layout in which tiles read the lines.</summary>
     internal LineLayout Layout { get; }
 
-    /// <summary>Panels that all lines fill.</summary>
+    /// <summary>Number of panels, including a partial last one.</summary>
     internal nint Panels => (Lines + Width - 1) / Width;
 
-    /// <summary>Lines of A that lie where they do not drive each other out of the cache are taken as they are.</summary>
+    /// <summary>Selects the layout of A: in place if its strides do not alias in the L2 cache, else packed.</summary>
     private static LineLayout LayoutOf(MatrixView a, nint columns)
     {
         if (a.Rows < MatMulTile.Rows) return LineLayout.Packed;
@@ -55,30 +55,30 @@ internal readonly unsafe struct MatMulOperand
 
     private static nint SharedWithCache(nint stride) => stride == 0 ? CacheSpan : Math.Min(CacheSpan, stride & -stride);
 
-    /// <summary>The lines of a tile where they lie, for a <see cref="Layout"/> that is not packed.</summary>
-    /// <param name="line">First line; a whole tile from there is within the matrix.</param>
-    /// <param name="start">First element of each.</param>
-    /// <param name="depth">Elements of each.</param>
+    /// <summary>The lines of a tile in place, for a <see cref="Layout"/> that is not packed.</summary>
+    /// <param name="line">First line. A whole tile from this line must be within the matrix.</param>
+    /// <param name="start">First element of each line.</param>
+    /// <param name="depth">Elements per line.</param>
     internal LeftPanel PanelAt(nint line, nint start, nint depth) =>
         new(data + line * lineStride + start * depthStride, depth, Layout == LineLayout.Rows ? lineStride : depthStride);
 
-    /// <summary>Packs the panels of some lines, one after the other.</summary>
+    /// <summary>Packs the panels of some lines in ascending order.</summary>
     /// <param name="line">First line.</param>
-    /// <param name="count">Lines.</param>
-    /// <param name="start">First element of each.</param>
-    /// <param name="depth">Elements of each.</param>
+    /// <param name="count">Number of lines.</param>
+    /// <param name="start">First element of each line.</param>
+    /// <param name="depth">Elements per line.</param>
     /// <param name="panels">[panels, depth, Width].</param>
     internal void Pack(nint line, nint count, nint start, nint depth, float* panels) =>
         PackedPanels.Pack(data + line * lineStride + start * depthStride, count, depth, lineStride, depthStride, Width, panels);
 
-    /// <summary>Asks for a share of what <see cref="Pack"/> will read, while the tiles before it are computed: the lines lie far apart
-    /// in memory, where the processor's own guessing does not find them.</summary>
+    /// <summary>Prefetches a share of the data that <see cref="Pack"/> reads next, while earlier tiles are computed. The lines are far
+    /// apart in memory, so the hardware prefetcher does not find them.</summary>
     /// <param name="line">First line.</param>
-    /// <param name="count">Lines.</param>
-    /// <param name="start">First element of each.</param>
-    /// <param name="depth">Elements of each.</param>
-    /// <param name="share">Which share, from 0.</param>
-    /// <param name="shares">Of how many.</param>
+    /// <param name="count">Number of lines.</param>
+    /// <param name="start">First element of each line.</param>
+    /// <param name="depth">Elements per line.</param>
+    /// <param name="share">Index of the share, from 0.</param>
+    /// <param name="shares">Number of shares.</param>
     internal void Prefetch(nint line, nint count, nint start, nint depth, nint share, nint shares)
     {
         if (!Sse.IsSupported) return;
@@ -93,7 +93,7 @@ internal readonly unsafe struct MatMulOperand
     }
 }
 
-/// <summary>How a tile takes lines: copied side by side, or as rows or columns of the matrix.</summary>
+/// <summary>Layout of the lines that a tile reads: a packed copy, or rows or columns of the matrix.</summary>
 internal enum LineLayout
 {
     /// <summary><see cref="PackedLeft"/>.</summary>

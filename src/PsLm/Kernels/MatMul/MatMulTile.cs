@@ -5,37 +5,37 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>The innermost product: one tile of C, held in registers, from a packed panel of A and one of B. The tile is as large
-/// as the registers allow, because every number loaded is then used Rows (or Columns) times.</summary>
+/// <summary>Micro-kernel of the product: one tile of C, held in registers, from a panel of A and a packed panel of B. The tile is as large
+/// as the registers allow, because each loaded element is then used Rows (or Columns) times.</summary>
 internal static unsafe class MatMulTile
 {
-    /// <summary>Rows of a tile: width of A's panels.</summary>
+    /// <summary>Rows of a tile: the width of A's panels.</summary>
     internal static int Rows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => SimdWidth.Bits == 512 ? 12 : SimdWidth.Bits == 256 ? 6 : 4;
     }
 
-    /// <summary>Columns of a tile: width of B's panels, two vectors.</summary>
+    /// <summary>Columns of a tile: the width of B's panels, two vectors.</summary>
     internal static int Columns
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => SimdWidth.Bits == 512 ? 32 : SimdWidth.Bits == 256 ? 16 : 8;
     }
 
-    /// <summary>Rows of the short tile that the last rows take where they fit; <see cref="Rows"/> where there is none.</summary>
+    /// <summary>Rows of the short tile, used when the last rows fit into it; <see cref="Rows"/> if there is no short tile.</summary>
     internal static int ShortRows => SimdWidth.Bits == 512 ? 8 : Rows;
 
-    /// <summary>The largest tile of all roads, in floats.</summary>
+    /// <summary>The largest tile of all vector widths, in floats.</summary>
     internal const int MostFloats = 12 * 32;
 
-    /// <summary>tile (+)= panel of A x panel of B.</summary>
-    /// <typeparam name="TLeft">How the panel of A lies.</typeparam>
+    /// <summary>C = A B or C += A B, for one tile.</summary>
+    /// <typeparam name="TLeft">Layout of the panel of A.</typeparam>
     /// <param name="left">The panel of A.</param>
-    /// <param name="b">[depth, Columns], on a 64-byte boundary.</param>
-    /// <param name="c">The tile's first element.</param>
+    /// <param name="b">[depth, Columns], aligned to 64 bytes.</param>
+    /// <param name="c">Address of the tile's first element.</param>
     /// <param name="stride">Floats from one row of C to the next.</param>
-    /// <param name="accumulate">Whether C is added to; else overwritten.</param>
+    /// <param name="accumulate">True: add to C; false: overwrite C.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Multiply<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
@@ -45,7 +45,7 @@ internal static unsafe class MatMulTile
         else MultiplyScalar<TLeft>(left, b, c, stride, accumulate);
     }
 
-    /// <summary>As <see cref="Multiply"/>, but the first <see cref="ShortRows"/> rows alone.</summary>
+    /// <summary>The same as <see cref="Multiply"/>, for only the first <see cref="ShortRows"/> rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void MultiplyShort<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
@@ -53,13 +53,13 @@ internal static unsafe class MatMulTile
         else Multiply<TLeft>(left, b, c, stride, accumulate);
     }
 
-    /// <summary>Copies what is wanted of a tile that reaches beyond C.</summary>
-    /// <param name="edge">[Rows, Columns].</param>
-    /// <param name="c">The tile's first element in C.</param>
+    /// <summary>Copies the part of a tile that is within C.</summary>
+    /// <param name="edge">[Rows, Columns], the tile.</param>
+    /// <param name="c">Address of the tile's first element in C.</param>
     /// <param name="stride">Floats from one row of C to the next.</param>
-    /// <param name="rows">Rows that are within C.</param>
-    /// <param name="columns">Columns that are.</param>
-    /// <param name="accumulate">Whether C is added to; else overwritten.</param>
+    /// <param name="rows">Number of rows within C.</param>
+    /// <param name="columns">Number of columns within C.</param>
+    /// <param name="accumulate">True: add to C; false: overwrite C.</param>
     internal static void CopyEdge(float* edge, float* c, nint stride, nint rows, int columns, bool accumulate)
     {
         for (nint i = 0; i < rows; i++, edge += Columns, c += stride)

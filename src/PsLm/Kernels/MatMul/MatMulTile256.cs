@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
 
-/// <summary><see cref="MatMulTile"/> for vectors of 8 lanes, 6 x 16: 12 sums, 2 vectors of B and 1 number of A fill 15 of the 16
-/// registers.</summary>
+/// <summary><see cref="MatMulTile"/> for vectors of 8 lanes: a tile of 6 x 16. 12 accumulators, 2 vectors of B and 1 element of A use 15 of
+/// the 16 registers.</summary>
 internal static unsafe class MatMulTile256
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -37,8 +37,8 @@ internal static unsafe class MatMulTile256
         Store(s50, s51, c + stride, accumulate);
     }
 
-    /// <summary>One of the depth. Four a round, so that the loop's own instructions hardly count: a core that is shared by two threads
-    /// decodes three instructions a cycle for each, and these are 20 for 6 cycles of multiplying.</summary>
+    /// <summary>One step of the depth. The loop is unrolled four times to reduce its overhead. Two threads that share a core decode three
+    /// instructions a cycle each, and a step has 20 instructions for 6 cycles of multiplication.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Step<TLeft>(int k, float* p0, float* p3, nint s, float* b,
         ref Vector256<float> s00, ref Vector256<float> s01, ref Vector256<float> s10, ref Vector256<float> s11,
@@ -54,7 +54,8 @@ internal static unsafe class MatMulTile256
         x = Vector256.Create(TLeft.At(5, k, p0, p3, p0, p3, s)); s50 = Vector256.FusedMultiplyAdd(x, b0, s50); s51 = Vector256.FusedMultiplyAdd(x, b1, s51);
     }
 
-    /// <summary>Asks for the tile of C while its sums are made: its rows lie far apart, and stores to absent lines would wait for each.</summary>
+    /// <summary>Prefetches the tile of C during the multiplication: its rows are far apart, and stores would stall on each missing cache
+    /// line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PrefetchTile(float* c, nint stride)
     {

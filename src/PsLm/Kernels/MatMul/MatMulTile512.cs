@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
 
-/// <summary><see cref="MatMulTile"/> for vectors of 16 lanes, 12 x 32. Long on purpose: sums have names, because only named ones stay
-/// in registers. Optimised from the first call: the unoptimised form takes some hundred times as long, and is called often before
-/// the runtime replaces it.</summary>
+/// <summary><see cref="MatMulTile"/> for vectors of 16 lanes: a tile of 12 x 32. Only accumulators in named locals stay in registers, so
+/// the rows are written out. AggressiveOptimization: unoptimised code is some hundred times slower, and runs often before tiered JIT
+/// replaces it.</summary>
 internal static unsafe class MatMulTile512
 {
-    /// <summary>A tile of 12 rows: 24 sums, 2 vectors of B and 1 number of A fill 27 of the 32 registers.</summary>
+    /// <summary>A tile of 12 rows: 24 accumulators, 2 vectors of B and 1 element of A use 27 of the 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Multiply<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
@@ -54,7 +54,7 @@ internal static unsafe class MatMulTile512
         Store(sB0, sB1, c + stride, accumulate);
     }
 
-    /// <summary>The first 8 rows of a tile: what 128 rows leave over after ten tiles of 12.</summary>
+    /// <summary>The first 8 rows of a tile: 128 rows are ten tiles of 12 rows and one of 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void MultiplyShort<TLeft>(in LeftPanel left, float* b, float* c, nint stride, bool accumulate) where TLeft : struct, ILeftLayout
     {
@@ -90,7 +90,8 @@ internal static unsafe class MatMulTile512
         Store(s70, s71, c + stride, accumulate);
     }
 
-    /// <summary>Asks for the tile of C while its sums are made: its rows lie far apart, and stores to absent lines would wait for each.</summary>
+    /// <summary>Prefetches the tile of C during the multiplication: its rows are far apart, and stores would stall on each missing cache
+    /// line.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void PrefetchTile(float* c, nint stride, int rows)
     {

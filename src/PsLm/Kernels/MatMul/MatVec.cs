@@ -3,19 +3,19 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>A matrix times one vector: what a single prediction costs. Reads every weight once, so memory is its limit.</summary>
+/// <summary>Matrix-vector product: the cost of a single prediction. It reads each weight once, so memory bandwidth limits it.</summary>
 internal static unsafe class MatVec
 {
     private const int PartRows = 256;
 
     /// <summary>y = W x + bias.</summary>
     /// <param name="weights">W [rows, columns], row-major.</param>
-    /// <param name="rows">Rows.</param>
-    /// <param name="columns">Columns.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
     /// <param name="x">[columns].</param>
-    /// <param name="bias">[rows]; null for none.</param>
+    /// <param name="bias">[rows]; null = no bias.</param>
     /// <param name="y">[rows], overwritten.</param>
-    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal static void Multiply(float* weights, nint rows, nint columns, float* x, float* bias, float* y, int threads)
     {
         var job = new Job(weights, rows, columns, x, bias, y);

@@ -1,9 +1,9 @@
 namespace PsLm.Kernels;
 
-/// <summary>A matrix as it lies in native memory. Strides make a transposed matrix a matter of looking, not of moving.</summary>
-/// <param name="data">The first element.</param>
-/// <param name="rows">Rows.</param>
-/// <param name="columns">Columns.</param>
+/// <summary>A strided view of a matrix in native memory. Strides allow a transposed view without a copy.</summary>
+/// <param name="data">Address of the first element.</param>
+/// <param name="rows">Number of rows.</param>
+/// <param name="columns">Number of columns.</param>
 /// <param name="rowStride">Floats from one row to the next.</param>
 /// <param name="columnStride">Floats from one column to the next.</param>
 internal readonly unsafe struct MatrixView(float* data, nint rows, nint columns, nint rowStride, nint columnStride)
@@ -22,6 +22,6 @@ internal readonly unsafe struct MatrixView(float* data, nint rows, nint columns,
 
     internal nint ColumnStride => columnStride;
 
-    /// <summary>The same memory with rows for columns.</summary>
+    /// <summary>The transposed view of the same memory.</summary>
     internal MatrixView Transposed => new(data, columns, rows, columnStride, rowStride);
 }

@@ -5,22 +5,22 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
 
-/// <summary>Copies a block of a matrix into panels: <c>width</c> lines side by side, so that the tile kernel reads straight on.
-/// A panel is [depth, width]; the last one is filled up with zeros.</summary>
+/// <summary>Packs a block of a matrix into panels of <c>width</c> lines, so that the tile kernel reads contiguous memory. A panel is
+/// [depth, width]; zeros pad the last one.</summary>
 internal static unsafe class PackedPanels
 {
-    /// <summary>Depth that is gone through at a time: a cache line of lines that lie one after the other, and few enough rows of lines
-    /// side by side that all panels find them in the first cache.</summary>
+    /// <summary>Depth steps per pass: one cache line of a contiguous line; if lines are adjacent, few enough source rows to stay in the L1
+    /// cache for all panels.</summary>
     private const int Run = 16;
 
     /// <summary>Packs the panels of some lines.</summary>
-    /// <param name="source">Element [line 0, depth 0].</param>
-    /// <param name="lines">Lines.</param>
-    /// <param name="depth">Elements of a line.</param>
+    /// <param name="source">Address of line 0, depth 0.</param>
+    /// <param name="lines">Number of lines.</param>
+    /// <param name="depth">Elements per line.</param>
     /// <param name="lineStride">Floats from one line to the next.</param>
     /// <param name="depthStride">Floats from one element of a line to the next.</param>
-    /// <param name="width">Lines of a panel.</param>
-    /// <param name="panels">[panels, depth, width].</param>
+    /// <param name="width">Lines per panel.</param>
+    /// <param name="panels">[panels, depth, width], overwritten.</param>
     internal static void Pack(float* source, nint lines, nint depth, nint lineStride, nint depthStride, int width, float* panels)
     {
         nint last = lines % width;
@@ -31,7 +31,7 @@ internal static unsafe class PackedPanels
                 PackLines(source + line * lineStride, Math.Min(width, lines - line), depth, lineStride, depthStride, width, panels + line * depth);
     }
 
-    /// <summary>Lines lie side by side already: row by row, since a row of the source goes to many panels.</summary>
+    /// <summary>For adjacent lines: copies row by row, because one row of the source goes to many panels.</summary>
     private static void CopyLines(float* source, nint lines, nint depth, nint depthStride, int width, float* panels)
     {
         for (nint first = 0; first < depth; first += Run)
@@ -42,12 +42,12 @@ internal static unsafe class PackedPanels
         }
     }
 
-    /// <summary>Copies some rows of one panel.</summary>
+    /// <summary>Copies some rows into one panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyRows(float* source, nint lines, nint rows, nint depthStride, int width, float* panel)
     {
         float* last = panel + (rows - 1) * width;
-        // A vector wider than the panel goes over the start of the next row, which is written after it; so not in the last one.
+        // A vector wider than the panel overwrites the start of the next row, which is written later. The last row has no next one.
         if (width is > 4 and < 8 && lines >= 8)
             for (; panel < last; source += depthStride, panel += width) Vector256.Load(source).Store(panel);
         else if (width is > 8 and < 16 && lines >= 16)
@@ -68,12 +68,12 @@ internal static unsafe class PackedPanels
         else PackRest(source, lines, 0, depth, lineStride, depthStride, width, panel);
     }
 
-    /// <summary>Lines lie one after the other: squares of 8 x 8 or 4 x 4 are turned in registers, the rest number by number. Sixteen
-    /// of the depth at a time: a cache line of the source is read up at once, and the panel is written from its start to its end.</summary>
+    /// <summary>For contiguous lines: transposes squares of 8 x 8 or 4 x 4 in registers, and copies the rest one element at a time. Each
+    /// pass covers 16 depth steps: it reads one cache line of each source line, and writes the panel in ascending order.</summary>
     private static void Transpose(float* source, nint lines, nint depth, nint lineStride, int width, float* panel)
     {
         nint whole = depth & ~7, start = 0;
-        // As with rows, a square wider than the panel goes over what is written after it; so not the last one.
+        // As in CopyRows, a square wider than the panel overwrites elements that are written later. So the last square is excluded.
         if (lines == 6 && width == 6 && Avx.IsSupported)
             for (; start < whole - 8; start += 8) TransposeSquare(source + start, lineStride, 6, panel + start * 6, 6);
         for (; start < whole; start += Run)
@@ -82,7 +82,7 @@ internal static unsafe class PackedPanels
             while (line < lines)
             {
                 bool isLarge = Avx.IsSupported && line + 8 <= lines;
-                // The last square of four may go over lines that are done: the same numbers come out.
+                // The last square of four may overlap lines that are already copied: it writes the same values.
                 if (!isLarge) line = Math.Min(line, lines - 4);
                 float* from = source + line * lineStride, to = panel + line;
                 if (isLarge)
@@ -95,7 +95,7 @@ internal static unsafe class PackedPanels
         PackRest(source, lines, whole, depth, lineStride, 1, width, panel);
     }
 
-    /// <summary>Turns 8 x 8 numbers; of 6 lines the first stands in for those that are not there.</summary>
+    /// <summary>Transposes 8 x 8 elements. With 6 lines, line 0 replaces the two missing ones.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void TransposeSquare(float* from, nint fromStride, int lines, float* to, nint toStride)
     {

@@ -4,21 +4,21 @@ using PsLm.Memory;
 
 namespace PsLm.Kernels;
 
-/// <summary>A product of great depth and few results, as the gradient of what a decoder is given: the depth falls into slabs, each
-/// multiplied by one thread into results of its own, and these are added from the first to the last. Slabs follow from the shapes alone,
-/// so the sums are the same whatever the threads; and each number of A and B is read by one thread, once.</summary>
+/// <summary>Split-K matrix product, for great depth and few results, such as the gradient of a decoder's input. The depth is split into
+/// slabs. One thread multiplies each slab into its own results, and these are added in ascending order. The slabs depend only on the
+/// shapes, so the sums are the same for any number of threads. Each element of A and B is read once, by one thread.</summary>
 internal readonly unsafe struct SplitKMatMul : IPartJob
 {
-    /// <summary>Slabs: fewer would leave threads without work, and one that is left over long alone.</summary>
+    /// <summary>Number of slabs: with fewer, some threads would have no work, or would wait long for the last slab.</summary>
     private const int MostSlabs = 16, LeastSlabs = 8;
 
-    /// <summary>Depth of a slab at least, some blocks of the product.</summary>
+    /// <summary>Minimum depth of a slab: two blocks of the product.</summary>
     private const int LeastDepth = 512;
 
-    /// <summary>Floats of all slabs' results: 8 MB.</summary>
+    /// <summary>Maximum size of all slabs' results in floats: 8 MB.</summary>
     private const int MostFloats = 1 << 21;
 
-    /// <summary>Rows of C that a thread adds up at a time.</summary>
+    /// <summary>Rows of C per part of the addition.</summary>
     private const int AddedRows = 8;
 
     [ThreadStatic]
@@ -36,20 +36,20 @@ internal readonly unsafe struct SplitKMatMul : IPartJob
         this.results = results;
     }
 
-    /// <summary>Slabs of a product; 1 where it is not deep.</summary>
-    /// <param name="c">The results.</param>
-    /// <param name="depth">k.</param>
+    /// <summary>Number of slabs of a product; 1 if the depth is too small for a split.</summary>
+    /// <param name="c">The result, for its shape.</param>
+    /// <param name="depth">Depth k of the product.</param>
     internal static nint Slabs(MatrixView c, nint depth)
     {
         nint fit = Math.Min(MostFloats / (c.Rows * c.Columns), depth / LeastDepth);
         return depth / 8 <= Math.Max(c.Rows, c.Columns) || fit < LeastSlabs ? 1 : fit < MostSlabs ? LeastSlabs : MostSlabs;
     }
 
-    /// <summary>As <see cref="MatMul.Multiply"/>, in slabs.</summary>
+    /// <summary>The same as <see cref="MatMul.Multiply"/>, split into slabs.</summary>
     internal static void Multiply(MatrixView a, MatrixView b, MatrixView c, bool accumulate, nint slabs, int threads)
     {
         partial ??= new Scratch();
-        // The first slab's are those of C.
+        // The first slab writes to C itself.
         partial.Reserve((slabs - 1) * c.Rows * c.Columns);
         var multiply = new SplitKMatMul(a, b, c, accumulate, slabs, partial.Pointer, isAdding: false);
         WorkerTeam.Shared.Run(ref multiply, (int)slabs, threads);

@@ -3,17 +3,17 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>Sums a matrix down its columns: the gradient of a bias. Threads split columns; rows are added from the first to the last.</summary>
+/// <summary>Sums the columns of a matrix: the gradient of a bias. Threads split the columns; rows are added in ascending order.</summary>
 internal static unsafe class ColumnSum
 {
     private const int PartColumns = 1024;
 
     /// <summary>sum[j] += sum over i of x[i, j].</summary>
     /// <param name="x">[rows, columns], row-major.</param>
-    /// <param name="rows">Rows.</param>
-    /// <param name="columns">Columns.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
     /// <param name="sum">[columns], added to.</param>
-    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal static void Accumulate(float* x, nint rows, nint columns, float* sum, int threads)
     {
         var job = new Job(x, rows, columns, sum);

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace PsLm.Kernels;
 
-/// <summary>Rows of the direct circuit's weights, as Single or as BFloat16 (the upper half of a Single's bits). Each pass reads a
-/// row once: rows come from memory, whose speed is the limit.</summary>
+/// <summary>Kernels for weight rows of the direct circuit, as Single or as BFloat16 (the upper half of a Single's bits). Each pass reads a
+/// row once, because the memory bandwidth limits the speed.</summary>
 internal static unsafe class DirectRows
 {
     private const uint LowHalf = 0xFFFF;
@@ -13,8 +13,8 @@ internal static unsafe class DirectRows
     /// <param name="x">[count]; may be <paramref name="sum"/>.</param>
     /// <param name="row">[count].</param>
     /// <param name="sum">[count], overwritten.</param>
-    /// <param name="count">Numbers.</param>
-    /// <returns>The greatest sum; -infinity of none. A NaN may be passed over.</returns>
+    /// <param name="count">Number of elements.</param>
+    /// <returns>The greatest sum; -infinity for an empty row. It may miss a NaN.</returns>
     internal static float Add(float* x, float* row, float* sum, nint count)
     {
         int lanes = Vector<float>.Count;
@@ -33,12 +33,12 @@ internal static unsafe class DirectRows
         return max;
     }
 
-    /// <summary>sum = x + row, the row in BFloat16.</summary>
+    /// <summary>sum = x + row, with the row in BFloat16.</summary>
     /// <param name="x">[count]; may be <paramref name="sum"/>.</param>
-    /// <param name="row">[count].</param>
+    /// <param name="row">[count], BFloat16.</param>
     /// <param name="sum">[count], overwritten.</param>
-    /// <param name="count">Numbers.</param>
-    /// <returns>The greatest sum; -infinity of none. A NaN may be passed over.</returns>
+    /// <param name="count">Number of elements.</param>
+    /// <returns>The greatest sum; -infinity for an empty row. It may miss a NaN.</returns>
     internal static float Add(float* x, ushort* row, float* sum, nint count)
     {
         int lanes = Vector<float>.Count;
@@ -61,9 +61,9 @@ internal static unsafe class DirectRows
 
     /// <summary>sum += scale x.</summary>
     /// <param name="x">[count].</param>
-    /// <param name="scale">Any number.</param>
-    /// <param name="sum">[count], changed.</param>
-    /// <param name="count">Numbers.</param>
+    /// <param name="scale">Any value.</param>
+    /// <param name="sum">[count], added to.</param>
+    /// <param name="count">Number of elements.</param>
     internal static void AddScaled(float* x, float scale, float* sum, nint count)
     {
         int lanes = Vector<float>.Count;
@@ -72,11 +72,11 @@ internal static unsafe class DirectRows
         for (; i < count; i++) sum[i] += x[i] * scale;
     }
 
-    /// <summary>sum += scale x, x in BFloat16.</summary>
-    /// <param name="x">[count].</param>
-    /// <param name="scale">Any number.</param>
-    /// <param name="sum">[count], changed.</param>
-    /// <param name="count">Numbers.</param>
+    /// <summary>sum += scale x, with x in BFloat16.</summary>
+    /// <param name="x">[count], BFloat16.</param>
+    /// <param name="scale">Any value.</param>
+    /// <param name="sum">[count], added to.</param>
+    /// <param name="count">Number of elements.</param>
     internal static void AddScaled(ushort* x, float scale, float* sum, nint count)
     {
         int lanes = Vector<float>.Count;
@@ -90,10 +90,10 @@ internal static unsafe class DirectRows
         for (; i < count; i++) sum[i] += Wide(x[i]) * scale;
     }
 
-    /// <summary>Writes numbers as BFloat16, rounded to the nearest, halves away from 0.</summary>
+    /// <summary>Converts to BFloat16, rounded to nearest, ties away from 0.</summary>
     /// <param name="x">[count], finite.</param>
-    /// <param name="halves">[count], overwritten.</param>
-    /// <param name="count">Numbers.</param>
+    /// <param name="halves">[count], BFloat16, overwritten.</param>
+    /// <param name="count">Number of elements.</param>
     internal static void Narrow(float* x, ushort* halves, nint count)
     {
         int lanes = Vector<float>.Count;
@@ -105,12 +105,12 @@ internal static unsafe class DirectRows
     }
 
     /// <summary>row -= rate x / (share x + prior).</summary>
-    /// <param name="row">[count].</param>
+    /// <param name="row">[count], updated.</param>
     /// <param name="x">[count], 0 or more.</param>
     /// <param name="rate">0 or more.</param>
     /// <param name="share">0 or more.</param>
     /// <param name="prior">Above 0.</param>
-    /// <param name="count">Numbers.</param>
+    /// <param name="count">Number of elements.</param>
     internal static void Descend(float* row, float* x, float rate, float share, float prior, nint count)
     {
         int lanes = Vector<float>.Count;
@@ -133,16 +133,15 @@ internal static unsafe class DirectRows
         for (; i < count; i++) row[i] -= x[i] * rate / (x[i] * share + prior);
     }
 
-    /// <summary>row -= rate x / (share x + prior), the row in BFloat16 and rounded at random: up with the probability that makes the
-    /// mean exact (stochastic rounding; Gupta et al. 2015, arXiv 1502.02551). Rounding to the nearest would lose every step smaller
-    /// than a 512th of the weight.</summary>
-    /// <param name="row">[count].</param>
+    /// <summary>row -= rate x / (share x + prior), with the row in BFloat16 and stochastic rounding: the probability of rounding up makes
+    /// the mean exact (Gupta et al. 2015, arXiv 1502.02551). Rounding to nearest would lose every step below 1/512 of the weight.</summary>
+    /// <param name="row">[count], BFloat16, updated.</param>
     /// <param name="x">[count], 0 or more.</param>
     /// <param name="rate">0 or more.</param>
     /// <param name="share">0 or more.</param>
     /// <param name="prior">Above 0.</param>
-    /// <param name="count">Numbers.</param>
-    /// <param name="key">Decides the rounding.</param>
+    /// <param name="count">Number of elements.</param>
+    /// <param name="key">Seed of the rounding.</param>
     internal static void Descend(ushort* row, float* x, float rate, float share, float prior, nint count, ulong key)
     {
         int lanes = Vector<float>.Count;
@@ -155,7 +154,7 @@ internal static unsafe class DirectRows
             Vector<float> lowX = Vector.Load(x + i), highX = Vector.Load(x + i + lanes);
             low -= lowX * rate / (lowX * share + priors);
             high -= highX * rate / (highX * share + priors);
-            // xorshift32 (Marsaglia 2003): 32 random bits a lane, 16 for each of two numbers.
+            // xorshift32 (Marsaglia 2003): 32 random bits per lane, 16 for each of two elements.
             random ^= random << 13;
             random ^= random >>> 17;
             random ^= random << 5;
@@ -166,12 +165,12 @@ internal static unsafe class DirectRows
         for (; i < count; i++) row[i] = Round(Wide(row[i]) - x[i] * rate / (x[i] * share + prior), unchecked(key ^ (ulong)i << 32));
     }
 
-    /// <summary>The Single that a BFloat16 stands for.</summary>
+    /// <summary>Converts a BFloat16 to Single.</summary>
     internal static float Wide(ushort half) => BitConverter.UInt32BitsToSingle((uint)half << 16);
 
-    /// <summary>One of the two BFloat16 about a finite value, such that the mean over all keys is the value.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="key">Decides which.</param>
+    /// <summary>Rounds a finite value to one of its two BFloat16 neighbours, such that the mean over all keys is the value.</summary>
+    /// <param name="value">The value, finite.</param>
+    /// <param name="key">Seed that selects the neighbour.</param>
     internal static ushort Round(float value, ulong key) =>
         (ushort)(BitConverter.SingleToUInt32Bits(value) + ((uint)RandomGenerator.Mix(key) & LowHalf) >> 16);
 
@@ -191,7 +190,7 @@ internal static unsafe class DirectRows
     private static Vector<uint> Seeds(ulong key)
     {
         uint* lanes = stackalloc uint[Vector<uint>.Count];
-        // xorshift never leaves 0, so no lane begins there.
+        // xorshift maps 0 to 0, so no lane may start at 0.
         for (int lane = 0; lane < Vector<uint>.Count; lane++) lanes[lane] = (uint)RandomGenerator.Mix(unchecked(key + (ulong)lane)) | 1;
         return Vector.Load(lanes);
     }

@@ -9,11 +9,11 @@ internal static unsafe class RowBias
     private const int PartRows = 32;
 
     /// <summary>x[i, :] += bias.</summary>
-    /// <param name="x">[rows, columns], row-major.</param>
-    /// <param name="rows">Rows.</param>
-    /// <param name="columns">Columns.</param>
+    /// <param name="x">[rows, columns], row-major, updated.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Number of columns.</param>
     /// <param name="bias">[columns].</param>
-    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal static void Add(float* x, nint rows, nint columns, float* bias, int threads)
     {
         var job = new Job(x, rows, columns, bias);

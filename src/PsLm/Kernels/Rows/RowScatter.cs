@@ -2,19 +2,19 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>Sums rows into slots: how a batch's gradients come together on the words that they share.</summary>
+/// <summary>Adds rows into slots: sums the gradients of a batch per word.</summary>
 internal static unsafe class RowScatter
 {
     private const int BlockColumns = 64;
 
-    /// <summary>output[slots[i], :] += input[i, :], i ascending. Threads split columns, so the order of a sum never changes.</summary>
+    /// <summary>output[slots[i], :] += input[i, :], with i ascending. Threads split the columns, so each sum has a fixed order.</summary>
     /// <param name="input">Rows of <paramref name="columns"/> floats, <paramref name="inputStride"/> apart.</param>
     /// <param name="inputStride">Floats from one row to the next.</param>
-    /// <param name="slots">[rows], each below the rows of <paramref name="output"/>.</param>
-    /// <param name="rows">Rows of the input.</param>
-    /// <param name="columns">Floats a row.</param>
-    /// <param name="output">[slots, columns], row-major.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="slots">[rows], row indices of <paramref name="output"/>.</param>
+    /// <param name="rows">Number of rows of the input.</param>
+    /// <param name="columns">Floats per row.</param>
+    /// <param name="output">[slots, columns], row-major, added to.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal static void Add(float* input, nint inputStride, int* slots, nint rows, int columns, float* output, int threads)
     {
         var job = new Job(input, inputStride, slots, rows, columns, output);

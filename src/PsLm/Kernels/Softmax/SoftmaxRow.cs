@@ -5,18 +5,18 @@ using System.Runtime.Intrinsics.X86;
 
 namespace PsLm.Kernels;
 
-/// <summary>The passes of a softmax over one row of logits z = x + bias.</summary>
+/// <summary>Passes of a softmax over one row of logits z = x + bias.</summary>
 internal static unsafe class SoftmaxRow
 {
-    /// <summary>Numbers summed in single precision before the sum goes on in double: 32 a lane and chain of eight lanes, so a
-    /// row of a million is as exact as one of a thousand.</summary>
+    /// <summary>Elements that are summed in single precision before their sum is added in double: four chains of eight lanes, 32 elements
+    /// each. So the rounding error of a row of a million is as small as that of a thousand.</summary>
     private const int Block = 1024;
 
     /// <summary>The greatest z.</summary>
     /// <param name="x">[count].</param>
-    /// <param name="bias">[count]; null for none.</param>
-    /// <param name="count">Numbers.</param>
-    /// <returns>The maximum, -infinity of none. A NaN may be passed over: it shows in <see cref="ExpSum"/>.</returns>
+    /// <param name="bias">[count]; null = no bias.</param>
+    /// <param name="count">Number of elements.</param>
+    /// <returns>The maximum; -infinity for an empty row. It may miss a NaN, but <see cref="ExpSum"/> returns NaN then.</returns>
     internal static float Max(float* x, float* bias, nint count)
     {
         int lanes = Vector<float>.Count;
@@ -37,13 +37,13 @@ internal static unsafe class SoftmaxRow
 
     /// <summary>Sum of exp(z - max).</summary>
     /// <param name="x">[count].</param>
-    /// <param name="bias">[count]; null for none.</param>
+    /// <param name="bias">[count]; null = no bias.</param>
     /// <param name="max">The greatest z.</param>
-    /// <param name="exps">[count], given exp(z - max), may be <paramref name="x"/>; null where they are not wanted.</param>
-    /// <param name="count">Numbers.</param>
-    /// <param name="next">Memory that is needed next and asked for piece by piece meanwhile; null for none.</param>
-    /// <param name="nextSize">Bytes of it for each of this row's numbers.</param>
-    /// <returns>The sum; NaN where a z is NaN or +infinity, or all are -infinity.</returns>
+    /// <param name="exps">[count], overwritten with exp(z - max), may be <paramref name="x"/>; null = not stored.</param>
+    /// <param name="count">Number of elements.</param>
+    /// <param name="next">Memory to prefetch for the next row, in step with this row; null = none.</param>
+    /// <param name="nextSize">Bytes to prefetch per element of this row.</param>
+    /// <returns>The sum; NaN if a z is NaN or +infinity, or if all are -infinity.</returns>
     internal static double ExpSum(float* x, float* bias, float max, float* exps, nint count, byte* next = null, nint nextSize = 0)
     {
         nint wide = Vector512.IsHardwareAccelerated ? count - count % Vector512<float>.Count : 0, whole = count - count % Vector<float>.Count;
@@ -53,15 +53,15 @@ internal static unsafe class SoftmaxRow
             total += WholeSum(x + wide, bias == null ? null : bias + wide, max, exps == null ? null : exps + wide, whole - wide,
                 next == null ? null : next + wide * nextSize, nextSize);
         if (whole == count) return total;
-        // Lanes beyond the row hold exp(-infinity) = 0.
+        // Lanes beyond the row are exp(-infinity) = 0.
         Vector<float> tail = VectorExp.Of(LoadTail(x, bias, whole, count - whole) - new Vector<float>(max));
         if (exps != null) VectorTail.Store(tail, exps + whole, count - whole);
         return total + Vector.Sum(tail);
     }
 
-    /// <summary>The sum of whole vectors. No question is asked in the loop, since the compiler holds the exponential's constants in
-    /// registers only where the whole loop is sure to be gone through: a missing bias is the same few zeros in every round,
-    /// exponentials that nobody wants are stored on one another, and the memory asked for may be the row itself.</summary>
+    /// <summary>Sum over whole vectors. The loop has no branches, because the JIT keeps the constants of exp in registers only then.
+    /// Without a bias, it reads the same zeros each time; without exps, it overwrites one spare vector; without next, it prefetches the row
+    /// itself.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double WholeSum(float* x, float* bias, float max, float* exps, nint count, byte* next, nint nextSize)
     {
@@ -81,7 +81,7 @@ internal static unsafe class SoftmaxRow
         for (nint i = 0; i < count;)
         {
             Vector<float> sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-            // One vector a round: where 16 registers must do, two would leave too few to compute in.
+            // One vector per iteration: with 16 registers, two would leave too few for the computation.
             for (nint end = Math.Min(count, i + Block); i < end; i += lanes)
             {
                 if (Sse.IsSupported) Sse.Prefetch1(next + i * nextSize);
@@ -95,7 +95,7 @@ internal static unsafe class SoftmaxRow
         return Vector.Sum(total);
     }
 
-    /// <summary>The same by vectors of 512 bits.</summary>
+    /// <summary>The same with 512-bit vectors.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double WideSum(float* x, float* bias, float max, float* exps, nint count, byte* next, nint nextSize)
     {

@@ -2,14 +2,15 @@ using System.Numerics;
 
 namespace PsLm.Kernels;
 
-/// <summary>Adagrad (Duchi, Hazan and Singer 2011, JMLR 12:2121) with decoupled decay:
-/// a += g^2; w -= rate (g / (sqrt(a) + eps) + decay w), g multiplied by <paramref name="scale"/> first.</summary>
+/// <summary>Adagrad (Duchi, Hazan and Singer 2011, JMLR 12:2121) with decoupled weight decay: a += g^2; w -= rate (g / (sqrt(a) + eps) +
+/// decay w). <paramref name="scale"/> multiplies g first.</summary>
 /// <param name="rate">Learning rate.</param>
-/// <param name="decay">Weight decay.</param>
-/// <param name="scale">Clipping.</param>
+/// <param name="decay">Decoupled weight decay.</param>
+/// <param name="scale">Factor on the gradient, from clipping.</param>
 internal readonly unsafe struct AdagradRule(float rate, float decay, float scale) : IUpdateRule
 {
-    /// <summary>Keeps the first step of a weight whose gradient is nearly 0 from being as large as any other.</summary>
+    /// <summary>Limits the first step of a weight whose gradient is nearly 0; all other first steps have the size of the learning
+    /// rate.</summary>
     private const float Epsilon = 1e-8f;
 
     public void Apply(float* w, float* g, float* m, float* v, nint count)

@@ -2,66 +2,67 @@ using System.Numerics;
 
 namespace PsLm.Kernels;
 
-/// <summary>What one AdamW step is made with.</summary>
+/// <summary>Hyperparameters and step number of one AdamW update.</summary>
 internal readonly record struct AdamWStep
 {
     /// <summary>Learning rate.</summary>
     internal float LearningRate { get; init; }
 
-    /// <summary>Decay of the first moment.</summary>
+    /// <summary>Decay rate of the first moment.</summary>
     internal float Beta1 { get; init; }
 
-    /// <summary>Decay of the second moment.</summary>
+    /// <summary>Decay rate of the second moment.</summary>
     internal float Beta2 { get; init; }
 
-    /// <summary>Added to the root of the second moment.</summary>
+    /// <summary>Added to the square root of the second moment.</summary>
     internal float Epsilon { get; init; }
 
     /// <summary>Decoupled weight decay.</summary>
     internal float WeightDecay { get; init; }
 
-    /// <summary>The gradient is multiplied by it first (clipping).</summary>
+    /// <summary>Factor on the gradient, from clipping.</summary>
     internal float GradientScale { get; init; }
 
-    /// <summary>From 1.</summary>
+    /// <summary>Step number, from 1.</summary>
     internal long Step { get; init; }
 }
 
-/// <summary>AdamW (Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2) in one pass over memory:
+/// <summary>AdamW (Loshchilov and Hutter 2019, arXiv 1711.05101, algorithm 2), fused into one pass over memory:
 /// m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2;
 /// w -= rate (m / (1 - b1^t) / (sqrt(v / (1 - b2^t)) + eps) + decay w).</summary>
 internal static unsafe class AdamW
 {
-    /// <summary>One step of all parameters.</summary>
-    /// <param name="weights">[count].</param>
+    /// <summary>Updates all weights once.</summary>
+    /// <param name="weights">[count], updated.</param>
     /// <param name="gradient">[count].</param>
-    /// <param name="first">[count], first moments.</param>
-    /// <param name="second">[count], second moments.</param>
-    /// <param name="count">Numbers.</param>
-    /// <param name="step">The step.</param>
-    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    /// <param name="first">[count], first moments, updated.</param>
+    /// <param name="second">[count], second moments, updated.</param>
+    /// <param name="count">Number of elements.</param>
+    /// <param name="step">Hyperparameters and step number.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal static void Update(float* weights, float* gradient, float* first, float* second, nint count, in AdamWStep step, int threads)
     {
         UpdateJobs.Run(new Rule(step), weights, gradient, first, second, count, threads);
     }
 
-    /// <summary>One step of some rows of a table.</summary>
-    /// <param name="weights">[*, columns], row-major.</param>
-    /// <param name="first">As <paramref name="weights"/>, first moments.</param>
-    /// <param name="second">As <paramref name="weights"/>, second moments.</param>
-    /// <param name="columns">Floats a row.</param>
-    /// <param name="rows">[rowCount], each a row of the table, all different.</param>
-    /// <param name="rowCount">Rows.</param>
+    /// <summary>Updates some rows of a table once.</summary>
+    /// <param name="weights">[*, columns], row-major, updated.</param>
+    /// <param name="first">First moments, same shape as <paramref name="weights"/>, updated.</param>
+    /// <param name="second">Second moments, same shape as <paramref name="weights"/>, updated.</param>
+    /// <param name="columns">Floats per row.</param>
+    /// <param name="rows">[rowCount], row indices of the table, all different.</param>
+    /// <param name="rowCount">Number of rows to update.</param>
     /// <param name="gradient">[rowCount, columns].</param>
-    /// <param name="step">The step.</param>
-    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
+    /// <param name="step">Hyperparameters and step number.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
     internal static void UpdateRows(float* weights, float* first, float* second, nint columns, int* rows, nint rowCount, float* gradient,
         in AdamWStep step, int threads)
     {
         UpdateJobs.RunRows(new Rule(step), weights, first, second, columns, rows, rowCount, gradient, threads);
     }
 
-    /// <summary>The step with its powers worked out: w = keep w - rate m / (sqrt(v) root + eps), the corrections drawn into rate and root.</summary>
+    /// <summary>The update with its powers precomputed: w = keep w - rate m / (sqrt(v) root + eps). Rate and root include the bias
+    /// corrections.</summary>
     private readonly struct Rule : IUpdateRule
     {
         private readonly float beta1, beta2, rest1, rest2, rate, root, epsilon, keep, scale;

@@ -3,20 +3,20 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>The length of a gradient. Summed in blocks that follow from its size alone, so that threads do not change it.</summary>
+/// <summary>Norm of a gradient. The blocks of the sum depend only on its length, so the number of threads does not change it.</summary>
 internal static unsafe class Norm
 {
     private const int MostParts = 1024;
     private const int LeastPart = 1 << 16;
 
-    /// <summary>Floats that are summed in single precision before the sum goes on in double.</summary>
+    /// <summary>Floats that are summed in single precision before their sum is added in double.</summary>
     private const int Block = 4096;
 
     /// <summary>Sum of x[i]^2.</summary>
     /// <param name="x">[count].</param>
-    /// <param name="count">Numbers; 0 gives 0.</param>
-    /// <param name="threads">At most so many compute; 0 for one a processor core.</param>
-    /// <returns>The sum; not finite where a number is not, or where a square passes 3.4e38.</returns>
+    /// <param name="count">Number of elements; 0 gives a sum of 0.</param>
+    /// <param name="threads">Maximum number of threads; 0 = one per core.</param>
+    /// <returns>The sum; not finite if an element is not finite, or if a block's sum exceeds 3.4e38.</returns>
     internal static double SumOfSquares(float* x, nint count, int threads)
     {
         nint partLength = Math.Max(LeastPart, (count + MostParts - 1) / MostParts);

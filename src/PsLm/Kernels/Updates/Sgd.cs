@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace PsLm.Kernels;
 
-/// <summary>Plain gradient descent with decoupled decay: w -= rate (scale g + decay w).</summary>
+/// <summary>Stochastic gradient descent with decoupled weight decay: w -= rate (scale g + decay w).</summary>
 /// <param name="rate">Learning rate.</param>
-/// <param name="decay">Weight decay.</param>
-/// <param name="scale">Clipping.</param>
+/// <param name="decay">Decoupled weight decay.</param>
+/// <param name="scale">Factor on the gradient, from clipping.</param>
 internal readonly unsafe struct SgdRule(float rate, float decay, float scale) : IUpdateRule
 {
     public void Apply(float* w, float* g, float* m, float* v, nint count)

@@ -2,19 +2,19 @@ using PsLm.Compute;
 
 namespace PsLm.Kernels;
 
-/// <summary>How an optimiser moves a stretch of weights down their gradient.</summary>
+/// <summary>Update rule of an optimizer for a range of weights.</summary>
 internal unsafe interface IUpdateRule
 {
-    /// <summary>Moves them.</summary>
-    /// <param name="w">[count] weights.</param>
-    /// <param name="g">[count] gradient.</param>
-    /// <param name="m">[count] the rule's first state; not looked at by a rule that has none.</param>
-    /// <param name="v">[count] its second state; not looked at by a rule that has none.</param>
-    /// <param name="count">Numbers.</param>
+    /// <summary>Updates the weights once.</summary>
+    /// <param name="w">[count], weights, updated.</param>
+    /// <param name="g">[count], gradient.</param>
+    /// <param name="m">[count], first state, updated; not read by a rule without state.</param>
+    /// <param name="v">[count], second state, updated; not read by a rule without it.</param>
+    /// <param name="count">Number of elements.</param>
     void Apply(float* w, float* g, float* m, float* v, nint count);
 }
 
-/// <summary>Shares a rule's work out over the threads: all weights, or some rows of a table.</summary>
+/// <summary>Splits an update over the threads: all weights, or some rows of a table.</summary>
 internal static unsafe class UpdateJobs
 {
     private const int PartLength = 1 << 15;
