@@ -4,9 +4,9 @@ using PsLm.Corpora;
 
 namespace PsLm;
 
-/// <summary>Text ready for training: its words as ids, the vocabulary they belong to, and its documents. A
-/// <see cref="CorpusBuilder"/> makes it of text; parts of it are had by <see cref="Split"/> and <see cref="SplitBy"/>, one of several by
-/// <see cref="Merge"/>. It never changes.</summary>
+/// <summary>Text prepared for training: token ids, their vocabulary, and the documents. Immutable.
+/// <see cref="CorpusBuilder"/> creates it from text. <see cref="Split"/> and <see cref="SplitBy"/> return parts of it;
+/// <see cref="Merge"/> joins several.</summary>
 public sealed class Corpus
 {
     internal Corpus(string name, DataFrame documents, long[] documentStarts, TokenStore tokens, Vocabulary vocabulary, Tokenizer tokenizer, long unknownCount)
@@ -20,50 +20,53 @@ public sealed class Corpus
         UnknownCount = unknownCount;
     }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>Name of the corpus.</summary>
     public string Name { get; }
 
-    /// <summary>A row a document: Id (long, from 0), Source, Title (string), TokenCount (long), and Text where it was asked for.</summary>
+    /// <summary>One row per document: Id (long, from 0), Source, Title (string), TokenCount (long); also Text with
+    /// <see cref="CorpusOptions.IncludeText"/>.</summary>
     public DataFrame Documents { get; }
 
-    /// <summary>The words that are counted.</summary>
+    /// <summary>Maps words to token ids.</summary>
     public Vocabulary Vocabulary { get; }
 
-    /// <summary>The words of all documents as ids, in order.</summary>
+    /// <summary>Token ids of all documents, in document order.</summary>
     public TokenStore Tokens { get; }
 
-    /// <summary>What cut the text into words.</summary>
+    /// <summary>The tokenizer that split the text into words.</summary>
     public Tokenizer Tokenizer { get; }
 
-    /// <summary>Documents; one without a word is not counted.</summary>
+    /// <summary>Number of documents; documents without a token are not counted.</summary>
     public long DocumentCount => DocumentStarts.Count;
 
-    /// <summary>First token of each document, ascending from 0.</summary>
+    /// <summary>Index of the first token of each document, ascending from 0.</summary>
     internal IReadOnlyList<long> DocumentStarts { get; }
 
-    /// <summary>Behind the last token of a document.</summary>
+    /// <summary>Exclusive end index of a document's tokens.</summary>
     /// <param name="document">0 to <see cref="DocumentCount"/> - 1.</param>
     internal long DocumentEnd(int document) => document + 1 < DocumentStarts.Count ? DocumentStarts[document + 1] : TokenCount;
 
-    /// <summary>Words of the text, <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c> counted.</summary>
+    /// <summary>Number of tokens in the text, including <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c>.</summary>
     public long TokenCount => Tokens.Count;
 
-    /// <summary>Words of the vocabulary, <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c> counted.</summary>
+    /// <summary>Number of words in the vocabulary, including <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c>.</summary>
     public int VocabularySize => Vocabulary.Size;
 
-    /// <summary>Words of the text that are <c>&lt;unk&gt;</c>.</summary>
+    /// <summary>Number of <c>&lt;unk&gt;</c> tokens in the text.</summary>
     public long UnknownCount { get; }
 
-    /// <summary>The share of <see cref="UnknownCount"/>: 0 to 1.</summary>
+    /// <summary><see cref="UnknownCount"/> / <see cref="TokenCount"/>: 0 to 1; 0 if there are no tokens.</summary>
     public double UnknownRate => TokenCount == 0 ? 0 : (double)UnknownCount / TokenCount;
 
-    /// <summary>Reads a file of text or of rows, plain or packed, or those of a folder (not of the folders within); a prepared corpus
-    /// (<see cref="CorpusFolder"/>) is opened as it is.</summary>
+    /// <summary>Reads one file (text or table, optionally compressed), or all files of a folder; subfolders are not read. A prepared corpus
+    /// (<see cref="CorpusFolder"/>) is opened without tokenizing again.</summary>
     /// <param name="path">A file or a folder.</param>
-    /// <param name="options">How; null for the defaults.</param>
-    /// <returns>The corpus, named for the path unless the options name it.</returns>
-    /// <exception cref="LmException">The first file at fault: <see cref="LmError.PathNotFound"/>, <see cref="LmError.InputNotText"/>
-    /// (a row at fault too), <see cref="LmError.ColumnNotFound"/>; <see cref="LmError.NothingRead"/> where there is no word, <see cref="LmError.OptionInvalid"/>.</exception>
+    /// <param name="options">Import options; null = defaults.</param>
+    /// <returns>The corpus, named after the path unless the options set a name.</returns>
+    /// <exception cref="LmException">The error of the first faulty file or row: <see cref="LmError.PathNotFound"/>,
+    /// <see cref="LmError.InputNotText"/>, <see cref="LmError.ColumnNotFound"/>. Also <see cref="LmError.NothingRead"/> if there is no
+    /// word, and
+    /// <see cref="LmError.OptionInvalid"/>.</exception>
     public static Corpus Load(string path, CorpusOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -76,11 +79,12 @@ public sealed class Corpus
         return builder.Faults.Count > 0 ? throw builder.Faults[0] : builder.Build();
     }
 
-    /// <summary>Takes lines for one text, as if they stood in a file.</summary>
-    /// <param name="lines">Lines without their ends.</param>
-    /// <param name="options">How; null for the defaults.</param>
+    /// <summary>Creates a corpus from the lines of one text.</summary>
+    /// <param name="lines">Lines without line ends.</param>
+    /// <param name="options">Import options; null = defaults.</param>
     /// <returns>The corpus.</returns>
-    /// <exception cref="LmException"><see cref="LmError.NothingRead"/> where there is no word, <see cref="LmError.OptionInvalid"/>.</exception>
+    /// <exception cref="LmException"><see cref="LmError.NothingRead"/> if there is no word; <see
+    /// cref="LmError.OptionInvalid"/>.</exception>
     public static Corpus FromLines(IEnumerable<string> lines, CorpusOptions? options = null)
     {
         var builder = new CorpusBuilder(options ?? new CorpusOptions());
@@ -88,7 +92,8 @@ public sealed class Corpus
         return builder.Build();
     }
 
-    /// <summary>The built-in sample: <see cref="SampleGrammar.SampleStories"/> little stories, each a document, the same in every
+    /// <summary>The built-in sample: <see cref="SampleGrammar.SampleStories"/> short stories, one document each. The text is identical in
+    /// every
     /// process.</summary>
     /// <returns>The corpus, named Sample.</returns>
     public static Corpus Sample()
@@ -98,55 +103,61 @@ public sealed class Corpus
         return builder.Build();
     }
 
-    /// <summary>What stands in it, counted in its own tokens.</summary>
-    /// <param name="top">How many of the most frequent words are named, 1 or more.</param>
-    /// <param name="cancellation">Ends the counting.</param>
+    /// <summary>Counts the corpus's own tokens and returns a summary.</summary>
+    /// <param name="top">Number of most frequent words to list, 1 or more. Default 10.</param>
+    /// <param name="cancellation">Stops the counting.</param>
     /// <returns>The counts.</returns>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: <paramref name="top"/> is below 1.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The cancellation token was signalled.</exception>
     public CorpusSummary Summarize(int top = 10, CancellationToken cancellation = default) => CorpusCounter.Summarize(this, top, cancellation);
 
-    /// <summary>Parts it in two by whole documents. They are drawn one after the other; each goes to the share if that brings the share's
-    /// words nearer to <paramref name="share"/> x <see cref="TokenCount"/>. Both parts get one document at least, and keep the order of
-    /// the documents, the vocabulary and the tokenizer: a model trained on one can be measured on the other.</summary>
-    /// <param name="share">Of the words, above 0 and below 1.</param>
-    /// <param name="seed">Decides the draw: the same seed, the same parts.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <summary>Splits the corpus into two parts by whole documents. Documents are visited in random order. A document goes to the share if
+    /// that
+    /// moves the share's token count nearer to <paramref name="share"/> x <see cref="TokenCount"/>. Each part has at least one document.
+    /// Both
+    /// keep document order, vocabulary and tokenizer, so a model trained on one part can be evaluated on the other.</summary>
+    /// <param name="share">Fraction of the tokens, above 0 and below 1. Default 0.1.</param>
+    /// <param name="seed">Seed of the random order; the same seed gives the same parts. Default 0.</param>
+    /// <param name="cancellation">Stops the split.</param>
     /// <returns>Two corpora, named "name (rest)" and "name (share)", in this order.</returns>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: the share is out of range; <see cref="LmError.CorpusTooSmall"/>:
     /// there are fewer than two documents; <see cref="LmError.DiskFull"/>.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The cancellation token was signalled.</exception>
     public IReadOnlyList<Corpus> Split(double share = 0.1, long seed = 0, CancellationToken cancellation = default) =>
         CorpusSplitter.ByShare(this, share, seed, cancellation);
 
-    /// <summary>Parts it by a column of <see cref="Documents"/>: one corpus a distinct value. The parts keep the order of the documents,
-    /// the vocabulary and the tokenizer.</summary>
-    /// <param name="column">The column's name; upper and lower case differ.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The corpora in the order in which their values first appear, named "name value", the value as the invariant culture
-    /// writes it; a missing one is (none), an empty text (empty).</returns>
+    /// <summary>Splits the corpus by a column of <see cref="Documents"/>: one corpus per distinct value. The parts keep document order,
+    /// vocabulary and tokenizer.</summary>
+    /// <param name="column">Name of the column, case-sensitive.</param>
+    /// <param name="cancellation">Stops the split.</param>
+    /// <returns>The corpora, ordered by first occurrence of their value and named "name value". Values are formatted with the invariant
+    /// culture;
+    /// a missing value is "(none)", an empty text "(empty)".</returns>
     /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>, <see cref="LmError.DiskFull"/>.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="OperationCanceledException">The cancellation token was signalled.</exception>
     public IReadOnlyList<Corpus> SplitBy(string column, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(column);
         return CorpusSplitter.ByColumn(this, column, cancellation);
     }
 
-    /// <summary>Makes one corpus of several, their documents one after the other.</summary>
-    /// <remarks><para>Where all have the same words in the same order, as the parts of a split have, the first one's vocabulary stays. Else a new
-    /// one is made of all their words, by their counts in these corpora, and every word that one of them knows is kept. A word that
-    /// was <c>&lt;unk&gt;</c> in its own corpus stays <c>&lt;unk&gt;</c>: what it was is no longer known.</para>
-    /// <para><see cref="Documents"/> has the columns of all; where a corpus lacks one, its rows have no value there. A column that holds
-    /// different types in different corpora becomes one of strings. Id is counted anew.</para></remarks>
-    /// <param name="corpora">One or more, all cut into words alike; the same one may be there twice.</param>
-    /// <param name="name">The new one's name; null or empty: that of all, or their names with " + " between them, the first three
-    /// of them.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <summary>Joins several corpora into one; their documents follow each other.</summary>
+    /// <remarks><para>If all corpora have the same words in the same order (the parts of a split do), the first vocabulary is kept.
+    /// Otherwise a
+    /// new vocabulary holds the words of all of them, ordered by their counts in these corpora. A token that was <c>&lt;unk&gt;</c> in its
+    /// corpus
+    /// stays <c>&lt;unk&gt;</c>, because the original word is no longer known.</para>
+    /// <para><see cref="Documents"/> has the columns of all corpora. Where a corpus lacks a column, its rows have no value there. A column
+    /// with
+    /// different types in different corpora becomes a string column. Id is numbered again from 0.</para></remarks>
+    /// <param name="corpora">One or more corpora with equal tokenizer options; the same corpus may occur twice.</param>
+    /// <param name="name">Name of the result. Null or empty = the distinct names joined with " + "; only the first three are
+    /// listed.</param>
+    /// <param name="cancellation">Stops the merge.</param>
     /// <returns>The corpus.</returns>
-    /// <exception cref="LmException"><see cref="LmError.NothingRead"/>: there is none; <see cref="LmError.OptionInvalid"/>: the options of
-    /// their tokenizers differ; <see cref="LmError.DiskFull"/>.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="LmException"><see cref="LmError.NothingRead"/>: the list is empty; <see cref="LmError.OptionInvalid"/>: the
+    /// tokenizer options differ; <see cref="LmError.DiskFull"/>.</exception>
+    /// <exception cref="OperationCanceledException">The cancellation token was signalled.</exception>
     public static Corpus Merge(IReadOnlyList<Corpus> corpora, string? name = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(corpora);
@@ -158,7 +169,7 @@ public sealed class Corpus
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{Name}: {TokenCount:N0} words in {DocumentCount:N0} documents, vocabulary of {VocabularySize:N0}, {100 * UnknownRate:0.0} % unknown");
 
-    /// <summary>A folder keeps the whole of its name, dots and all.</summary>
+    /// <summary>A folder's name is used whole, because a dot in it does not begin an extension.</summary>
     private static string NameOf(string path)
     {
         string full = Path.GetFullPath(path);

@@ -7,12 +7,13 @@ using PsLm.Text;
 
 namespace PsLm;
 
-/// <summary>Makes a <see cref="Corpus"/> of files, texts and frames, one after the other. Text streams through: the memory taken
-/// grows with the words found, not with the text. A source that fails is left out whole, and the builder goes on as if it had never
-/// been named; one that is cancelled ends the builder too.</summary>
-/// <remarks>For one thread. Words that take more than a quarter of a gigabyte, or an eighth of the memory that the process may use, lie
-/// in a private file that goes with the process, where TMPDIR says, else in /var/tmp (Windows: TEMP): whatever adds text, and
-/// <see cref="Build"/>, throws <see cref="LmError.DiskFull"/> where it has no room.</remarks>
+/// <summary>Builds a <see cref="Corpus"/> from files, texts and frames, added one after the other. Text is streamed: memory use
+/// grows with the number of words found, not with the text length. If a source fails, all of it is discarded and the builder remains
+/// usable.
+/// If a call is cancelled, the builder cannot be used again.</summary>
+/// <remarks>Not thread-safe. Token ids are kept in memory up to 256 MiB or one eighth of the memory available to the process. Beyond that
+/// they go to a private temporary file, deleted with the process, in TMPDIR, else in /var/tmp (Windows: TEMP). When that disk is full, the
+/// methods that add text and <see cref="Build"/> throw <see cref="LmError.DiskFull"/>.</remarks>
 public sealed class CorpusBuilder
 {
     private readonly CorpusOptions options;
@@ -25,10 +26,10 @@ public sealed class CorpusBuilder
     private readonly SourceReader reader;
     private bool built;
 
-    /// <summary>Makes a builder with nothing in it.</summary>
-    /// <param name="options">How text becomes a corpus.</param>
-    /// <param name="progress">Is told how far it has come, within the calls, a few times a second at most.</param>
-    /// <param name="cancellation">Ends the call in progress with <see cref="OperationCanceledException"/>.</param>
+    /// <summary>Creates an empty builder.</summary>
+    /// <param name="options">Import options.</param>
+    /// <param name="progress">Receives progress on the calling thread, at most four times a second; null = none.</param>
+    /// <param name="cancellation">Stops the running call with <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>.</exception>
     public CorpusBuilder(CorpusOptions options, IProgress<ImportProgress>? progress = null, CancellationToken cancellation = default)
         : this(options, progress, TimeProvider.System, TokenMemory.Default, cancellation)
@@ -50,22 +51,22 @@ public sealed class CorpusBuilder
         if (MetadataNames.Warning(options.Metadata) is { } warning) reader.Warnings.Add(warning);
     }
 
-    /// <summary>Said so that a progress bar can show a share: the bytes of all files to come; 0 for unknown.</summary>
+    /// <summary>Total bytes of all files to be added, from which a progress bar computes its share; 0 = unknown.</summary>
     public long BytesExpected { get; set; }
 
-    /// <summary>What was mended or passed over, a sentence each.</summary>
+    /// <summary>One sentence for each repair or omission.</summary>
     public IReadOnlyList<string> Warnings => reader.Warnings;
 
-    /// <summary>Rows of files that could not be taken, while the others were: broken quotes of CSV, lines that are no JSON.</summary>
+    /// <summary>Errors of rows that were skipped while the other rows were read: broken CSV quotes, lines that are not JSON.</summary>
     public IReadOnlyList<LmException> Faults => reader.Faults;
 
     /// <summary>Adds a text: one document, unless the options split it.</summary>
-    /// <param name="text">Any text; one without a word adds nothing.</param>
-    /// <param name="source">Where it comes from.</param>
-    /// <param name="title">What it is called; empty: its first words.</param>
-    /// <param name="metadata">Its values in the columns of <see cref="CorpusOptions.Metadata"/>; null for none.</param>
-    /// <exception cref="ArgumentException">There are not as many values as columns.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; nothing of this text was taken.</exception>
+    /// <param name="text">Any text; a text without a word adds nothing.</param>
+    /// <param name="source">Source name for the Source column. Default empty.</param>
+    /// <param name="title">Document title; empty (default) = the first words of the document.</param>
+    /// <param name="metadata">One value per column of <see cref="CorpusOptions.Metadata"/>; null = no values.</param>
+    /// <exception cref="ArgumentException">The number of values differs from the number of columns.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled; nothing of this text was added.</exception>
     public void AddText(string text, string source = "", string title = "", IReadOnlyList<object?>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -80,11 +81,11 @@ public sealed class CorpusBuilder
         });
     }
 
-    /// <summary>Adds lines as one text, as if they stood in a file.</summary>
-    /// <param name="lines">Lines without their ends.</param>
-    /// <param name="source">Where they come from.</param>
-    /// <param name="title">What they are called; empty: their first words.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled; nothing of these lines was taken.</exception>
+    /// <summary>Adds lines as one text.</summary>
+    /// <param name="lines">Lines without line ends.</param>
+    /// <param name="source">Source name for the Source column. Default empty.</param>
+    /// <param name="title">Document title; empty (default) = the first words of the document.</param>
+    /// <exception cref="OperationCanceledException">The call was cancelled; nothing of these lines was added.</exception>
     public void AddLines(IEnumerable<string> lines, string source = "", string title = "")
     {
         ArgumentNullException.ThrowIfNull(lines);
@@ -101,13 +102,14 @@ public sealed class CorpusBuilder
         });
     }
 
-    /// <summary>Adds a file, plain or packed (.gz, .zst): text is one document and a row of a table is one, unless the options split
-    /// or join them. A pipe (a FIFO, /dev/stdin) is read once, to the end of its writers, as anything but Parquet.</summary>
+    /// <summary>Adds a file, plain or compressed (.gz, .zst). A text file is one document, and so is a row of a table, unless the options
+    /// split
+    /// or join them. A pipe (a FIFO, /dev/stdin) is read once, until all writers close it; Parquet cannot be read from a pipe.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: there is no such file, it is a device, or it cannot be read;
-    /// <see cref="LmError.InputNotText"/>: it is no text, damaged or cut short; <see cref="LmError.ColumnNotFound"/>: a table has no such
-    /// column. Nothing of it was taken then. Single rows at fault are <see cref="Faults"/>.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; nothing of this file was taken.</exception>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: the file does not exist, is a device, or cannot be read;
+    /// <see cref="LmError.InputNotText"/>: it is not text, damaged or truncated; <see cref="LmError.ColumnNotFound"/>: a table lacks the
+    /// column. In these cases nothing of the file was added. Single faulty rows are in <see cref="Faults"/>.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled; nothing of this file was added.</exception>
     public void AddFile(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -117,11 +119,12 @@ public sealed class CorpusBuilder
         else Whole(full, () => reader.ReadFile(full));
     }
 
-    /// <summary>Adds what a stream gives, plain or packed, as a file is added; Parquet needs a file.</summary>
-    /// <param name="stream">Read to its end, and closed.</param>
-    /// <param name="name">What it is called; its ending tells the format as that of a file does.</param>
-    /// <exception cref="LmException">As <see cref="AddFile"/>. Nothing of it was taken then.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; nothing of this stream was taken.</exception>
+    /// <summary>Adds the content of a stream, plain or compressed, like a file. Parquet is not possible, because it needs a seekable
+    /// file.</summary>
+    /// <param name="stream">Read to its end and closed.</param>
+    /// <param name="name">Source name; its extension selects the format like that of a file.</param>
+    /// <exception cref="LmException">As for <see cref="AddFile"/>; nothing of the stream was added.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled; nothing of this stream was added.</exception>
     public void AddStream(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -129,13 +132,13 @@ public sealed class CorpusBuilder
         Whole(name, () => reader.ReadStream(name, () => new PackedFile(name, new CountedStream(stream), options.MaxExpansion)));
     }
 
-    /// <summary>Adds the rows of a frame's text column, each a document unless the options say otherwise; rows without text are passed
-    /// over.</summary>
+    /// <summary>Adds the rows of a frame's text column, one document each unless the options say otherwise. Rows without text are
+    /// skipped.</summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="column">The name of a column of strings.</param>
-    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>; <see cref="LmError.InputNotText"/>: the column holds no
-    /// strings.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled; nothing of this frame was taken.</exception>
+    /// <param name="column">Name of a string column.</param>
+    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>; <see cref="LmError.InputNotText"/>: the column is not a string
+    /// column.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled; nothing of this frame was added.</exception>
     public void AddFrame(DataFrame frame, string column)
     {
         ArgumentNullException.ThrowIfNull(frame);
@@ -147,10 +150,11 @@ public sealed class CorpusBuilder
         Whole(column, () => reader.AddRows(column, "", Rows(texts, kept), () => 0));
     }
 
-    /// <summary>Settles the vocabulary and makes the corpus. The builder is done then.</summary>
+    /// <summary>Builds the vocabulary and the corpus. The builder cannot be used afterwards.</summary>
     /// <returns>The corpus.</returns>
-    /// <exception cref="LmException"><see cref="LmError.NothingRead"/>: there was no word; <see cref="LmError.MemoryExceeded"/>.</exception>
-    /// <exception cref="InvalidOperationException">The corpus was built before.</exception>
+    /// <exception cref="LmException"><see cref="LmError.NothingRead"/>: no word was added; <see
+    /// cref="LmError.MemoryExceeded"/>.</exception>
+    /// <exception cref="InvalidOperationException">The corpus was already built.</exception>
     public Corpus Build()
     {
         ThrowIfBuilt();
@@ -189,7 +193,7 @@ public sealed class CorpusBuilder
                 string.Create(CultureInfo.InvariantCulture, $"{texts.Name}[{row}]"));
     }
 
-    /// <summary>Adds a source wholly or not at all.</summary>
+    /// <summary>Adds a source completely or not at all.</summary>
     private void Whole(string source, Action add)
     {
         ThrowIfBuilt();
@@ -203,7 +207,7 @@ public sealed class CorpusBuilder
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
-            // Nobody can go on with this builder, and what was read need not be read again to be taken back.
+            // A cancelled builder cannot be used again, so there is no need to restore the state before this source.
             team.Abandon();
             throw;
         }

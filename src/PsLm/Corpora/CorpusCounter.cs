@@ -1,9 +1,9 @@
 namespace PsLm.Corpora;
 
-/// <summary>Counts what stands in a corpus; its vocabulary may have been counted elsewhere.</summary>
+/// <summary>Counts the tokens of a corpus. The counts in its vocabulary may come from another corpus.</summary>
 internal static class CorpusCounter
 {
-    /// <summary>How often each word stands in a corpus, by id.</summary>
+    /// <summary>Number of occurrences of each word in a corpus, indexed by token id.</summary>
     internal static long[] Counts(Corpus corpus, CancellationToken cancellation)
     {
         long[] counts = new long[corpus.VocabularySize];
@@ -14,10 +14,10 @@ internal static class CorpusCounter
         return counts;
     }
 
-    /// <summary>Sums a corpus up.</summary>
+    /// <summary>Summarizes a corpus.</summary>
     /// <param name="corpus">The corpus.</param>
-    /// <param name="top">Words of <see cref="CorpusSummary.MostFrequent"/>.</param>
-    /// <param name="cancellation">Ends the counting.</param>
+    /// <param name="top">Length of <see cref="CorpusSummary.MostFrequent"/>, 1 or more.</param>
+    /// <param name="cancellation">Stops the counting.</param>
     internal static CorpusSummary Summarize(Corpus corpus, int top, CancellationToken cancellation)
     {
         if (top < 1) throw new LmException(LmError.OptionInvalid, OptionCheck.Range("Top", top, "1 or more"), "Top");
@@ -34,7 +34,7 @@ internal static class CorpusCounter
             Coverage = bare == 0 ? 1 : 1 - (double)unknown / bare,
             LongestDocument = Enumerable.Range(0, corpus.DocumentStarts.Count)
                 .Select(document => corpus.DocumentEnd(document) - corpus.DocumentStarts[document]).DefaultIfEmpty().Max(),
-            // A stable sort: equal counts stay in the order of their ids.
+            // The sort is stable: words with equal counts keep the order of their ids.
             MostFrequent = [.. rank.OrderByDescending(id => counts[id]).Take(top)
                 .Select(id => new VocabularyWord(id, corpus.Vocabulary.WordAt(id), counts[id], (double)counts[id] / words))],
         };

@@ -1,22 +1,23 @@
 namespace PsLm;
 
-/// <summary>What a file holds; packed files (.gz, .zst) count as what is in them.</summary>
+/// <summary>Format of a file; a compressed file (.gz, .zst) has the format of its content.</summary>
 public enum CorpusFormat
 {
-    /// <summary>Told from the name and the first bytes; what is not known is text.</summary>
+    /// <summary>Detected from the name and the first bytes; an unknown format is read as text.</summary>
     Auto,
     /// <summary>Text.</summary>
     Text,
-    /// <summary>Markdown (CommonMark with tables, footnotes and front matter): the prose, without mark-up and blocks of code.</summary>
+    /// <summary>Markdown (CommonMark with tables, footnotes and front matter): only the prose, without markup and code blocks.</summary>
     Markdown,
-    /// <summary>Rows of fields with commas between them, names in the first row (RFC 4180); another delimiter is told from the rows.</summary>
+    /// <summary>Rows of comma-separated fields, with column names in the first row (RFC 4180). Other separators are detected from the
+    /// rows.</summary>
     Csv,
-    /// <summary>The same with tabs.</summary>
+    /// <summary>Like <see cref="Csv"/>, with tabs as separators.</summary>
     Tsv,
-    /// <summary>JSON objects: one a line, over several lines, or the items of one list.</summary>
+    /// <summary>JSON objects: one per line, spread over several lines, or the items of one array.</summary>
     JsonLines,
     /// <summary>Apache Parquet.</summary>
     Parquet,
-    /// <summary>A folder that <see cref="CorpusFolder"/> wrote: a corpus ready for use.</summary>
+    /// <summary>A folder written by <see cref="CorpusFolder"/>: a corpus that needs no import.</summary>
     Prepared,
 }

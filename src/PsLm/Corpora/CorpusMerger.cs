@@ -1,6 +1,6 @@
 namespace PsLm.Corpora;
 
-/// <summary>Makes one corpus of several; see <see cref="Corpus.Merge"/>.</summary>
+/// <summary>Joins several corpora into one; see <see cref="Corpus.Merge"/>.</summary>
 internal static class CorpusMerger
 {
     private const int NamesShown = 3;
@@ -33,7 +33,7 @@ internal static class CorpusMerger
             corpora[0].Tokenizer, corpora.Sum(corpus => corpus.UnknownCount));
     }
 
-    /// <summary>By reflection, so that no option that is ever added can be forgotten here.</summary>
+    /// <summary>Uses reflection, so that options added later are compared too.</summary>
     private static void CheckTokenizer(Corpus first, Corpus other)
     {
         TokenizerOptions left = first.Tokenizer.Options, right = other.Tokenizer.Options;
@@ -57,7 +57,7 @@ internal static class CorpusMerger
                 sums[word] = sums.GetValueOrDefault(word) + counts[id];
             }
         }
-        // The special words are among them. A word that stands in none of these texts was known and stays so.
+        // The special words are in the sums. Words that occur in none of these texts have count 0 and are kept.
         return Vocabulary.FromCounts(sums, sums.Count, minCount: 0);
     }
 

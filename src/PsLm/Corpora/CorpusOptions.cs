@@ -2,64 +2,66 @@ using System.Text;
 
 namespace PsLm;
 
-/// <summary>How text becomes a corpus.</summary>
+/// <summary>Options for importing text into a corpus.</summary>
 public sealed record CorpusOptions
 {
-    /// <summary>The corpus's name; null or empty: that of its only source, of the folder
-    /// that all of its files lie in, else "corpus". Default null.</summary>
+    /// <summary>Name of the corpus. Null or empty: the name of the only source, else of the folder that contains
+    /// all files, else "corpus". Default null.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The most words counted, 2 to 16,777,216, <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> among them. Default 50,000.</summary>
+    /// <summary>Maximum vocabulary size, 2 to 16,777,216, including <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c>. Default 50,000.</summary>
     public int VocabularySize { get; init; } = 50_000;
 
-    /// <summary>A word that stands fewer times in the text is <c>&lt;unk&gt;</c>, 1 or more. Default 1.</summary>
+    /// <summary>Words that occur fewer times in the text become <c>&lt;unk&gt;</c>; 1 or more. Default 1.</summary>
     public int MinCount { get; init; } = 1;
 
-    /// <summary>A vocabulary to use as it is; <see cref="VocabularySize"/> and <see cref="MinCount"/> have no say then. Default null:
-    /// the text's own words.</summary>
+    /// <summary>A vocabulary to use unchanged; <see cref="VocabularySize"/> and <see cref="MinCount"/> are then ignored. Default null:
+    /// built from the text.</summary>
     public Vocabulary? Vocabulary { get; init; }
 
-    /// <summary>How text is cut into words.</summary>
+    /// <summary>How text is split into words.</summary>
     public TokenizerOptions Tokenizer { get; init; } = new();
 
-    /// <summary>What the files hold. Default <see cref="CorpusFormat.Auto"/>: told from the name and the first bytes.</summary>
+    /// <summary>Format of the files. Default <see cref="CorpusFormat.Auto"/>: detected from the name and the first bytes.</summary>
     public CorpusFormat Format { get; init; }
 
-    /// <summary>The column of a table, or the property of JSON objects, that holds the text; a dot enters an object within. Null, the
-    /// default: the one called text, or the only one.</summary>
+    /// <summary>The table column or JSON property that holds the text; a dot selects a property of a nested object. Null (default): the
+    /// column named text, or the only column.</summary>
     public string? Column { get; init; }
 
-    /// <summary>What stands between the fields of CSV and TSV; no quote and no line end. Null, the default: told from the header and the
-    /// first rows, or from a first line such as <c>sep=;</c>: a comma (CSV) or a tab (TSV), else a semicolon, a tab, a comma or <c>|</c>.</summary>
+    /// <summary>Separator between the fields of CSV and TSV; not a quote or line end. Null (default): detected from the header and the
+    /// first rows, or from a first line such as <c>sep=;</c>. A comma (CSV) or tab (TSV) is tried first, then semicolon, tab, comma and
+    /// <c>|</c>.</summary>
     public char? Delimiter { get; init; }
 
-    /// <summary>Whether quotes in CSV and TSV are ordinary characters: every line is a row, and every delimiter ends a field. Default
+    /// <summary>Whether quotes in CSV and TSV are ordinary characters: every line is then a row, and every separator ends a field. Default
     /// false.</summary>
     public bool LiteralQuotes { get; init; }
 
-    /// <summary>Columns or properties that <see cref="Corpus.Documents"/> keeps beside the text. One with the name of
-    /// a column that Documents has anyway (Id, Source, Title, TokenCount, Text) is called <c>id_2</c> there. Default none.</summary>
+    /// <summary>Columns or properties that <see cref="Corpus.Documents"/> keeps besides the text. A name that Documents already
+    /// uses (Id, Source, Title, TokenCount, Text) gets a number, for example <c>id_2</c>. Default none.</summary>
     public IReadOnlyList<string> Metadata { get; init; } = [];
 
-    /// <summary>What is one document. Default <see cref="DocumentBy.Auto"/>.</summary>
+    /// <summary>The unit that becomes one document. Default <see cref="DocumentBy.Auto"/>.</summary>
     public DocumentBy DocumentBy { get; init; }
 
     /// <summary>Whether <see cref="Corpus.Documents"/> keeps each document's text, with LF line ends. Default false.</summary>
     public bool IncludeText { get; init; }
 
-    /// <summary>The encoding of files that begin with no byte-order mark. Default UTF-8.</summary>
+    /// <summary>Encoding of files without a byte-order mark. Default UTF-8.</summary>
     public Encoding Encoding { get; init; } = Encoding.UTF8;
 
-    /// <summary>A compressed file may unpack to so many times its size, and so may a row group and all texts of a Parquet file (16 MB
-    /// are allowed them at any size); 1 or more. Default 1,000.</summary>
+    /// <summary>Maximum ratio of decompressed to compressed size, 1 or more. Also applies to each row group and all texts of a Parquet
+    /// file,
+    /// where 16 MB are always allowed. Default 1,000.</summary>
     public int MaxExpansion { get; init; } = 1000;
 
-    /// <summary>Threads that cut text into words, 1 to 1,024; 0, the default, for one a processor core. The corpus is the same whatever it
-    /// is.</summary>
+    /// <summary>Number of threads that tokenize, 1 to 1,024; 0 (default) = one per core. The corpus does not depend on
+    /// it.</summary>
     public int ThreadCount { get; init; }
 
     /// <summary>Checks every option.</summary>
-    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>, with every fault in one message.</exception>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>; one message lists all faults.</exception>
     public void Validate() => OptionCheck.Throw(Faults());
 
     internal IEnumerable<string> Faults()

@@ -2,7 +2,7 @@ using Microsoft.Data.Analysis;
 
 namespace PsLm.Corpora;
 
-/// <summary>Parts a corpus by whole documents. What is a document was settled when it was imported.</summary>
+/// <summary>Splits a corpus by whole documents. The import has already set the document boundaries.</summary>
 internal static class CorpusSplitter
 {
     private static readonly object Missing = new();
@@ -19,7 +19,7 @@ internal static class CorpusSplitter
         return Parts(whole, [($"{whole.Name} (rest)", [.. documents[false]]), ($"{whole.Name} (share)", [.. documents[true]])], cancellation);
     }
 
-    /// <summary>A part a value; see <see cref="Corpus.SplitBy"/>.</summary>
+    /// <summary>One part per value; see <see cref="Corpus.SplitBy"/>.</summary>
     internal static IReadOnlyList<Corpus> ByColumn(Corpus whole, string name, CancellationToken cancellation)
     {
         DataFrameColumn column = DocumentFrame.Column(whole.Documents, name);
@@ -29,7 +29,7 @@ internal static class CorpusSplitter
 
     private static string NameOf(object value) => value == Missing ? "(none)" : DocumentFrame.Text(value) is { Length: > 0 } text ? text : "(empty)";
 
-    /// <summary>Which documents belong to the share.</summary>
+    /// <summary>Selects the documents of the share.</summary>
     private static bool[] Draw(Corpus whole, double share, long seed)
     {
         int count = whole.DocumentStarts.Count;
@@ -42,12 +42,12 @@ internal static class CorpusSplitter
             int j = i + (int)random.NextInt64(count - i);
             (order[i], order[j]) = (order[j], order[i]);
             long length = Length(whole, order[i]);
-            // Nearer by it: |missing - length| < |missing|.
+            // Skip the document unless it brings the share nearer: |missing - length| < |missing|.
             if (length >= 2 * missing) continue;
             isDrawn[order[i]] = true;
             missing -= length;
         }
-        // Neither part may be empty: the shortest document is the least that can be moved.
+        // Neither part may be empty. Move the shortest document, because that changes the share least.
         if (isDrawn.Distinct().Count() < 2)
         {
             int shortest = order.MinBy(document => Length(whole, document));

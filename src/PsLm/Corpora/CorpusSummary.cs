@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace PsLm;
 
-/// <summary>What stands in a corpus, counted in its own tokens: a corpus that was imported with another's vocabulary, or is a part of
-/// another, has counts of its own.</summary>
+/// <summary>Token statistics of a corpus. The counts are those of this corpus, even if its vocabulary was built from another corpus or from
+/// the whole before a split.</summary>
 public sealed record CorpusSummary
 {
     private const int WordsShown = 3;
@@ -11,27 +11,27 @@ public sealed record CorpusSummary
     /// <summary>The corpus's name.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Documents, 0 or more.</summary>
+    /// <summary>Number of documents, 0 or more.</summary>
     public long Documents { get; init; }
 
-    /// <summary>Words, <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c> counted, as <see cref="Corpus.TokenCount"/> counts them.</summary>
+    /// <summary>Number of tokens, including <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c>, equal to <see cref="Corpus.TokenCount"/>.</summary>
     public long Words { get; init; }
 
-    /// <summary>Different words of the vocabulary that stand in this corpus, <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c> not counted.</summary>
+    /// <summary>Number of distinct vocabulary words that occur, excluding <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c>.</summary>
     public long Types { get; init; }
 
-    /// <summary>The count of <c>&lt;unk&gt;</c> / <see cref="Words"/>: 0 to 1; 0 where there are no words.</summary>
+    /// <summary>Count of <c>&lt;unk&gt;</c> / <see cref="Words"/>: 0 to 1; 0 if there are no tokens.</summary>
     public double UnknownRate { get; init; }
 
-    /// <summary>The share of the text that the vocabulary knows: 1 - count of <c>&lt;unk&gt;</c> / (<see cref="Words"/> - count of
-    /// <c>&lt;eos&gt;</c>): 0 to 1; 1 where there is nothing but <c>&lt;eos&gt;</c>.</summary>
+    /// <summary>Fraction of the tokens that the vocabulary contains: 1 - count of <c>&lt;unk&gt;</c> / (<see cref="Words"/> - count of
+    /// <c>&lt;eos&gt;</c>): 0 to 1; 1 if there are only <c>&lt;eos&gt;</c> tokens.</summary>
     public double Coverage { get; init; } = 1;
 
-    /// <summary>Tokens of the longest document.</summary>
+    /// <summary>Length of the longest document in tokens.</summary>
     public long LongestDocument { get; init; }
 
-    /// <summary>The most frequent words, the greatest count first, equal counts by id, <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c> left out.
-    /// Count is that of this corpus, and Frequency is Count / <see cref="Words"/>.</summary>
+    /// <summary>The most frequent words by descending count, equal counts by id, excluding <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c>.
+    /// Count refers to this corpus; Frequency is Count / <see cref="Words"/>.</summary>
     public IReadOnlyList<VocabularyWord> MostFrequent { get; init; } = [];
 
     /// <inheritdoc/>

@@ -1,16 +1,16 @@
 namespace PsLm;
 
-/// <summary>What is one document.</summary>
+/// <summary>The unit that becomes one document.</summary>
 public enum DocumentBy
 {
-    /// <summary>A file of text is one, a text is one, a row of a table or a frame is one.</summary>
+    /// <summary>Each text file, each text, and each row of a table or frame is one document.</summary>
     Auto,
-    /// <summary>Each file, text or frame is one.</summary>
+    /// <summary>Each file, text or frame is one document.</summary>
     File,
-    /// <summary>What stands between blank lines is one.</summary>
+    /// <summary>The text between blank lines is one document.</summary>
     Paragraph,
-    /// <summary>Each line that is not blank is one.</summary>
+    /// <summary>Each line that is not blank is one document.</summary>
     Line,
-    /// <summary>Each row of a table or a frame is one; a file of text or a text is one.</summary>
+    /// <summary>Each row of a table or frame is one document; so is a text file or a text.</summary>
     Row,
 }

@@ -5,30 +5,32 @@ using PsLm.Corpora;
 
 namespace PsLm;
 
-/// <summary>Columns whose type is settled by all of their values, never by the first ones, and in the same way in every culture.
-/// DataFrame's own reader takes the word <c>null</c> for a missing value and <c>true</c> for a Boolean; here words stay words.</summary>
+/// <summary>Creates columns whose type depends on all values, not only the first ones, and not on the culture.
+/// DataFrame's own reader reads the word <c>null</c> as a missing value and <c>true</c> as a Boolean; here they stay text.</summary>
 public static partial class FrameColumns
 {
     [Flags]
     private enum Kinds { None = 0, Boolean = 1, Whole = 2, Real = 4, Time = 8, Text = 16, Other = 32 }
 
-    /// <summary>A column of the narrowest of these types that keeps every value; null and <see cref="DBNull"/> are missing values:
+    /// <summary>Creates a column of the narrowest type below that keeps every value; null and <see cref="DBNull"/> are missing values:
     /// <list type="bullet">
-    /// <item>all bool: <see cref="BooleanDataFrameColumn"/>;</item>
-    /// <item>all whole numbers, byte to ulong, that a long holds: <see cref="Int64DataFrameColumn"/>;</item>
-    /// <item>numbers, Half, float, double or decimal among them, of which a double holds each one unchanged: <see cref="DoubleDataFrameColumn"/>;
-    /// whole numbers that only a long holds: Int64 where all are whole;</item>
-    /// <item>all DateTime: <see cref="DateTimeDataFrameColumn"/>;</item>
-    /// <item>all strings, and every one that is not empty a number written plainly, one at least: Int64 where each is a whole number just as
-    /// a long is written, else Double. Plain is <c>-12</c>, <c>0.5</c>, <c>.5</c>, <c>1e-3</c>; not plain, since they may be more than a
-    /// number or would lose something, are <c>007</c>, <c>+1</c>, <c>1,000</c>, blanks, <c>NaN</c>, what is too large for a double, and
-    /// whole numbers too large for a long, and fractions with more digits than a double keeps. Empty strings are missing then;</item>
-    /// <item>all else, and a column without any value: <see cref="StringDataFrameColumn"/>. Strings stay as they are, empty ones too;
-    /// dates and times are written by ISO 8601, enums by name, all else by the invariant culture.</item>
+    /// <item>only bool: <see cref="BooleanDataFrameColumn"/>;</item>
+    /// <item>only whole numbers (byte to ulong) within the range of long: <see cref="Int64DataFrameColumn"/>;</item>
+    /// <item>numbers, some of them Half, float, double or decimal, that a double holds exactly: <see cref="DoubleDataFrameColumn"/>.
+    /// If a double does not hold all of them but a long does: Int64;</item>
+    /// <item>only DateTime: <see cref="DateTimeDataFrameColumn"/>;</item>
+    /// <item>only strings, of which each non-empty one (at least one) is a plain number: Int64 if each is formatted exactly like a long,
+    /// else
+    /// Double. Plain: <c>-12</c>, <c>0.5</c>, <c>.5</c>, <c>1e-3</c>. Not plain, because information might be lost: <c>007</c>, <c>+1</c>,
+    /// <c>1,000</c>, blanks, <c>NaN</c>, numbers beyond the range of double, whole numbers beyond the range of long, and fractions with
+    /// more
+    /// digits than a double keeps. Empty strings are then missing values;</item>
+    /// <item>anything else, and a column without values: <see cref="StringDataFrameColumn"/>. Strings, including empty ones, are unchanged;
+    /// dates and times are formatted as ISO 8601, enums by name, everything else with the invariant culture.</item>
     /// </list></summary>
-    /// <param name="name">The column's name.</param>
-    /// <param name="values">The values, a row each, in order.</param>
-    /// <returns>The column, as long as <paramref name="values"/>.</returns>
+    /// <param name="name">Name of the column.</param>
+    /// <param name="values">One value per row, in order.</param>
+    /// <returns>The column, of the same length as <paramref name="values"/>.</returns>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public static DataFrameColumn Create(string name, IReadOnlyList<object?> values)
     {
@@ -48,7 +50,7 @@ public static partial class FrameColumns
         };
     }
 
-    // By type and not by type code: an enum has the code of its number.
+    // Match on the type, not on TypeCode: an enum has the TypeCode of its underlying number.
     private static Kinds KindOf(object? value) => value switch
     {
         null or DBNull => Kinds.None,
@@ -65,7 +67,7 @@ public static partial class FrameColumns
         : All(texts, RealIn) is { } real ? new DoubleDataFrameColumn(name, real)
         : new StringDataFrameColumn(name, texts);
 
-    /// <summary>The numbers in texts, empty ones missing; null where a text has none, or all are empty.</summary>
+    /// <summary>Parses the texts; empty ones are missing values. Null if a text is not a number, or all texts are empty.</summary>
     private static T?[]? All<T>(string?[] texts, Func<string, T?> numberIn) where T : struct
     {
         var numbers = new T?[texts.Length];

@@ -4,7 +4,7 @@ using Parquet.Schema;
 
 namespace PsLm.Corpora;
 
-/// <summary>How columns of a type go to a Parquet file and come back.</summary>
+/// <summary>Writes columns of one type to a Parquet file and reads them back.</summary>
 internal abstract class FrameKind
 {
     private static readonly FrameKind[] all =
@@ -24,34 +24,34 @@ internal abstract class FrameKind
         new ValueKind<DateTime>(name => new DateTimeDataFrameColumn(name)),
     ];
 
-    /// <summary>What is kept, in words.</summary>
+    /// <summary>The supported types, for error messages.</summary>
     internal const string Known = "text, true and false, whole numbers, numbers of single and double precision, and times";
 
-    /// <summary>That of a type; null for one that is not kept.</summary>
+    /// <summary>The kind for a .NET type; null if the type is not supported.</summary>
     internal static FrameKind? Of(Type? type) => Array.Find(all, kind => kind.Type == type);
 
-    /// <summary>That of a column in a file; null for one that is not kept.</summary>
+    /// <summary>The kind for a column of a file; null if it is not supported.</summary>
     internal static FrameKind? Of(ParquetColumn column) => column.Refusal is not null ? null : column.IsText ? all[0] : Of(ParquetValues.TypeOf(column.Element));
 
-    /// <summary>The type of a value.</summary>
+    /// <summary>.NET type of a value.</summary>
     protected abstract Type Type { get; }
 
-    /// <summary>The file's description of a column.</summary>
+    /// <summary>Schema field of a column.</summary>
     internal abstract DataField Field(string name);
 
-    /// <summary>A column that holds nothing yet.</summary>
+    /// <summary>Creates an empty column.</summary>
     internal abstract DataFrameColumn Create(string name);
 
-    /// <summary>Writes some rows of a column.</summary>
+    /// <summary>Writes <c>count</c> rows of a column, from row <c>start</c>.</summary>
     internal abstract Task Write(ParquetRowGroupWriter group, DataField field, DataFrameColumn column, long start, int count, CancellationToken cancellation);
 
-    /// <summary>Reads a group's rows into a column.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="field">The column in it, for the reader.</param>
-    /// <param name="source">What it means.</param>
-    /// <param name="column">Takes the values.</param>
-    /// <param name="texts">Reads a column of texts.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <summary>Appends the rows of a row group to a column.</summary>
+    /// <param name="group">The row group.</param>
+    /// <param name="field">The schema field of the column.</param>
+    /// <param name="source">Type and encoding of the column.</param>
+    /// <param name="column">Receives the values.</param>
+    /// <param name="texts">Reader for text columns.</param>
+    /// <param name="cancellation">Stops the reading.</param>
     internal abstract Task Append(ParquetRowGroupReader group, DataField field, ParquetColumn source, DataFrameColumn column, ParquetTexts texts, CancellationToken cancellation);
 
     private sealed class TextKind : FrameKind
@@ -80,7 +80,7 @@ internal abstract class FrameKind
     {
         protected override Type Type => typeof(T);
 
-        // Without a unit of its own a time would be cut to milliseconds.
+        // Without an explicit unit the library would truncate times to milliseconds.
         internal override DataField Field(string name) => typeof(T) == typeof(DateTime)
             ? new DateTimeDataField(name, DateTimeFormat.Timestamp, isAdjustedToUTC: false, unit: DateTimeTimeUnit.Micros, isNullable: true)
             : new DataField<T?>(name, nullable: true);
@@ -100,7 +100,7 @@ internal abstract class FrameKind
             for (int row = 0; row < group.RowCount; row++) ((PrimitiveDataFrameColumn<T>)column).Append((T?)valueOf(row));
         }
 
-        /// <summary>A time as the clock showed it: the library would move one that says it is local.</summary>
+        /// <summary>Sets DateTimeKind.Unspecified, because the library would convert local times to UTC.</summary>
         private static T Bare(T value) => value is DateTime time ? (T)(object)DateTime.SpecifyKind(time, DateTimeKind.Unspecified) : value;
     }
 }

@@ -1,12 +1,12 @@
 namespace PsLm.Corpora;
 
-/// <summary>Names the columns of metadata in <see cref="Corpus.Documents"/>, which has columns of its own.</summary>
+/// <summary>Chooses the names of metadata columns in <see cref="Corpus.Documents"/>, which already has its own columns.</summary>
 internal static class MetadataNames
 {
     private static readonly string[] ownColumns = ["Id", "Source", "Title", "TokenCount", "Text"];
 
-    /// <summary>The names in Documents: the given ones, and <c>id_2</c> for an <c>id</c> that Documents has already, or the next number
-    /// that is free. Case makes no difference.</summary>
+    /// <summary>The names in Documents: the given ones, but <c>id_2</c> (or the next free number) for an <c>id</c> that Documents already
+    /// has. The comparison ignores case.</summary>
     internal static string[] Of(IReadOnlyList<string> given)
     {
         var taken = new HashSet<string>(ownColumns.Concat(given), StringComparer.OrdinalIgnoreCase);
@@ -21,7 +21,7 @@ internal static class MetadataNames
         return names;
     }
 
-    /// <summary>What is said of the columns that are kept under another name; null where there are none.</summary>
+    /// <summary>Warning that lists the renamed columns; null if there are none.</summary>
     internal static string? Warning(IReadOnlyList<string> given)
     {
         string[] names = Of(given);

@@ -3,14 +3,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>Writes a file so that its path holds the old bytes or the new ones, whole, and the new ones for good once
-/// <see cref="Write"/> returns: temporary file in the same folder, fsync, read back, rename, fsync of the folder.</summary>
-/// <remarks>A temporary file is <c>.name.writer.tmp</c>. What a killed writer left of the same name is removed by the next one: at once where
-/// the writer is known to have ended, else when it is an hour old and nobody has it open. On a full disk all that is left in the folder is
-/// removed, and the file is tried once more.</remarks>
+/// <summary>Writes a file atomically: its path always holds the complete old or the complete new content. When <see cref="Write"/> returns,
+/// the new content is durable. Steps: temporary file in the same folder, fsync, read back, rename, fsync of the folder.</summary>
+/// <remarks>Temporary files are named <c>.name.writer.tmp</c>. The next writer of the same name removes files of killed writers:
+/// immediately
+/// if the writer is known to have ended, else if the file is one hour old and not open. On a full disk, all leftover files in the folder
+/// are
+/// removed and the write is tried once more.</remarks>
 internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
 {
-    /// <summary>Looks whether <see cref="Write"/> would have to refuse, before somebody prepares the bytes.</summary>
+    /// <summary>Checks whether <see cref="Write"/> would reject the path, before the caller prepares the content.</summary>
     /// <exception cref="LmException">As <see cref="Write"/>.</exception>
     internal void Check(string path, bool overwrite)
     {
@@ -25,13 +27,14 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
     }
 
     /// <summary>Writes the file.</summary>
-    /// <param name="path">Its full path; a link is followed.</param>
-    /// <param name="overwrite">Whether a file that is there is replaced.</param>
-    /// <param name="length">Its bytes.</param>
-    /// <param name="write">Writes the bytes.</param>
-    /// <param name="verify">Reads them back and throws an <see cref="IOException"/> where they are not what was written.</param>
+    /// <param name="path">Full path; a link is followed.</param>
+    /// <param name="overwrite">Whether to replace an existing file.</param>
+    /// <param name="length">File size in bytes.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="verify">Reads the content back; throws an <see cref="IOException"/> if it differs.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>, <see cref="LmError.FileExists"/>,
-    /// <see cref="LmError.NotWritable"/>, <see cref="LmError.DiskFull"/>: nothing has changed then, unless the message says so.</exception>
+    /// <see cref="LmError.NotWritable"/>, <see cref="LmError.DiskFull"/>: nothing has changed, unless the message says
+    /// otherwise.</exception>
     internal void Write(string path, bool overwrite, long length, Action<SafeFileHandle> write, Action<SafeFileHandle> verify)
     {
         try
@@ -59,7 +62,7 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
         }
     }
 
-    /// <summary>The file behind a link, so that the link stays and the temporary file lies beside what it replaces.</summary>
+    /// <summary>Returns the target of a link, so that the link stays and the temporary file is in the target's folder.</summary>
     private static string Resolve(string path) =>
         new FileInfo(path).LinkTarget is null ? path : Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName);
 
@@ -123,7 +126,7 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Sweeping is a courtesy: a folder that may not be listed can still be written to.
+            // Removing leftover files is optional: a folder without list permission may still be writable.
         }
     }
 
@@ -135,7 +138,7 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Open in another process, or gone already.
+            // The file is open in another process, or already deleted.
         }
     }
 
@@ -147,7 +150,7 @@ internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The fault underneath is the one to tell; a later save sweeps the file.
+            // Keep the original exception; a later write removes the file.
         }
     }
 }

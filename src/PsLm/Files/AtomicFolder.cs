@@ -1,29 +1,32 @@
 namespace PsLm.Files;
 
-/// <summary>Writes a folder of files so that its path holds the old folder or the new one, whole, and the new one for good once
-/// <see cref="Write"/> returns: a temporary folder beside it, each file flushed and read back, then the folders change their names.</summary>
-/// <remarks>Only a folder that holds just these files, and that its owner knows, is ever replaced. Where the system cannot exchange two
-/// names at once (Windows, some network drives), there is neither folder for a moment.</remarks>
+/// <summary>Writes a folder of files atomically: its path always holds the complete old or the complete new folder. When <see
+/// cref="Write"/>
+/// returns, the new folder is durable. It writes a temporary sibling folder, flushes and reads back each file, then swaps the
+/// names.</summary>
+/// <remarks>Only a folder that contains exactly these files, and that <c>isKnown</c> accepts, is replaced. Where the system cannot exchange
+/// two names atomically (Windows, some network drives), the path is missing for a moment.</remarks>
 /// <param name="files">The file system.</param>
-/// <param name="time">Tells what was left long ago.</param>
-/// <param name="names">The files.</param>
-/// <param name="isKnown">Whether a folder of such files is one that may be replaced.</param>
+/// <param name="time">The clock, to determine the age of leftover files.</param>
+/// <param name="names">Names of the files.</param>
+/// <param name="isKnown">Whether a folder with these files may be replaced.</param>
 internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IReadOnlyList<string> names, Predicate<string> isKnown)
 {
     /// <summary>Writes the folder.</summary>
-    /// <param name="path">Its full path.</param>
-    /// <param name="overwrite">Whether a folder of such files is replaced.</param>
-    /// <param name="length">The bytes that it will have at least.</param>
-    /// <param name="write">Writes the file of a name.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="path">Full path.</param>
+    /// <param name="overwrite">Whether to replace an existing folder with these files.</param>
+    /// <param name="length">Minimum total size in bytes.</param>
+    /// <param name="write">Writes the file of a name to a stream.</param>
+    /// <param name="cancellation">Stops the writing.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>, <see cref="LmError.FileExists"/>,
-    /// <see cref="LmError.NotWritable"/>, <see cref="LmError.DiskFull"/>: nothing has changed then, unless the message says so.</exception>
+    /// <see cref="LmError.NotWritable"/>, <see cref="LmError.DiskFull"/>: nothing has changed, unless the message says
+    /// otherwise.</exception>
     internal void Write(string path, bool overwrite, long length, Action<string, Stream> write, CancellationToken cancellation)
     {
         try
         {
             string target = Path.TrimEndingDirectorySeparator(path);
-            // A link stays, and what it leads to is replaced.
+            // Keep a link and replace the folder that it refers to.
             if (new DirectoryInfo(target).LinkTarget is not null)
                 target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(Directory.ResolveLinkTarget(target, returnFinalTarget: true)!.FullName));
             bool isThere = CheckTarget(path, target, overwrite);
@@ -32,7 +35,7 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
             try
             {
                 files.CreateFolder(temporary);
-                // Private texts stay private.
+                // Copy the permissions, so that private texts stay private.
                 if (isThere) files.CopyFolderMode(temporary, target);
                 string? replaced = isThere ? target : null;
                 try
@@ -45,7 +48,7 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
                     FillAll(temporary, replaced, write, cancellation);
                 }
                 files.FlushFolder(temporary);
-                // Much may have happened meanwhile.
+                // Check again, because other processes may have changed the folders during the write.
                 if (names.Except(files.NamesIn(temporary), StringComparer.Ordinal).Any()) throw new IOException($"Somebody removed files from '{temporary}'.");
                 isThere = CheckTarget(path, target, overwrite);
                 if (isThere) files.SwapFolders(temporary, target);
@@ -56,7 +59,7 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
                 Discard(temporary);
                 throw;
             }
-            // Only now: what replaced it has come to stay.
+            // Delete the old folder only after the new one is durable.
             FlushParent(path, Path.GetDirectoryName(target)!);
             if (isThere) Discard(temporary);
         }
@@ -66,7 +69,7 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
         }
     }
 
-    /// <summary>The bytes that all files have: they are known once they have been written, be it to nowhere.</summary>
+    /// <summary>Total size of all files in bytes, determined by writing them to a counting stream.</summary>
     private long Measure(Action<string, Stream> write)
     {
         using var nowhere = new CountingStream();
@@ -74,7 +77,7 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
         return nowhere.Length;
     }
 
-    /// <summary>Whether there is a folder to be replaced.</summary>
+    /// <summary>Whether there is a folder to replace; throws if the path cannot be written.</summary>
     private bool CheckTarget(string path, string target, bool overwrite)
     {
         string? parent = Path.GetDirectoryName(target);
@@ -122,21 +125,23 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
         }
     }
 
-    /// <summary>Removes a folder of such files, as far as it can be removed: a later save sweeps the rest.</summary>
+    /// <summary>Removes a folder of such files as far as possible; a later write removes the rest.</summary>
     private void Discard(string folder)
     {
         foreach (string name in names) Try(() => files.Delete(Path.Join(folder, name)));
         Try(() => files.DeleteFolder(folder));
     }
 
-    /// <summary>Removes what killed writers left: at once where the writer is known to have ended, else what is an hour old and nobody has
+    /// <summary>Removes leftovers of killed writers: immediately if the writer is known to have ended, else if they are one hour old and
+    /// not
     /// open.</summary>
     private void Sweep(string target) => Try(() =>
     {
         foreach (string folder in files.FindFolders(Path.GetDirectoryName(target)!, TemporaryName.Pattern(target)).Where(folder => TemporaryName.IsOf(folder, target)))
         {
-            // Files are written one after the other: while the last one is young or locked, a slow writer is at work. An empty folder may be
-            // that of one who is about to begin, unless it is old.
+            // Files are written one after the other, so check the last one first: if it is recent or locked, a writer is still active. A
+            // recent
+            // empty folder may belong to a writer that has just started.
             string[] left = [.. names.Reverse().Select(name => Path.Join(folder, name)).Where(file => files.KindOf(file) == PathKind.File)];
             DateTimeOffset before = TemporaryName.LeftBefore(folder, time);
             if (left.Length == 0 && Directory.GetLastWriteTimeUtc(folder) >= before.UtcDateTime) continue;
@@ -160,7 +165,7 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A courtesy: what stands in its way is told where it matters.
+            // Optional clean-up: an error that matters appears in the operation that needs the result.
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace PsLm.Files;
 
-/// <summary>A stream that may not know its length, and then tells how many bytes have come.</summary>
-/// <param name="source">The stream underneath, closed with this.</param>
+/// <summary>A read stream whose length is that of its source, or the number of bytes read if the source cannot seek.</summary>
+/// <param name="source">The source; closed with this stream.</param>
 internal sealed class CountedStream(Stream source) : ForwardStream
 {
     private long read;

@@ -1,6 +1,6 @@
 namespace PsLm.Files;
 
-/// <summary>Counts what is written to it, and keeps nothing.</summary>
+/// <summary>A write stream that counts the bytes and discards them.</summary>
 internal sealed class CountingStream : Stream
 {
     private long length;

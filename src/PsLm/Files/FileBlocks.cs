@@ -3,8 +3,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>What a file will hold, made block by block and never all in memory. <see cref="AtomicFile"/> must know the length before
-/// the first byte is written, so the blocks are made twice: measured, then written.</summary>
+/// <summary>File content generated block by block, never completely in memory. <see cref="AtomicFile"/> needs the length before the first
+/// byte, so the blocks are generated twice: to measure, then to write.</summary>
 internal sealed class FileBlocks
 {
     private const int ReadBytes = 1 << 16;
@@ -13,8 +13,8 @@ internal sealed class FileBlocks
     private readonly IFileOperations files;
     private readonly byte[] digest;
 
-    /// <summary>Measures the blocks.</summary>
-    /// <param name="blocks">Makes them, the same at each call; each is good until the next one is asked for.</param>
+    /// <summary>Measures and hashes the blocks.</summary>
+    /// <param name="blocks">Generates the blocks, identical at each call; a block is valid until the next one.</param>
     /// <param name="files">Writes and reads the file.</param>
     internal FileBlocks(Func<IEnumerable<ReadOnlyMemory<byte>>> blocks, IFileOperations files)
     {
@@ -28,7 +28,7 @@ internal sealed class FileBlocks
         digest = hash.GetHashAndReset();
     }
 
-    /// <summary>Bytes of the file.</summary>
+    /// <summary>File size in bytes.</summary>
     internal long Length { get; }
 
     internal void Write(SafeFileHandle file)
@@ -41,7 +41,7 @@ internal sealed class FileBlocks
         }
     }
 
-    /// <exception cref="IOException">The file does not hold what was written.</exception>
+    /// <exception cref="IOException">The file content differs from what was written.</exception>
     internal void Verify(SafeFileHandle file)
     {
         byte[] block = new byte[ReadBytes];

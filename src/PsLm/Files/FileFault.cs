@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PsLm.Files;
 
-/// <summary>Turns what the file system says into what the user can do.</summary>
+/// <summary>Converts file system errors to messages that say what the user can do.</summary>
 internal static class FileFault
 {
     private const int WindowsDiskFull = unchecked((int)0x80070070), WindowsHandleDiskFull = unchecked((int)0x80070027),
@@ -27,7 +27,7 @@ internal static class FileFault
     internal static LmException IsFolder(string path) =>
         new(LmError.NotWritable, $"'{path}' is a folder. Add the name of a file.", path);
 
-    /// <summary>The full path of what a user wrote.</summary>
+    /// <summary>The full path of a path given by the user.</summary>
     internal static string FullPath(string path)
     {
         try
@@ -48,12 +48,12 @@ internal static class FileFault
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // The fault underneath is the one to tell; not every file system says what is free.
+            // Free space is optional information: not every file system reports it, and the original error must be kept.
             return "";
         }
     }
 
-    /// <summary>Whether a fault says that there is no room.</summary>
+    /// <summary>Whether an exception means that the disk is full.</summary>
     internal static bool IsFull(Exception fault) => fault is IOException && IsFull(fault.HResult);
 
     private static bool IsFull(int code) =>

@@ -3,12 +3,12 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>The file system itself.</summary>
+/// <summary>The real file system.</summary>
 internal sealed class FileOperations : IFileOperations
 {
     internal static readonly FileOperations Instance = new();
 
-    // Kept for as long as the process lives: the signal would end it, where the call behind it fails just as well.
+    // Registered until the process ends: the default action of SIGXFSZ ends the process, but the failed call reports the error anyway.
     private static readonly PosixSignalRegistration? tooLarge = OperatingSystem.IsWindows() ? null : FileSizeLimit.KeepSignalAway();
 
     private FileOperations() { }
@@ -23,7 +23,7 @@ internal sealed class FileOperations : IFileOperations
     /// <inheritdoc/>
     public SafeFileHandle CreateNew(string path, long length)
     {
-        // What fails to be set aside (ENOSPC, EFBIG) is told without its errno.
+        // When preallocation fails (ENOSPC, EFBIG), the runtime does not report the errno.
         const int unspecific = unchecked((int)0x80131620);
         try
         {
@@ -42,7 +42,7 @@ internal sealed class FileOperations : IFileOperations
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
         if (OperatingSystem.IsWindows()) options.Options = FileOptions.DeleteOnClose;
         else options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        // File.OpenHandle cannot say who may open the file. The handle alone is kept, and closes the file.
+        // File.OpenHandle cannot set permissions, so use a FileStream. Only its handle is kept, which closes the file.
         var stream = new FileStream(path, options);
         GC.SuppressFinalize(stream);
         SafeFileHandle file = stream.SafeFileHandle;
@@ -56,7 +56,7 @@ internal sealed class FileOperations : IFileOperations
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, File.GetUnixFileMode(from));
     }
 
-    /// <summary>Shared with writers too: on Unix whoever reads has a lock, and would keep us from writing on.</summary>
+    /// <summary>Shared with writers too: on Unix a reader holds a lock, which would block further writes.</summary>
     public SafeFileHandle OpenToExtend(string path) =>
         File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
 
@@ -108,7 +108,7 @@ internal sealed class FileOperations : IFileOperations
         else UnixFile.RenameNew(temporary, target);
     }
 
-    /// <summary>On Windows nothing: NTFS keeps the order of its own journal, and a folder cannot be flushed.</summary>
+    /// <summary>Does nothing on Windows: the NTFS journal keeps operations in order, and a folder cannot be flushed.</summary>
     public void FlushFolder(string folder)
     {
         if (!OperatingSystem.IsWindows()) UnixFile.FlushFolder(folder);
@@ -124,9 +124,9 @@ internal sealed class FileOperations : IFileOperations
     /// <inheritdoc/>
     public void DeleteAbandoned(string path, DateTimeOffset before)
     {
-        // A young file is left alone: its writer may not have locked it yet, and would find it in use if it were opened here.
+        // Do not open a recent file: its writer may not hold the lock yet, and would find the file in use.
         if (KindOf(path) != PathKind.File || File.GetLastWriteTimeUtc(path) >= before.UtcDateTime) return;
-        // Opening takes the lock that a living writer holds, and so fails while there is one.
+        // Opening takes the lock that an active writer holds, so it fails while there is one.
         using (SafeFileHandle file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             if (File.GetLastWriteTimeUtc(file) >= before.UtcDateTime) return;
@@ -191,7 +191,7 @@ internal sealed class FileOperations : IFileOperations
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The new folder is in its place; the old one is swept some day.
+            // The new folder is in place; a later write removes the old one.
         }
 
         static void Move(string from, string to)

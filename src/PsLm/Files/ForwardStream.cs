@@ -1,6 +1,6 @@
 namespace PsLm.Files;
 
-/// <summary>A stream that can only be read on.</summary>
+/// <summary>A stream that can only be read forward.</summary>
 internal abstract class ForwardStream : Stream
 {
     public abstract override int Read(Span<byte> buffer);

@@ -2,93 +2,95 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>What a path leads to, links followed.</summary>
+/// <summary>Type of the object at a path; links are followed.</summary>
 internal enum PathKind
 {
-    /// <summary>Nothing: no such file, a link to nowhere, links in a circle.</summary>
+    /// <summary>Nothing: no such file, a dangling link, or a cycle of links.</summary>
     Missing,
-    /// <summary>An ordinary file.</summary>
+    /// <summary>A regular file.</summary>
     File,
     /// <summary>A folder.</summary>
     Folder,
-    /// <summary>A pipe, a socket or a device: opening it may wait for ever, renaming over it destroys it.</summary>
+    /// <summary>A pipe, socket or device: opening it may block forever, and a rename over it destroys it.</summary>
     Special,
 }
 
-/// <summary>Everything that saving and loading ask of the file system, so that a test can fail each call in turn. Faults are
-/// <see cref="IOException"/> (on Unix with the errno as its HResult) or <see cref="UnauthorizedAccessException"/>.</summary>
+/// <summary>All file system operations for saving and loading, so that a test can make each call fail. Errors are
+/// <see cref="IOException"/> (on Unix with the errno as HResult) or <see cref="UnauthorizedAccessException"/>.</summary>
 internal interface IFileOperations
 {
-    /// <summary>Looks without opening.</summary>
+    /// <summary>Returns the type without opening the file.</summary>
     PathKind KindOf(string path);
 
-    /// <summary>Creates a file that was not there, locked against others, its bytes set aside so that a full disk shows at once.</summary>
+    /// <summary>Creates a new file with an exclusive lock and preallocates its bytes, so that a full disk is detected
+    /// immediately.</summary>
     SafeFileHandle CreateNew(string path, long length);
 
-    /// <summary>Creates a file that only this process can reach: it has no name, or loses it at the end of the process, however that ends.</summary>
+    /// <summary>Creates a file that only this process can access. It has no name, or is deleted when the process ends for any
+    /// reason.</summary>
     SafeFileHandle CreateNameless(string folder);
 
-    /// <summary>Gives the new file the permissions of the one that it will replace.</summary>
+    /// <summary>Copies the permissions of the file that the new one will replace.</summary>
     void CopyMode(SafeFileHandle file, string from);
 
-    /// <summary>Opens a file to be written on, made where it is not there; others may read it meanwhile.</summary>
+    /// <summary>Opens a file for reading and writing, or creates it; other processes may read it meanwhile.</summary>
     SafeFileHandle OpenToExtend(string path);
 
-    /// <summary>Cuts a file short.</summary>
+    /// <summary>Sets the length of a file.</summary>
     void Cut(SafeFileHandle file, long length);
 
-    /// <summary>Opens a file that others may rename over meanwhile.</summary>
+    /// <summary>Opens a file for reading; other processes may replace it meanwhile.</summary>
     SafeFileHandle OpenToRead(string path);
 
-    /// <summary>Bytes.</summary>
+    /// <summary>Length in bytes.</summary>
     long LengthOf(SafeFileHandle file);
 
-    /// <summary>Writes all the bytes.</summary>
+    /// <summary>Writes all bytes at an offset.</summary>
     void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset);
 
-    /// <summary>Reads some bytes; 0 at the file's end alone.</summary>
+    /// <summary>Reads some bytes at an offset; returns 0 only at the end of the file.</summary>
     int Read(SafeFileHandle file, Span<byte> bytes, long offset);
 
-    /// <summary>Returns when the disk has the bytes; called once a file, since a second fsync after a failed one says nothing.</summary>
+    /// <summary>Returns when the bytes are durable. Called once per file, because a second fsync after a failed one may succeed
+    /// wrongly.</summary>
     void Flush(SafeFileHandle file);
 
-    /// <summary>Renames over the target, at once and on one file system.</summary>
+    /// <summary>Renames atomically over the target, on one file system.</summary>
     void Replace(string temporary, string target);
 
-    /// <summary>Renames where nothing stands, and fails where something does, without a moment between look and leap.</summary>
+    /// <summary>Renames only if the target does not exist. Atomic: no check-then-act race.</summary>
     void MoveNew(string temporary, string target);
 
-    /// <summary>Returns when the disk has the folder's entries.</summary>
+    /// <summary>Returns when the folder's entries are durable.</summary>
     void FlushFolder(string folder);
 
-    /// <summary>Removes a file.</summary>
+    /// <summary>Deletes a file.</summary>
     void Delete(string path);
 
-    /// <summary>The files of a folder by a pattern of <c>*</c> and <c>?</c>.</summary>
+    /// <summary>The files of a folder that match a pattern with <c>*</c> and <c>?</c>.</summary>
     IReadOnlyList<string> Find(string folder, string pattern);
 
-    /// <summary>Removes a file that nobody has locked and that was last written before a time.</summary>
+    /// <summary>Deletes a file that is not locked and was last written before a given time.</summary>
     void DeleteAbandoned(string path, DateTimeOffset before);
 
-    /// <summary>Creates a folder that was not there.</summary>
+    /// <summary>Creates a new folder.</summary>
     void CreateFolder(string path);
 
-    /// <summary>Gives a folder the permissions of another.</summary>
+    /// <summary>Copies the permissions of a folder.</summary>
     void CopyFolderMode(string to, string from);
 
-    /// <summary>The names of everything that a folder holds.</summary>
+    /// <summary>The names of all entries of a folder.</summary>
     IReadOnlyList<string> NamesIn(string folder);
 
-    /// <summary>The folders of a folder by a pattern of <c>*</c> and <c>?</c>.</summary>
+    /// <summary>The subfolders of a folder that match a pattern with <c>*</c> and <c>?</c>.</summary>
     IReadOnlyList<string> FindFolders(string folder, string pattern);
 
-    /// <summary>Renames a folder, at once and on one file system, where nothing stands or a folder that is empty; fails where anything else
-    /// does.</summary>
+    /// <summary>Renames a folder atomically, on one file system, if the target is missing or an empty folder; otherwise fails.</summary>
     void MoveFolder(string temporary, string target);
 
-    /// <summary>Gives two folders each other's names; at once where the system can.</summary>
+    /// <summary>Swaps the names of two folders; atomic where the system supports it.</summary>
     void SwapFolders(string temporary, string target);
 
-    /// <summary>Removes a folder that is empty.</summary>
+    /// <summary>Deletes an empty folder.</summary>
     void DeleteFolder(string path);
 }

@@ -1,19 +1,19 @@
 namespace PsLm.Files;
 
-/// <summary>Makes room on a full disk: removes the temporary files of writers that are known to have ended, whatever they wrote.</summary>
+/// <summary>Frees space on a full disk: deletes the temporary files of all writers that are known to have ended.</summary>
 internal static class LeftFiles
 {
-    /// <summary>Removes them from a folder.</summary>
+    /// <summary>Deletes such files in a folder.</summary>
     /// <param name="files">The file system.</param>
     /// <param name="folder">The folder that is written to.</param>
-    /// <returns>Whether anything was removed, so that another attempt may find room.</returns>
+    /// <returns>Whether a file was deleted, so that a retry may succeed.</returns>
     internal static bool Remove(IFileOperations files, string folder)
     {
         bool any = false;
         foreach (string file in Found(() => files.Find(folder, ".*.tmp"))) any |= Delete(files, file);
         foreach (string left in Found(() => files.FindFolders(folder, ".*.tmp")))
         {
-            // Nobody else makes such a folder, so all in it is of the writer that has ended.
+            // Only AtomicFolder creates such folders, so all content belongs to the writer that has ended.
             foreach (string name in Found(() => files.NamesIn(left), mustBeLeft: false)) any |= Delete(files, Path.Join(left, name));
             Try(() => files.DeleteFolder(left));
         }
@@ -32,7 +32,7 @@ internal static class LeftFiles
         return found;
     }
 
-    /// <summary>The full disk is the fault to tell, and not what stands in the way of making room.</summary>
+    /// <summary>Ignores errors, because the caller reports the full disk.</summary>
     private static bool Try(Action action)
     {
         try

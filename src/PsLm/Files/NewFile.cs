@@ -3,9 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>A file that is being written from its beginning to its end, and is then read back.</summary>
-/// <param name="handle">The file, which is empty; closed with this.</param>
-/// <param name="files">Writes and reads it.</param>
+/// <summary>A file that is written sequentially and then read back.</summary>
+/// <param name="handle">The empty file; closed with this stream.</param>
+/// <param name="files">Writes and reads the file.</param>
 internal sealed class NewFile(SafeFileHandle handle, IFileOperations files) : Stream
 {
     private const int BlockBytes = 1 << 16;
@@ -30,17 +30,17 @@ internal sealed class NewFile(SafeFileHandle handle, IFileOperations files) : St
 
     public override void WriteByte(byte value) => Write([value]);
 
-    /// <summary>Nothing is held back; <see cref="Complete"/> brings the bytes to the disk.</summary>
+    /// <summary>Does nothing, because there is no buffer; <see cref="Complete"/> flushes to disk.</summary>
     public override void Flush()
     {
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>Handle of the file.</summary>
     internal SafeFileHandle Handle => handle;
 
-    /// <summary>Returns when the disk has the bytes and has given them back.</summary>
-    /// <param name="cancellation">Looked at once a block.</param>
-    /// <exception cref="IOException">It has not, or has others.</exception>
+    /// <summary>Flushes the file, reads it back and compares the hash.</summary>
+    /// <param name="cancellation">Checked before each block of 64 KiB.</param>
+    /// <exception cref="IOException">The flush failed, or the disk returned other bytes.</exception>
     internal void Complete(CancellationToken cancellation)
     {
         files.Flush(handle);

@@ -2,7 +2,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>The bytes of an ordinary file, read through <see cref="IFileOperations"/>.</summary>
+/// <summary>A forward stream over a regular file, read through <see cref="IFileOperations"/>.</summary>
 internal sealed class OpenedFile : ForwardStream
 {
     private readonly IFileOperations files;
@@ -10,9 +10,9 @@ internal sealed class OpenedFile : ForwardStream
     private long offset;
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">A file that is there.</param>
-    /// <param name="files">Opens and reads it.</param>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <param name="path">An existing file.</param>
+    /// <param name="files">Opens and reads the file.</param>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
     internal OpenedFile(string path, IFileOperations files)
     {
         this.files = files;

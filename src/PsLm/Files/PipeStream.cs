@@ -3,8 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>The bytes that come through a pipe: a FIFO, /dev/stdin, a process substitution. Waiting for a writer and for its bytes can be
-/// given up.</summary>
+/// <summary>Reads a pipe: a FIFO, /dev/stdin, or a process substitution. The wait for a writer or for data can be cancelled.</summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class PipeStream : ForwardStream
 {
@@ -14,18 +13,18 @@ internal sealed class PipeStream : ForwardStream
     private readonly Action step;
     private long length;
 
-    /// <summary>Opens a pipe and waits until somebody writes into it.</summary>
-    /// <param name="path">It leads to a pipe.</param>
-    /// <param name="step">Called every moment while nothing comes; what it throws ends the wait.</param>
-    /// <exception cref="IOException">It cannot be opened.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
+    /// <summary>Opens a pipe and waits for a writer.</summary>
+    /// <param name="path">Path of a pipe.</param>
+    /// <param name="step">Called every 50 ms while there is no data; an exception from it ends the wait.</param>
+    /// <exception cref="IOException">The pipe cannot be opened.</exception>
+    /// <exception cref="UnauthorizedAccessException">No permission to open the pipe.</exception>
     internal PipeStream(string path, Action step)
     {
         this.step = step;
         pipe = new FileStream(Open(path, step), FileAccess.Read, bufferSize: 0);
     }
 
-    /// <summary>Bytes that have come so far: a pipe does not know how many will.</summary>
+    /// <summary>Number of bytes read so far, because the total length of a pipe is unknown.</summary>
     public override long Length => length;
 
     public override int Read(Span<byte> buffer)
@@ -42,7 +41,9 @@ internal sealed class PipeStream : ForwardStream
         base.Dispose(disposing);
     }
 
-    /// <summary>Opened without waiting, a pipe that nobody writes looks like one whose writer is done; so a thread of its own waits.</summary>
+    /// <summary>Opens the pipe on another thread, which may block. A non-blocking open could not distinguish a pipe without a writer from
+    /// one
+    /// whose writer has finished.</summary>
     private static SafeFileHandle Open(string path, Action step)
     {
         Task<SafeFileHandle> opening = Task.Factory.StartNew(() => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),

@@ -2,13 +2,13 @@ using System.Runtime.Versioning;
 
 namespace PsLm.Files;
 
-/// <summary>What is no ordinary file and no folder, in words.</summary>
+/// <summary>Describes paths that are neither regular files nor folders.</summary>
 internal static class SpecialFile
 {
-    /// <summary>What a <see cref="PathKind.Special"/> path leads to, with its article: "a pipe", "a socket".</summary>
+    /// <summary>Type of a <see cref="PathKind.Special"/> path, with its article: "a pipe", "a socket".</summary>
     internal static string Describe(string path) => OperatingSystem.IsWindows() ? "a device" : UnixFile.Describe(path);
 
-    /// <summary>Whether a path leads to a pipe, which <see cref="PipeStream"/> reads.</summary>
+    /// <summary>Whether a path is a pipe, which <see cref="PipeStream"/> can read.</summary>
     [UnsupportedOSPlatformGuard("windows")]
     internal static bool IsPipe(string path) => !OperatingSystem.IsWindows() && UnixFile.IsPipe(path);
 }

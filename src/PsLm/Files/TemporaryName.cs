@@ -1,20 +1,21 @@
 namespace PsLm.Files;
 
-/// <summary>What is written lies beside its target until it is whole, as <c>.name.guid.tmp</c>.</summary>
+/// <summary>Names of temporary files: <c>.name.writer.tmp</c> in the folder of the target, where writer has 32 hexadecimal
+/// digits.</summary>
 internal static class TemporaryName
 {
     private const int NameChars = 40;
 
-    /// <summary>What is older, and locked by nobody, was left by a writer that was killed, where nothing else tells of the writer.</summary>
+    /// <summary>Age after which an unlocked temporary file counts as abandoned if the state of its writer is unknown.</summary>
     internal static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
-    /// <summary>A new name.</summary>
+    /// <summary>Returns a new name.</summary>
     internal static string For(string target) => Path.Join(Path.GetDirectoryName(target), $".{NameOf(target)}.{TemporaryWriter.Name()}.tmp");
 
-    /// <summary>Finds what was left of the same target, and perhaps more.</summary>
+    /// <summary>Pattern that matches all temporary names of a target, and possibly others.</summary>
     internal static string Pattern(string target) => "." + new string('?', NameOf(target).Length) + ".*.tmp";
 
-    /// <summary>Whether a path was made by <see cref="For"/> for this target.</summary>
+    /// <summary>Whether <see cref="For"/> created a path for this target.</summary>
     internal static bool IsOf(string path, string target)
     {
         string file = Path.GetFileName(path), name = NameOf(target);
@@ -22,17 +23,17 @@ internal static class TemporaryName
             && Guid.TryParseExact(file.AsSpan(name.Length + 2, 32), "N", out _);
     }
 
-    /// <summary>Whether a path was made by <see cref="For"/> for any target, by a process that has ended.</summary>
+    /// <summary>Whether <see cref="For"/> created a path, for any target, in a process that has ended.</summary>
     internal static bool IsLeft(string path)
     {
         ReadOnlySpan<char> file = Path.GetFileName(path.AsSpan());
         return file.Length > 38 && file[0] == '.' && file[^37] == '.' && file.EndsWith(".tmp", StringComparison.Ordinal) && TemporaryWriter.IsGone(file[^36..^4]);
     }
 
-    /// <summary>Files changed before this are abandoned.</summary>
+    /// <summary>Files last written before this time are abandoned.</summary>
     internal static DateTimeOffset LeftBefore(string path, TimeProvider time) => IsLeft(path) ? DateTimeOffset.MaxValue : time.GetUtcNow() - Abandoned;
 
-    /// <summary>A name may have 255 bytes, and so may the temporary one.</summary>
+    /// <summary>The first 40 characters of the name, because the temporary name too may have at most 255 bytes.</summary>
     private static string NameOf(string target)
     {
         string name = Path.GetFileName(target);

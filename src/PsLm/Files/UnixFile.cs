@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>The system calls whose outcome the runtime hides or that it does not have: a checked fsync (dotnet/runtime#124722),
-/// fsync of a folder, a rename that never copies, a rename that never replaces, a file's type, a wait for a pipe.</summary>
+/// <summary>System calls that the runtime lacks or whose result it hides: checked fsync (dotnet/runtime#124722), fsync of a
+/// folder, rename without copy, rename without replace, file type, wait for a pipe.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static unsafe partial class UnixFile
 {
@@ -17,10 +17,10 @@ internal static unsafe partial class UnixFile
     private static int NotImplemented => OperatingSystem.IsLinux() ? 38 : 78;
     private static int QuotaExceeded => OperatingSystem.IsLinux() ? 122 : 69;
 
-    /// <summary>Whether an errno says that there is no room.</summary>
+    /// <summary>Whether an errno means that the disk or quota is full.</summary>
     internal static bool IsFull(int error) => error == NoSpace || error == QuotaExceeded;
 
-    /// <summary>Calls again whatever a signal has interrupted: nothing has been done then, and nothing has failed.</summary>
+    /// <summary>Repeats a call that a signal interrupted (EINTR), because it had no effect.</summary>
     internal static int Uninterrupted(Func<int> call)
     {
         int result;
@@ -43,7 +43,7 @@ internal static unsafe partial class UnixFile
         }
     }
 
-    /// <summary>File systems that cannot flush a folder (some network ones) say EINVAL; there is nothing better to do on them.</summary>
+    /// <summary>Flushes a folder. EINVAL is ignored: some network file systems cannot flush folders, and there is no alternative.</summary>
     internal static void FlushFolder(string folder)
     {
         int descriptor = Uninterrupted(() => Open(folder, CloseOnExec));
@@ -73,11 +73,12 @@ internal static unsafe partial class UnixFile
         _ = Uninterrupted(() => Unlink(from));
     }
 
-    /// <summary>Two names change their places at once; false where the system cannot do that.</summary>
+    /// <summary>Swaps two names atomically; false if the system does not support it.</summary>
     internal static bool TryExchange(string one, string other) => TryRename(one, other, RenameExchange);
 
-    /// <summary>Where a path leads, links followed; elsewhere than on Linux and macOS, and before glibc 2.28, what is no folder is taken
-    /// for a file.</summary>
+    /// <summary>Type of the object at a path; links are followed. On systems other than Linux and macOS, and before glibc 2.28, everything
+    /// except
+    /// a folder counts as a file.</summary>
     internal static PathKind KindOf(string path) => TypeOf(path) switch
     {
         Unknown => Managed(path),
@@ -87,10 +88,10 @@ internal static unsafe partial class UnixFile
         _ => PathKind.Special,
     };
 
-    /// <summary>Whether a path leads to a pipe, with a name of its own or as /dev/stdin.</summary>
+    /// <summary>Whether a path is a pipe: a FIFO, or for example /dev/stdin.</summary>
     internal static bool IsPipe(string path) => TypeOf(path) == 0x1000;
 
-    /// <summary>What a <see cref="PathKind.Special"/> path leads to, with its article.</summary>
+    /// <summary>Type of a <see cref="PathKind.Special"/> path, with its article.</summary>
     internal static string Describe(string path) => TypeOf(path) switch
     {
         0x1000 => "a pipe",
@@ -100,8 +101,8 @@ internal static unsafe partial class UnixFile
         _ => "no ordinary file",
     };
 
-    /// <summary>Waits until a read would not wait: bytes are there, or all writers have gone.</summary>
-    /// <returns>False where the time is over.</returns>
+    /// <summary>Waits until a read does not block: data is available, or all writers have closed the pipe.</summary>
+    /// <returns>False after the timeout.</returns>
     internal static bool AwaitReadable(SafeFileHandle file, TimeSpan time)
     {
         const short readable = 1;
@@ -118,7 +119,7 @@ internal static unsafe partial class UnixFile
         }
     }
 
-    /// <summary>Lets an open of a pipe return that waits for a writer: it gets one, for a moment.</summary>
+    /// <summary>Opens the pipe briefly for writing, so that a blocked open for reading returns.</summary>
     internal static void WakeOpen(string path)
     {
         const int writeOnly = 1;
@@ -126,8 +127,9 @@ internal static unsafe partial class UnixFile
         if (descriptor >= 0) _ = Close(descriptor);
     }
 
-    /// <summary>The bits of the mode that tell the type: statx has one layout on every Linux, macOS has the mode at byte 4. 0 where nothing is
-    /// there, <see cref="Unknown"/> where the system cannot be asked.</summary>
+    /// <summary>File type bits of the mode: statx has the same layout on every Linux; macOS has the mode at byte 4. 0 = nothing at the
+    /// path,
+    /// <see cref="Unknown"/> = the system call is missing.</summary>
     private static int TypeOf(string path)
     {
         byte* status = stackalloc byte[512];
@@ -151,12 +153,12 @@ internal static unsafe partial class UnixFile
 
     private static void Sync(int descriptor, string what)
     {
-        // On macOS fsync leaves the bytes in the drive's cache; where F_FULLFSYNC is not known (network drives), fsync is all there is.
+        // On macOS fsync leaves the bytes in the drive's cache, so use F_FULLFSYNC. Network drives lack it; there only fsync is possible.
         if (OperatingSystem.IsMacOS() && Uninterrupted(() => Control(descriptor, FullSync)) == 0) return;
         if (Uninterrupted(() => SyncFile(descriptor)) != 0) throw Fault("flush", what);
     }
 
-    /// <summary>Renames with a flag; false where the system or the file system does not know it.</summary>
+    /// <summary>Renames with a flag; false if the system or file system does not support it.</summary>
     private static bool TryRename(string from, string to, uint flag)
     {
         try

@@ -2,9 +2,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>A file that is read, and written where it is our own, at any place.</summary>
-/// <remarks>Any number of threads may read and write at once, at different places. It is read and never mapped: what is mapped counts as
-/// memory of the process; another program that cuts a mapped file short, or a disk that is full while one is written to, ends the process.</remarks>
+/// <summary>A file with reads and writes at any offset.</summary>
+/// <remarks>Threads may read and write concurrently at different offsets. The file is not memory-mapped, for two reasons. Mapped pages
+/// count
+/// as memory of the process. If another program truncates a mapped file, or the disk gets full, the process is killed.</remarks>
 internal sealed class UnlinkedTempFile : IDisposable
 {
     private readonly SafeFileHandle handle;
@@ -17,9 +18,12 @@ internal sealed class UnlinkedTempFile : IDisposable
         handle = Wall(open);
     }
 
-    /// <summary>A private file for what memory should not hold. Nobody else can reach it, and nothing of it stays when the process ends.</summary>
+    /// <summary>Creates a private temporary file for data that exceeds the memory limit. No other process can access it, and it is deleted
+    /// when the
+    /// process ends.</summary>
     /// <param name="files">The file system.</param>
-    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: there cannot be one. So does whatever fails in it later.</exception>
+    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: the file cannot be created. Later errors have the same
+    /// code.</exception>
     internal static UnlinkedTempFile Scratch(IFileOperations files)
     {
         string folder = ScratchFolder;
@@ -28,24 +32,24 @@ internal sealed class UnlinkedTempFile : IDisposable
             + $"{(OperatingSystem.IsWindows() ? "TEMP" : "TMPDIR")} before this process starts.", folder, fault));
     }
 
-    /// <summary>A file of somebody else's, to be read.</summary>
+    /// <summary>Opens an existing file for reading.</summary>
     /// <param name="path">The file.</param>
     /// <param name="files">The file system.</param>
-    /// <param name="refusal">What is to be said of a fault, now or later.</param>
-    /// <exception cref="LmException">It cannot be opened.</exception>
+    /// <param name="refusal">Converts an error, now or later, to the exception to throw.</param>
+    /// <exception cref="LmException">The file cannot be opened.</exception>
     internal static UnlinkedTempFile OpenToRead(string path, IFileOperations files, Func<Exception, LmException> refusal) => new(files, () => files.OpenToRead(path), refusal);
 
-    /// <summary>Where private files lie: what TMPDIR says; else /var/tmp where there is one, since /tmp is memory on many systems.</summary>
+    /// <summary>Folder of private files: TMPDIR; else /var/tmp if it exists, because /tmp is in memory on many systems.</summary>
     internal static string ScratchFolder => !OperatingSystem.IsWindows() && Environment.GetEnvironmentVariable("TMPDIR") is null or "" && Directory.Exists("/var/tmp")
         ? "/var/tmp" : Path.GetTempPath();
 
-    /// <summary>Its bytes now.</summary>
+    /// <summary>Current length in bytes.</summary>
     internal long Length => Wall(() => files.LengthOf(handle));
 
-    /// <summary>What is said of a fault in it.</summary>
+    /// <summary>Converts an error of this file to the exception to throw.</summary>
     internal LmException Fault(Exception fault) => refusal(fault);
 
-    /// <summary>Writes all the bytes.</summary>
+    /// <summary>Writes all bytes at an offset.</summary>
     internal void Write(ReadOnlySpan<byte> bytes, long offset)
     {
         try
@@ -58,7 +62,7 @@ internal sealed class UnlinkedTempFile : IDisposable
         }
     }
 
-    /// <summary>Reads all the bytes; a file that ends before is at fault.</summary>
+    /// <summary>Reads all bytes at an offset; an earlier end of the file is an error.</summary>
     internal void Read(Span<byte> bytes, long offset)
     {
         try

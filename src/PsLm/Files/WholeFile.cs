@@ -2,12 +2,12 @@ using PsLm.Files;
 
 namespace PsLm;
 
-/// <summary>Bytes that others made, written as our own files are: whole or not at all.</summary>
+/// <summary>Saves bytes made by the caller as atomically as this library's own files.</summary>
 public static class WholeFile
 {
-    /// <summary>Looks whether <see cref="Save(byte[], string, bool)"/> would have to refuse the path, before somebody makes the bytes.</summary>
+    /// <summary>Checks whether <see cref="Save(byte[], string, bool)"/> would reject the path, before the caller makes the bytes.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="overwrite">Whether a file that is there may be replaced. Default true.</param>
+    /// <param name="overwrite">Whether an existing file may be replaced. Default true.</param>
     /// <exception cref="LmException">As <see cref="Save(byte[], string, bool)"/>.</exception>
     public static void Check(string path, bool overwrite = true)
     {
@@ -15,11 +15,12 @@ public static class WholeFile
         new AtomicFile(FileOperations.Instance, TimeProvider.System).Check(FileFault.FullPath(path), overwrite);
     }
 
-    /// <summary>Writes a file: at every moment the path holds the old bytes or the new ones, whole, and the new ones for good once this
-    /// returns.</summary>
+    /// <summary>Writes a file atomically: the path always holds the complete old or new content. When this method returns, the new content
+    /// is
+    /// durable.</summary>
     /// <param name="content">The bytes.</param>
-    /// <param name="path">The file; its folder must be there. A link is followed.</param>
-    /// <param name="overwrite">Whether a file that is there is replaced. Default true.</param>
+    /// <param name="path">The file; its folder must exist. A link is followed.</param>
+    /// <param name="overwrite">Whether to replace an existing file. Default true.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>, <see cref="LmError.FileExists"/>,
     /// <see cref="LmError.NotWritable"/>, <see cref="LmError.DiskFull"/>.</exception>
     public static void Save(byte[] content, string path, bool overwrite = true) =>

@@ -4,7 +4,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>What Windows has in place of fsync and rename.</summary>
+/// <summary>Windows replacements for fsync and rename.</summary>
 [SupportedOSPlatform("windows")]
 internal static partial class WindowsFile
 {
@@ -18,14 +18,15 @@ internal static partial class WindowsFile
         throw new IOException($"Cannot flush '{what}': {Marshal.GetPInvokeErrorMessage(error)}", unchecked((int)0x80070000) | error);
     }
 
-    /// <summary>Virus scanners and indexers open a new file for a moment, and the replacement fails while they do.</summary>
+    /// <summary>Replaces the target with retries, because virus scanners and indexers briefly open a new file and block the
+    /// replacement.</summary>
     internal static void Replace(string temporary, string target) => Patiently(() =>
     {
         if (File.Exists(target)) File.Replace(temporary, target, null, ignoreMetadataErrors: true);
         else File.Move(temporary, target);
     });
 
-    /// <summary>Renames a folder where nothing stands.</summary>
+    /// <summary>Renames a folder; the target must not exist.</summary>
     internal static void MoveFolder(string from, string to) => Patiently(() => Directory.Move(from, to));
 
     private static void Patiently(Action action)

@@ -1,29 +1,32 @@
 namespace PsLm.Corpora;
 
-/// <summary>How a file of fields with separators is written.</summary>
+/// <summary>Separator and first line of a CSV or TSV file.</summary>
 /// <param name="Separator">The character between fields.</param>
-/// <param name="HasMark">Whether the first line is <c>sep=;</c>, as spreadsheets write it, and no row.</param>
-/// <param name="Suspect">A character that all rows of a file of one column have as often as its name has it: it may be the separator; null
-/// where there is none.</param>
+/// <param name="HasMark">Whether the first line is <c>sep=;</c>, as spreadsheets write it, instead of a row.</param>
+/// <param name="Suspect">For a file with one column: a rare character that may be the separator, because every row has it as often as the
+/// header; null if there is none.</param>
 internal readonly record struct CsvDialect(char Separator, bool HasMark, char? Suspect = null)
 {
-    /// <summary>Lines that are looked at.</summary>
+    /// <summary>Maximum number of lines that the detection reads.</summary>
     internal const int MostLines = 50;
 
     private const string Mark = "sep=";
 
-    // The rare ones are taken only where a name of the header says so: names and texts may have them.
+    // The rare ones count only if they split the header into the wanted names, because names and texts may contain them.
     private const string Common = ",;\t|", Rare = "^~:\u00A6\u00A7\u00AC\u00A4#*=\u0001\u0002\u001C\u001D\u001E\u001F";
 
-    /// <summary>All characters that are tried.</summary>
+    /// <summary>All candidate separators.</summary>
     internal static readonly System.Buffers.SearchValues<char> Separators = System.Buffers.SearchValues.Create(Common + Rare);
 
-    /// <summary>Tells the dialect from the first lines. A separator that cuts the header into the names that are wanted (the text's and the
-    /// metadata's) holds; else the format's own one, unless the header lacks it and has another one that at least half of the rows have
-    /// too, or all rows have as many of another one as the header and the own one is rarer or differs from row to row.</summary>
+    /// <summary>Detects the separator from the first lines. First choice: a separator that splits the header into the wanted names (text
+    /// and
+    /// metadata). Otherwise the format's own separator, with two exceptions. (1) The header lacks it, but has another one that at least
+    /// half of
+    /// the rows also have. (2) All rows have another one as often as the header, and the own one is rarer or its count differs between
+    /// rows.</summary>
     /// <param name="lines">The first lines of the file.</param>
-    /// <param name="own">The separator of the format: a comma or a tab.</param>
-    /// <param name="options">Which may name the separator, and say that quotes are ordinary characters.</param>
+    /// <param name="own">Separator of the format: a comma or a tab.</param>
+    /// <param name="options">May set the separator and literal quotes.</param>
     internal static CsvDialect Of(IReadOnlyList<string> lines, char own, CorpusOptions options)
     {
         char? marked = lines.Count > 0 ? Marked(lines[0]) : null;
@@ -48,8 +51,9 @@ internal readonly record struct CsvDialect(char Separator, bool HasMark, char? S
         return new CsvDialect(best.Separator, false, suspect == default ? null : suspect);
     }
 
-    /// <summary>The columns that a separator cuts the header into, where the names that are wanted are among them; else null. Blanks beside
-    /// a rare separator are those of a text, as in the one name "Review: text".</summary>
+    /// <summary>Number of columns if a separator splits the header into names that include all wanted ones; else null. Blanks next to a
+    /// rare
+    /// separator belong to the name, as in the single name "Review: text".</summary>
     private static int? Names(string header, char separator, CorpusOptions options)
     {
         string[] names = [.. header.Split(separator).Select(name => (Common.Contains(separator, StringComparison.Ordinal) ? name.Trim() : name).Trim('"'))];
@@ -70,7 +74,7 @@ internal readonly record struct CsvDialect(char Separator, bool HasMark, char? S
             && text[Mark.Length..].TrimEnd(text[Mark.Length]).IsEmpty && !char.IsLetterOrDigit(text[Mark.Length]) ? text[Mark.Length] : null;
     }
 
-    /// <summary>Lines put together until their quotes come in pairs; a line that ends in quotes with the last line is left out.</summary>
+    /// <summary>Joins lines until the number of quotes is even. A line whose quote is still open after the last line is skipped.</summary>
     private static List<string> Rows(IReadOnlyList<string> lines, bool literalQuotes)
     {
         var rows = new List<string>();
@@ -79,7 +83,7 @@ internal readonly record struct CsvDialect(char Separator, bool HasMark, char? S
             if (string.IsNullOrWhiteSpace(lines[i])) continue;
             int end = i, quotes = lines[i].AsSpan().Count('"');
             while (!literalQuotes && quotes % 2 == 1 && end + 1 < lines.Count) quotes += lines[++end].AsSpan().Count('"');
-            // A quote that never closes is a fault of its line, and the lines behind it are rows.
+            // An unclosed quote is an error of its own line only; the following lines are rows.
             if (!literalQuotes && quotes % 2 == 1) continue;
             rows.Add(string.Join('\n', lines.Skip(i).Take(end - i + 1)));
             i = end;

@@ -3,8 +3,8 @@ using CsvHelper;
 
 namespace PsLm.Corpora;
 
-/// <summary>The rows of a file of fields with separators. Which lines are one row is told here, by counting quotes, and a library cuts
-/// rows into fields: so a quote that is never closed spoils the line that it stands in, and what follows is read.</summary>
+/// <summary>The rows of a CSV or TSV file. This class counts quotes to find which lines form a row, and a library splits each row into
+/// fields. An unclosed quote therefore spoils only its own line, and reading continues after it.</summary>
 internal static class CsvRows
 {
     internal const string BadQuotes = "its quotes do not fit. A field in quotes ends before the next separator, and a quote within it is written twice. "
@@ -14,10 +14,10 @@ internal static class CsvRows
 
     /// <summary>Reads the rows.</summary>
     /// <param name="path">The file, for messages.</param>
-    /// <param name="source">Its lines; the first row has the columns' names.</param>
-    /// <param name="own">The separator of the format; the file may have another one.</param>
-    /// <param name="options">Which columns are wanted.</param>
-    /// <param name="warn">Is told, when all rows have been read, of those that do not have the header's length.</param>
+    /// <param name="source">The lines; the first row contains the column names.</param>
+    /// <param name="own">Separator of the format; the file may use another one.</param>
+    /// <param name="options">The wanted columns.</param>
+    /// <param name="warn">Called after the last row, with warnings about rows whose field count differs from the header.</param>
     /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>.</exception>
     internal static IEnumerable<SourceRow> Read(string path, TextLines source, char own, CorpusOptions options, Action<string> warn)
     {
@@ -46,7 +46,7 @@ internal static class CsvRows
         foreach (string warning in lengths.Warnings(path, separator)) warn(warning);
     }
 
-    /// <summary>The columns' names, in the first row; none where there is no row.</summary>
+    /// <summary>The column names in the first row; empty if there is no row.</summary>
     /// <exception cref="LmException"><see cref="LmError.InputNotText"/>.</exception>
     internal static string[] Names(string path, TextLines source, char own, CorpusOptions options)
     {
@@ -63,7 +63,7 @@ internal static class CsvRows
     private static LmException Nameless(string path, long line, string fault) =>
         new(LmError.InputNotText, $"'{path}', line {line}, where the columns' names must be: {fault}", path);
 
-    /// <summary>All rows that are not empty, or why one is none.</summary>
+    /// <summary>All non-empty rows, each with its fields or the error in it.</summary>
     private static IEnumerable<(long Line, string[] Fields, string? Fault)> Rows(PendingLines lines, char separator, bool literalQuotes)
     {
         var malformed = false;

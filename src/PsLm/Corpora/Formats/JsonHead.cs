@@ -2,15 +2,15 @@ using System.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Tells JSON from text that begins with a bracket, as [Illustration], by the first characters.</summary>
+/// <summary>Distinguishes JSON from text that begins with a bracket, for example [Illustration], by the first characters.</summary>
 internal static class JsonHead
 {
     private const int Whole = 1000;
 
-    /// <summary>Whether a file begins with an object that has a property, a list of such objects, or a list of strings.</summary>
-    /// <param name="head">Its first bytes.</param>
-    /// <param name="encoding">The encoding of text without a byte-order mark.</param>
-    /// <returns>Null where more bytes tell.</returns>
+    /// <summary>Whether a file begins with an object that has a property, an array of such objects, or an array of strings.</summary>
+    /// <param name="head">The first bytes.</param>
+    /// <param name="encoding">Encoding of text without a byte-order mark.</param>
+    /// <returns>Null if more bytes are needed.</returns>
     internal static bool? Begins(ReadOnlySpan<byte> head, Encoding encoding)
     {
         Encoding own = head switch
@@ -50,7 +50,7 @@ internal static class JsonHead
 
     private static bool? BeginsStrings(ReadOnlySpan<char> text) => End(text) switch
     {
-        // So long a first line in quotes is no sentence that happens to stand in a bracket.
+        // A quoted string of 1,000 characters on the first line is not a sentence in a bracket; treat it as JSON.
         null => text.Length >= Whole ? true : null,
         -1 => false,
         int end => text[end..].TrimStart() switch
@@ -62,7 +62,7 @@ internal static class JsonHead
         },
     };
 
-    /// <summary>Where a string ends, behind its quote; null where more characters tell, -1 where it goes over a line end.</summary>
+    /// <summary>Position after the closing quote; null if more characters are needed, -1 if a line end comes first.</summary>
     private static int? End(ReadOnlySpan<char> text)
     {
         for (int i = 1; i < text.Length; i++)

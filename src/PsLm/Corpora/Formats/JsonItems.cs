@@ -3,16 +3,16 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>The values of a JSON file, one at a time: one a line, several lines each, or the items of one list, which is never in memory
-/// as a whole.</summary>
+/// <summary>Reads the values of a JSON file one by one: one per line, over several lines, or the items of one array. The array is never in
+/// memory as a whole.</summary>
 /// <param name="file">The text.</param>
-/// <param name="step">Called as it is read on; may throw.</param>
+/// <param name="step">Called before each buffer read; may throw.</param>
 internal sealed class JsonItems(TextFile file, Action step)
 {
     private const char ByteOrderMark = '\uFEFF', NoQuote = '\0';
     private const int MostDepth = 64, None = -1;
     private readonly char[] buffer = new char[TextFile.MostCharacters];
-    // What of a value was in the buffer before; the rest is in the buffer, from where it begins there.
+    // The part of the current value from earlier buffers; the rest is in the buffer from index 'from'.
     private readonly StringBuilder before = new();
     private readonly Stack<char> open = new();
     private int start, end, from = None, deeper;
@@ -20,14 +20,15 @@ internal sealed class JsonItems(TextFile file, Action step)
     private bool inList, hasList, needsComma, isTooLong, isTooDeep, isCut, wasReturn, isSpread, isLineBegin = true;
     private char quote = NoQuote, last;
 
-    /// <summary>Why the file ended too early or is not one list; null where all is well.</summary>
+    /// <summary>Error of the file as a whole (array not closed); null if there is none.</summary>
     internal string? Fault { get; private set; }
 
-    /// <summary>The line that the value begins in, from 1.</summary>
+    /// <summary>Line in which the current value begins, from 1.</summary>
     internal long Line { get; private set; }
 
-    /// <summary>The next line where it may be an object as a whole, as nearly all are; empty where <see cref="Read"/> is to find out. Good until
-    /// the next call.</summary>
+    /// <summary>Fast path: the next line if it looks like a complete object, as nearly all lines do; otherwise empty, and <see
+    /// cref="Read"/>
+    /// must parse it. Valid until the next call.</summary>
     internal ReadOnlyMemory<char> WholeLine
     {
         get
@@ -40,7 +41,7 @@ internal sealed class JsonItems(TextFile file, Action step)
         }
     }
 
-    /// <summary>Passes over the line that <see cref="WholeLine"/> gave.</summary>
+    /// <summary>Skips the line returned by <see cref="WholeLine"/>.</summary>
     internal void PassLine(int length)
     {
         (start, Line) = (start + length, line);
@@ -49,8 +50,8 @@ internal sealed class JsonItems(TextFile file, Action step)
     }
 
     /// <summary>Reads the next value.</summary>
-    /// <param name="text">It as it is written.</param>
-    /// <param name="fault">Why there is none; null for a value.</param>
+    /// <param name="text">The raw text of the value.</param>
+    /// <param name="fault">The error; null for a valid value.</param>
     /// <returns>False at the end.</returns>
     internal bool Read(out string text, out string? fault)
     {
@@ -71,7 +72,7 @@ internal sealed class JsonItems(TextFile file, Action step)
                 }
                 if (character is '\n' or '\r' && !escaped)
                 {
-                    // No string goes over a line end, so the fault is in this line, and the next one may be good.
+                    // A JSON string cannot contain a line end, so the error is in this line and the next one may be valid.
                     fault = "a string in it has no closing quote.";
                     return End(out text, ref fault);
                 }
@@ -87,7 +88,8 @@ internal sealed class JsonItems(TextFile file, Action step)
                 (from, Line) = (start, line);
             }
             else if (open.Count == 0 && Ends(character)) return End(out text, ref fault);
-            // What was open is broken off, and a new row begins in this line: nothing in brackets can stand here, or the rows are written a line each.
+            // The open object is broken off and a new row begins here. Either a bracket cannot follow at this place, or each row has its
+            // own line.
             bool isBroken = open.Count > 0 && ((character is '{' or '[' && deeper == 0 && open.Peek() == '}' && last != ':') || (character == '{' && isLineBegin && !inList && !isSpread));
             if (isBroken)
             {
@@ -99,7 +101,7 @@ internal sealed class JsonItems(TextFile file, Action step)
             else if (character is '{' or '[') Open(character == '{' ? '}' : ']');
             else if (character is '}' or ']') Close();
             if (!char.IsWhiteSpace(character)) last = character;
-            // A bracket that has its line for itself begins an object that is spread over lines.
+            // A bracket alone on its line begins an object that is spread over several lines.
             else if (character is '\n' or '\r' && before.Length + start - from == 1) isSpread = true;
             Step(character);
             if (open.Count == 0 && character is '}' or ']') return End(out text, ref fault);
@@ -124,12 +126,12 @@ internal sealed class JsonItems(TextFile file, Action step)
         if (isTooLong) fault = TextLines.TooLong;
         else if (isTooDeep) fault ??= $"its brackets are more than {MostDepth} deep.";
         text = fault is null ? whole ?? before.ToString() : "";
-        // Only what begins the file is the list of its rows.
+        // Only a bracket at the start of the file opens the array of rows.
         (needsComma, hasList, from) = (true, true, None);
         return true;
     }
 
-    /// <summary>Brackets that are too deep are only counted, so that the value is passed over to its end.</summary>
+    /// <summary>Brackets deeper than the limit are only counted, so that the value can be skipped to its end.</summary>
     private void Open(char closing)
     {
         if (open.Count < MostDepth) open.Push(closing);
@@ -142,7 +144,7 @@ internal sealed class JsonItems(TextFile file, Action step)
         else open.TryPop(out _);
     }
 
-    /// <summary>Passes over what stands between values: white space, and of one list its brackets and commas.</summary>
+    /// <summary>Skips characters between values: white space, and the brackets and commas of the array.</summary>
     private bool Skips(char character)
     {
         bool isMark = character is ',' && needsComma;
@@ -157,11 +159,11 @@ internal sealed class JsonItems(TextFile file, Action step)
     /// <summary>Whether a value that is not an object ends before a character.</summary>
     private bool Ends(char character) => character is '\n' or '\r' || (inList && (character is ',' or ']'));
 
-    /// <summary>Passes over a comment, which may have quotes and brackets in it.</summary>
+    /// <summary>Skips a comment, because its quotes and brackets do not count.</summary>
     private bool PassComment(char kind)
     {
         Keep(start);
-        // The first character of its mark.
+        // Remove the slash that begins the comment.
         if (before.Length > 0) before.Length--;
         (from, last) = (None, NoQuote);
         Step(kind);
@@ -186,7 +188,7 @@ internal sealed class JsonItems(TextFile file, Action step)
         return at < 0 ? end - start : at;
     }
 
-    /// <summary>Adds what the buffer has of the value to what was before.</summary>
+    /// <summary>Appends the buffered part of the value to the earlier parts.</summary>
     private void Keep(int to)
     {
         isTooLong |= before.Length + to - from > TextLines.LongestLine;

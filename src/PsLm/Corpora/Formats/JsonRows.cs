@@ -4,9 +4,10 @@ using System.Text.Json;
 
 namespace PsLm.Corpora;
 
-/// <summary>The objects of a JSON file, one a line, over several lines or in one list; a dot in a name enters an object within.</summary>
+/// <summary>Reads the objects of a JSON file: one per line, over several lines, or in one array. A dot in a name selects a property of a
+/// nested object.</summary>
 /// <param name="path">The file, for messages.</param>
-/// <param name="options">Which properties are wanted.</param>
+/// <param name="options">The wanted properties.</param>
 internal sealed class JsonRows(string path, CorpusOptions options)
 {
     private const string TextName = "text", TitleName = "title";
@@ -19,8 +20,9 @@ internal sealed class JsonRows(string path, CorpusOptions options)
     private bool isThere, isLenient;
 
     /// <summary>Reads the rows.</summary>
-    /// <param name="values">The file's values.</param>
-    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>: no object has the property; told after the last.</exception>
+    /// <param name="values">The values of the file.</param>
+    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>: no object has the property; thrown after the last
+    /// row.</exception>
     internal IEnumerable<SourceRow> Read(JsonItems values)
     {
         while (true)
@@ -40,7 +42,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
     private LmException Missing(string name) =>
         new(LmError.ColumnNotFound, $"No object of '{path}' has the property '{name}'. The first has {(names is { Length: > 0 } ? $"these: {names}. Name the one that holds the text (-Property, Column)" : "no properties: give objects that hold a text")}.", name);
 
-    /// <summary>The object that is the next line; null where the line may be something else.</summary>
+    /// <summary>Parses the next line as an object; null if it is not a complete object.</summary>
     private JsonDocument? Line(JsonItems values)
     {
         if (isLenient || values.WholeLine is not { Length: > 0 } line) return null;
@@ -52,7 +54,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         }
         catch (JsonException)
         {
-            // It is looked at character by character.
+            // JsonItems.Read then parses it character by character.
             return null;
         }
     }
@@ -69,7 +71,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         }
     }
 
-    /// <summary>All faults of a value that is JSON end here: half of a surrogate pair is known only when a name or a text is asked for.</summary>
+    /// <summary>Converts all errors of valid JSON to a faulty row. Half a surrogate pair is detected only when a string is read.</summary>
     private SourceRow Row(long line, JsonDocument document)
     {
         try
@@ -86,7 +88,8 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         }
     }
 
-    /// <summary>Reads JSON, and what other programs write for it from the first value on that is none.</summary>
+    /// <summary>Parses strict JSON. From the first value that fails, also accepts the variants of other programs (<see
+    /// cref="LenientJson"/>).</summary>
     private JsonDocument Parse(string json)
     {
         if (!isLenient)
@@ -97,7 +100,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
             }
             catch (JsonException)
             {
-                // What is wrong with it is told below, if it is not JSON of another writing.
+                // The code below tries lenient JSON and reports the error if that fails too.
             }
         }
         try
@@ -108,13 +111,13 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         }
         catch (JsonException)
         {
-            // The place of the fault is that in the value as it is written.
+            // Parse the original text, so that the error position refers to it and not to the rewritten text.
             JsonDocument.Parse(json).Dispose();
             throw;
         }
     }
 
-    /// <summary>Where the value is no JSON, in characters; the parser counts bytes of UTF-8.</summary>
+    /// <summary>Error text with the position in characters; the parser's own position is in UTF-8 bytes.</summary>
     private static string Describe(string json, JsonException broken)
     {
         long bytes = broken.BytePositionInLine ?? 0;
@@ -131,7 +134,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
     private SourceRow Row(long line, JsonElement root)
     {
         if (root.ValueKind == JsonValueKind.String && column is null && isKept.Length == 0) return new SourceRow(line, root.GetString(), "", [], null);
-        // Where the first item is no object, none will be: one error says so for all.
+        // If the first item is not an object, no item will be; one exception replaces an error per row.
         bool isFirst = names is null;
         if (isFirst && root.ValueKind is not (JsonValueKind.Object or JsonValueKind.String))
             throw new LmException(LmError.InputNotText, $"'{path}' is JSON, but its items are {(root.ValueKind == JsonValueKind.Array ? "lists" : "plain values")}, not "
@@ -165,7 +168,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         return new SourceRow(line, text?.ValueKind == JsonValueKind.Number ? text.Value.GetRawText() : Convert.ToString(ValueOf(text), CultureInfo.InvariantCulture), title, kept, null);
     }
 
-    /// <summary>The strings of a list, each a text of its own; null where it has other items.</summary>
+    /// <summary>The strings of an array, one document text each; null if it has other items.</summary>
     private static string[]? Texts(JsonElement list) =>
         list.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String) ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : null;
 
@@ -181,7 +184,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         _ => "it is no JSON object; there must be one a line, or one list of them.",
     };
 
-    /// <summary>The property called text, else the only string; null where this object has no string at all.</summary>
+    /// <summary>The property named text, else the only string property; null if the object has no string.</summary>
     private string? Guess(JsonElement root)
     {
         string[] texts = [.. root.EnumerateObject().Where(property => property.Value.ValueKind == JsonValueKind.String).Select(property => property.Name)];
@@ -201,7 +204,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         if (within.ValueKind != JsonValueKind.Object) return null;
         if (within.TryGetProperty(name, out JsonElement found))
         {
-            // JSON itself was read with its names unlike; readers differ in which of two values they take.
+            // The strict parser has already rejected duplicate names; the lenient one has not, and readers differ in which value they take.
             if (isLenient && within.EnumerateObject().Count(property => property.NameEquals(name)) > 1) throw new InvalidDataException($"it has the property '{Printable.Of(name)}' twice.");
             return found;
         }
@@ -209,7 +212,7 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         return dot > 0 && within.TryGetProperty(name.AsSpan(0, dot), out JsonElement inner) ? Find(inner, name[(dot + 1)..]) : null;
     }
 
-    /// <summary>A value as .NET has it; an object, a list, or a number that no type of ours keeps, as it is written.</summary>
+    /// <summary>Converts a value to .NET. Objects, arrays, and numbers beyond long and double stay raw JSON text.</summary>
     private static object? ValueOf(JsonElement? element) => element is not { } value ? null : value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),

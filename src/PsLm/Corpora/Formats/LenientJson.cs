@@ -4,8 +4,8 @@ using System.Text.Json;
 
 namespace PsLm.Corpora;
 
-/// <summary>Rewrites what other programs take for JSON: NaN and Infinity, Python's True, False and None, names and strings in single quotes
-/// names without quotes, numbers such as .5 or 0x10, and backslashes that escape nothing.</summary>
+/// <summary>Rewrites JSON variants of other programs as JSON: NaN and Infinity, Python's True, False and None, single-quoted names and
+/// strings, unquoted names, numbers such as .5 or 0x10, and backslashes that do not begin an escape sequence.</summary>
 /// <param name="text">One value.</param>
 internal sealed class LenientJson(string text)
 {
@@ -13,7 +13,7 @@ internal sealed class LenientJson(string text)
     private readonly StringBuilder json = new(text.Length);
     private int at;
 
-    /// <summary>The value in JSON's own words, as far as it can be understood; NaN is null, infinities are texts.</summary>
+    /// <summary>Rewrites a value as JSON as far as possible; NaN becomes null, infinities become strings.</summary>
     internal static string Of(string text) => new LenientJson(text).Rewrite();
 
     private string Rewrite()
@@ -34,11 +34,11 @@ internal sealed class LenientJson(string text)
         return json.ToString();
     }
 
-    /// <summary>A number that JSON has not, as 0x10 or 007, is the text that is written.</summary>
+    /// <summary>Writes a number that JSON does not allow, for example 0x10 or 007, as a string.</summary>
     private void AddNumber()
     {
         int from = at++;
-        // The e of 1e5 is no word.
+        // Include letters, so that the e of 1e5 is not read as a word.
         while (at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '.' or '_' || (text[at] is '-' or '+' && text[at - 1] is 'e' or 'E'))) at++;
         string written = text[from..at], number = written.TrimStart('+');
         if (number.StartsWith('.') || number.StartsWith("-.", StringComparison.Ordinal)) number = number.Replace(".", "0.", StringComparison.Ordinal);
@@ -74,7 +74,7 @@ internal sealed class LenientJson(string text)
         });
     }
 
-    /// <summary>Whether what was read is a property's name.</summary>
+    /// <summary>Whether the token just read is a property name: a colon follows.</summary>
     private bool IsName() => text.AsSpan(at).TrimStart() is [':', ..];
 
     private void AddString(char quote)
@@ -87,7 +87,7 @@ internal sealed class LenientJson(string text)
             {
                 char escaped = text[++at];
                 bool isEscape = escaped == 'u' ? at + 4 < text.Length && text.AsSpan(at + 1, 4).IndexOfAnyExcept(hexadecimal) < 0 : "\"\\/bfnrt".Contains(escaped, StringComparison.Ordinal);
-                // A backslash that escapes nothing is meant as one, as in the path C:\data.
+                // Escape a backslash that begins no escape sequence, as in the path C:\data.
                 json.Append(isEscape ? "\\" : escaped == '\'' ? "" : "\\\\").Append(escaped);
             }
             else if (character == '"') json.Append("\\\"");

@@ -6,18 +6,18 @@ using Markdig.Syntax.Inlines;
 
 namespace PsLm.Corpora;
 
-/// <summary>The prose of a Markdown text: headings, paragraphs, lists, quotations and tables, a blank line after each; blocks of code,
-/// HTML, front matter and pictures are left out, code within a sentence is part of it.</summary>
+/// <summary>Extracts the prose of a Markdown text: headings, paragraphs, lists, quotations and tables, each followed by a blank line. Code
+/// blocks, HTML, front matter and images are omitted; inline code is kept.</summary>
 internal static class MarkdownProse
 {
-    /// <summary>Characters of a text at most: it is taken apart as a whole.</summary>
+    /// <summary>Maximum length of a text in characters, because the library parses it as a whole.</summary>
     internal const int LongestText = 64 << 20;
 
     private static readonly MarkdownPipeline pipeline = new MarkdownPipelineBuilder().UseYamlFrontMatter().UsePipeTables().UseFootnotes().UseTaskLists().Build();
 
-    /// <summary>The prose of a text.</summary>
+    /// <summary>Returns the prose of a text.</summary>
     /// <param name="markdown">The text.</param>
-    /// <exception cref="InvalidDataException">The library refuses it, so what is nested too deep.</exception>
+    /// <exception cref="InvalidDataException">The library rejects the text, for example because of too deep nesting.</exception>
     internal static string Of(string markdown)
     {
         var prose = new StringBuilder();

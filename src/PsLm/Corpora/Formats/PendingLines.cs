@@ -2,7 +2,7 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Lines gathered until their quotes come in pairs, and given back where that was wrong.</summary>
+/// <summary>Collects lines until the number of quotes is even, and can push lines back after an error.</summary>
 /// <param name="lines">The lines.</param>
 /// <param name="literalQuotes">Whether quotes are ordinary characters, so that every line is a row.</param>
 internal sealed class PendingLines(TextLines lines, bool literalQuotes)
@@ -10,11 +10,11 @@ internal sealed class PendingLines(TextLines lines, bool literalQuotes)
     private readonly LinkedList<(string? Text, long Number)> pending = new();
     private readonly List<(string? Text, long Number)> taken = [];
 
-    /// <summary>Reads the first lines for the dialect, and gives them back, less the line that only names the separator.</summary>
+    /// <summary>Reads the first lines to detect the separator and pushes them back, except a <c>sep=</c> line.</summary>
     internal CsvDialect Begin(char own, CorpusOptions options)
     {
         var head = new List<string>();
-        // As many characters as a block of text, so that long lines are not gathered.
+        // Limit the characters too, so that long lines do not pile up in memory.
         for (int length = 0; head.Count < CsvDialect.MostLines && length < TextFile.MostCharacters && Next(out (string? Text, long Number) line); length += line.Text?.Length ?? 0)
         {
             taken.Add(line);
@@ -26,12 +26,12 @@ internal sealed class PendingLines(TextLines lines, bool literalQuotes)
         return dialect;
     }
 
-    /// <summary>The line that the row begins in.</summary>
+    /// <summary>Line in which the row begins, from 1.</summary>
     internal long First => taken[0].Number;
 
-    /// <summary>The next row.</summary>
-    /// <param name="row">Its lines, joined by LF.</param>
-    /// <param name="fault">Why it cannot be read; null where it can.</param>
+    /// <summary>Reads the next row.</summary>
+    /// <param name="row">The lines of the row, joined by LF.</param>
+    /// <param name="fault">The error; null for a valid row.</param>
     /// <returns>False at the end.</returns>
     internal bool Row(out string row, out string? fault)
     {
@@ -55,13 +55,13 @@ internal sealed class PendingLines(TextLines lines, bool literalQuotes)
         return taken.Count > 0;
     }
 
-    /// <summary>Gives all lines of the row back but the first.</summary>
+    /// <summary>Pushes back all lines of the row except the first.</summary>
     internal void GoBack()
     {
         for (int i = taken.Count - 1; i > 0; i--) pending.AddFirst(taken[i]);
     }
 
-    /// <summary>The next line, without its text where it is too long.</summary>
+    /// <summary>Returns the next line; its text is null if the line is too long.</summary>
     private bool Next(out (string? Text, long Number) next)
     {
         if (pending.First is { } first)

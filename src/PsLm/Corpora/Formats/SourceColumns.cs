@@ -4,20 +4,21 @@ using PsLm.Text;
 
 namespace PsLm;
 
-/// <summary>Tells what columns a table file has, for those who are to name one. Only its beginning is read (of Parquet its end), so that
-/// a file of any size is told at once.</summary>
+/// <summary>Lists the columns of a table file. It reads only the beginning of the file (of Parquet the end), so the time does not depend on
+/// the file size.</summary>
 public static class SourceColumns
 {
-    // 64 pieces of 32,770 characters: some 2 million.
+    // 64 pieces of 32,770 characters: about 2 million characters.
     private const int MostPieces = 64, MostObjects = 100, MostNames = 1000, MostDepth = 8;
 
-    /// <summary>The names, as they are given for a text or for metadata.</summary>
-    /// <param name="path">The file, plain or packed.</param>
-    /// <param name="options">Its format, encoding and how much it may grow; null for what is told from its name and content.</param>
-    /// <returns>The names in the file's order; of JSON Lines those of the first 100 objects, an object within by a dot. None for a text,
-    /// Markdown, and Parquet that is packed once more.</returns>
-    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: no file, or one that cannot be read.
-    /// <see cref="LmError.InputNotText"/>: not what its format says, or no end of the first line within 2 million characters.</exception>
+    /// <summary>Returns the column names as accepted for text and metadata.</summary>
+    /// <param name="path">The file, plain or compressed.</param>
+    /// <param name="options">Format, encoding and maximum expansion; null (default) = detected from name and content.</param>
+    /// <returns>The names in file order. For JSON: the properties of the first 100 objects, nested ones with a dot. Empty for text,
+    /// Markdown, and compressed Parquet files.</returns>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: the file does not exist or cannot be read.
+    /// <see cref="LmError.InputNotText"/>: the content does not match the format, or the first line is longer than 2 million
+    /// characters.</exception>
     public static IReadOnlyList<string> Of(string path, CorpusOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -55,7 +56,7 @@ public static class SourceColumns
         }
         catch (LmException) when (names.Count > 0)
         {
-            // What the head tells is told, whatever comes behind it.
+            // Return the names found before the error.
         }
         return [.. names.Keys];
     }
@@ -88,7 +89,7 @@ public static class SourceColumns
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or ArgumentException)
         {
-            // A line that is no JSON names nothing; importing tells it.
+            // A line that is not JSON adds no names; the import reports it.
         }
     }
 

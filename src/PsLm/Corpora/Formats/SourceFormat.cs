@@ -2,7 +2,7 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Tells what a file holds.</summary>
+/// <summary>Detects the format of a file.</summary>
 internal static class SourceFormat
 {
     private static readonly Dictionary<string, CorpusFormat> extensions = new(StringComparer.OrdinalIgnoreCase)
@@ -20,10 +20,11 @@ internal static class SourceFormat
 
     private static ReadOnlySpan<byte> ParquetMark => "PAR1"u8;
 
-    /// <summary>The format of a file.</summary>
-    /// <param name="path">Its full path.</param>
-    /// <param name="options">What the caller says of it.</param>
-    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>, <see cref="LmError.InputNotText"/>: it cannot be read.</exception>
+    /// <summary>Returns the format of a file.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="options">May set the format.</param>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>, <see cref="LmError.InputNotText"/>: the file cannot be
+    /// read.</exception>
     internal static CorpusFormat Of(string path, CorpusOptions options)
     {
         if (ByName(path, options) is { } known) return known;
@@ -31,10 +32,10 @@ internal static class SourceFormat
         return ByContent(file, options, stackalloc byte[HeadLength], out _);
     }
 
-    /// <summary>Bytes that tell a format.</summary>
+    /// <summary>Maximum number of bytes read to detect a format.</summary>
     internal const int HeadLength = 4096;
 
-    /// <summary>The format that the caller or the name says; null where neither does.</summary>
+    /// <summary>The format set in the options or given by the extension; null if neither does.</summary>
     internal static CorpusFormat? ByName(string path, CorpusOptions options)
     {
         if (options.Format != CorpusFormat.Auto) return options.Format;
@@ -42,11 +43,11 @@ internal static class SourceFormat
         return extensions.TryGetValue(Path.GetExtension(name), out CorpusFormat format) ? format : null;
     }
 
-    /// <summary>The format that the first bytes tell: Parquet, JSON or text.</summary>
-    /// <param name="file">Read from its beginning, no further than it takes to tell.</param>
-    /// <param name="options">The encoding of text.</param>
-    /// <param name="head">Takes the bytes that are read, <see cref="HeadLength"/>.</param>
-    /// <param name="read">How many there are.</param>
+    /// <summary>Detects the format from the first bytes: Parquet, JSON or text.</summary>
+    /// <param name="file">Read from its beginning, only as far as necessary.</param>
+    /// <param name="options">Encoding of text.</param>
+    /// <param name="head">Receives the bytes read; <see cref="HeadLength"/> long.</param>
+    /// <param name="read">Number of bytes read.</param>
     internal static CorpusFormat ByContent(PackedFile file, CorpusOptions options, Span<byte> head, out int read)
     {
         bool? isJson = null;

@@ -1,24 +1,24 @@
 namespace PsLm.Corpora;
 
-/// <summary>Which columns of a table are the text, the title and what is kept beside them.</summary>
-/// <param name="Text">The column of the text.</param>
-/// <param name="Title">That of the titles; -1 for none.</param>
-/// <param name="Kept">Those of the metadata, in the order asked for.</param>
+/// <summary>Indices of the text, title and metadata columns of a table.</summary>
+/// <param name="Text">Index of the text column.</param>
+/// <param name="Title">Index of the title column; -1 = none.</param>
+/// <param name="Kept">Indices of the metadata columns, in the order of the options.</param>
 internal sealed record TableColumns(int Text, int Title, int[] Kept)
 {
-    /// <summary>The column of the text where none is named.</summary>
+    /// <summary>Name of the text column if the options set none.</summary>
     internal const string TextName = "text";
 
     private const string TitleName = "title";
     private const int MostNamed = 50;
 
-    /// <summary>Finds the columns by name, upper and lower case aside where the exact name is not there.</summary>
-    /// <param name="where">What the table is called in a message.</param>
-    /// <param name="names">The names of all columns.</param>
-    /// <param name="texts">The columns that may hold text; null for all.</param>
-    /// <param name="options">Which ones are wanted.</param>
-    /// <param name="advice">A sentence for the end of an error.</param>
-    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>, with the names that there are.</exception>
+    /// <summary>Finds the columns by name; ignores case if there is no exact match.</summary>
+    /// <param name="where">Name of the table, for messages.</param>
+    /// <param name="names">Names of all columns.</param>
+    /// <param name="texts">Indices of the columns that may hold text; null = all.</param>
+    /// <param name="options">The wanted columns.</param>
+    /// <param name="advice">Sentence appended to an error message.</param>
+    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>, with a list of the existing columns.</exception>
     internal static TableColumns Of(string where, IReadOnlyList<string> names, IReadOnlyList<int>? texts, CorpusOptions options, string advice = "")
     {
         int text = options.Column is { } column ? Required(where, names, column, advice) : Guess(where, names, texts, advice);
@@ -49,7 +49,7 @@ internal sealed record TableColumns(int Text, int Title, int[] Kept)
         return loose;
     }
 
-    /// <summary>The names for a message, the first fifty of many.</summary>
+    /// <summary>The names for a message, at most fifty.</summary>
     internal static string All(IEnumerable<string> names)
     {
         string[] named = [.. names.Take(MostNamed + 1)];

@@ -2,28 +2,28 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>The lines of a text file, one at a time; CR LF, LF and a lone CR end a line. A byte-order mark is dropped.</summary>
+/// <summary>Reads the lines of a text file one by one; CR LF, LF and a single CR end a line. A byte-order mark is removed.</summary>
 /// <param name="file">The text.</param>
-/// <param name="step">Called as it is read on; may throw.</param>
+/// <param name="step">Called before each buffer read; may throw.</param>
 internal sealed class TextLines(TextFile file, Action step)
 {
-    /// <summary>What is said of a line that was too long.</summary>
+    /// <summary>Error text for a line that is too long.</summary>
     internal const string TooLong = "it is longer than 16 million characters.";
 
-    /// <summary>Characters that a line may have, so that one without an end takes no more memory than that.</summary>
+    /// <summary>Maximum line length in characters; limits memory for a file without line ends.</summary>
     internal const int LongestLine = 16 << 20;
 
     private const char ByteOrderMark = '\uFEFF';
     private char[] buffer = new char[1 << 17];
     private int start, end;
 
-    /// <summary>The line that was read last, from 1.</summary>
+    /// <summary>Number of the last line read, from 1.</summary>
     internal long Number { get; private set; }
 
     /// <summary>Reads the next line.</summary>
-    /// <param name="line">Without its end, good until the next call; empty where it was too long, and passed over.</param>
-    /// <param name="isTooLong">Whether it has more than <see cref="LongestLine"/>.</param>
-    /// <returns>False where the text has ended.</returns>
+    /// <param name="line">The line without its end, valid until the next call; empty if it was too long and skipped.</param>
+    /// <param name="isTooLong">Whether the line is longer than <see cref="LongestLine"/>.</param>
+    /// <returns>False at the end of the text.</returns>
     internal bool Read(out ReadOnlyMemory<char> line, out bool isTooLong)
     {
         isTooLong = false;
@@ -31,7 +31,7 @@ internal sealed class TextLines(TextFile file, Action step)
         {
             int at = buffer.AsSpan(start + seen, end - start - seen).IndexOfAny('\r', '\n');
             seen = at < 0 ? end - start : seen + at;
-            // A return that is the last of what is there may have its line feed in what comes.
+            // A CR at the end of the buffer may be followed by an LF in the next read.
             bool isOpen = at < 0 || (buffer[start + seen] == '\r' && start + seen + 1 == end);
             if (isOpen && seen > LongestLine)
             {

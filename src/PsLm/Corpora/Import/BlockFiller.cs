@@ -2,10 +2,10 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Gathers text in blocks and hands them to a <see cref="ScanWorkers"/>, cut where possible between sentences, so that any thread
-/// may take the next one.</summary>
-/// <param name="team">Takes the blocks.</param>
-/// <param name="cutsAtLines">Whether the end of a line ends a sentence; else full stops and the ends of paragraphs do.</param>
+/// <summary>Collects text in blocks and submits them to a <see cref="ScanWorkers"/>. A block ends between sentences where possible, so that
+/// any thread can scan the next one.</summary>
+/// <param name="team">Receives the blocks.</param>
+/// <param name="cutsAtLines">Whether a line end ends a sentence; otherwise full stops and paragraph ends do.</param>
 internal sealed class BlockFiller(ScanWorkers team, bool cutsAtLines)
 {
     private static readonly string[] paragraphEnds = ["\n\n", "\n\r\n"];
@@ -13,10 +13,10 @@ internal sealed class BlockFiller(ScanWorkers team, bool cutsAtLines)
     private int sourceStart, sourceMarks;
     private long? firstOwn;
 
-    /// <summary>Remembers the place for <see cref="TakeBack"/>.</summary>
+    /// <summary>Saves the position to which <see cref="TakeBack"/> returns.</summary>
     internal void BeginSource() => (sourceStart, sourceMarks, firstOwn) = (block.Length, block.Marks.Count, null);
 
-    /// <summary>Drops everything since <see cref="BeginSource"/>.</summary>
+    /// <summary>Discards everything since <see cref="BeginSource"/>.</summary>
     internal void TakeBack()
     {
         if (firstOwn is { } number)
@@ -29,22 +29,22 @@ internal sealed class BlockFiller(ScanWorkers team, bool cutsAtLines)
         block.Marks.RemoveRange(sourceMarks, block.Marks.Count - sourceMarks);
     }
 
-    /// <summary>Begins a text.</summary>
+    /// <summary>Marks the begin of a text.</summary>
     internal void Begin(TextSource source) => block.Marks.Add(new TextMark(block.Length, source));
 
-    /// <summary>Ends a text.</summary>
+    /// <summary>Marks the end of a text.</summary>
     internal void EndText() => block.Marks.Add(new TextMark(block.Length, null));
 
-    /// <summary>Takes some text.</summary>
-    /// <param name="text">At most <see cref="TextFile.MostCharacters"/>.</param>
+    /// <summary>Appends text.</summary>
+    /// <param name="text">At most <see cref="TextFile.MostCharacters"/> characters.</param>
     internal void Write(ReadOnlySpan<char> text)
     {
         text.CopyTo(Reserve(text.Length));
         Advance(text.Length);
     }
 
-    /// <summary>Room for some text to be written into.</summary>
-    /// <param name="length">At least so many characters.</param>
+    /// <summary>Returns free space in the block to write into.</summary>
+    /// <param name="length">Minimum number of characters.</param>
     internal Span<char> Reserve(int length)
     {
         while (TextBlock.Room - block.Length < length) Pass();
@@ -52,17 +52,17 @@ internal sealed class BlockFiller(ScanWorkers team, bool cutsAtLines)
         return block.Text[block.Length..];
     }
 
-    /// <summary>Takes so much of the room.</summary>
+    /// <summary>Marks characters of the reserved space as written.</summary>
     internal void Advance(int length) => block.Length += length;
 
-    /// <summary>Hands over what is there.</summary>
+    /// <summary>Submits the current block and waits for the queue to empty.</summary>
     internal void Flush()
     {
         if (block.Length > 0 || block.Marks.Count > 0) Pass(block.Length, block.Marks.Count, isSafe: true);
         team.Drain();
     }
 
-    /// <summary>Makes room: a source that goes on over more than one block gets blocks of its own, so that it can be taken back.</summary>
+    /// <summary>Makes room in the block. A source longer than a block gets blocks of its own, so that it can be discarded.</summary>
     private void Pass()
     {
         if (firstOwn is null && sourceStart > 0) Pass(sourceStart, sourceMarks, isSafe: true);
@@ -77,7 +77,7 @@ internal sealed class BlockFiller(ScanWorkers team, bool cutsAtLines)
         sourceStart = sourceMarks = 0;
     }
 
-    /// <summary>The place behind the last end of a sentence; 0 where there is none after a place.</summary>
+    /// <summary>Position after the last sentence end that follows a position; 0 if there is none.</summary>
     private int EndOfSentence(int after)
     {
         ReadOnlySpan<char> text = block.Text[after..block.Length];

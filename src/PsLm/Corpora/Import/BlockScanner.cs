@@ -5,8 +5,8 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Cuts blocks into words, which it knows by ids of its own.</summary>
-/// <remarks>For one block at a time.</remarks>
+/// <summary>Splits blocks into words and gives them scanner-local ids.</summary>
+/// <remarks>Scans one block at a time; not thread-safe.</remarks>
 internal sealed class BlockScanner : ITokenSink
 {
     private readonly CorpusOptions options;
@@ -17,25 +17,25 @@ internal sealed class BlockScanner : ITokenSink
     private int[] ids = new int[1024];
     private int count;
 
-    /// <summary>Makes a scanner that has seen nothing.</summary>
+    /// <summary>Creates a scanner with only the special words.</summary>
     internal BlockScanner(CorpusOptions options, Tokenizer tokenizer)
     {
         (this.options, this.tokenizer) = (options, tokenizer);
-        // The special words have the ids that they have in every vocabulary.
+        // Added first, so that the special words have the same ids as in every vocabulary.
         Words.Add(Vocabulary.UnknownWord);
         EndOfSentenceId = Words.Add(Vocabulary.EndOfSentence);
         (documents, lines) = NewScanners();
     }
 
-    /// <summary>The words of all blocks.</summary>
+    /// <summary>The distinct words of all blocks.</summary>
     internal WordTable Words { get; } = new();
 
     private int EndOfSentenceId { get; }
 
-    /// <summary>Forgets the sentence that a source that was given up may have left.</summary>
+    /// <summary>Drops the unfinished sentence of a discarded source.</summary>
     internal void Renew() => (documents, lines) = NewScanners();
 
-    /// <summary>Cuts a block.</summary>
+    /// <summary>Scans a block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal ScannedBlock Scan(TextBlock block)
     {

@@ -3,13 +3,13 @@ using Microsoft.Data.Analysis;
 
 namespace PsLm.Corpora;
 
-/// <summary>The documents found so far: where each begins, and what <see cref="Corpus.Documents"/> says of it. One without a word is
-/// none.</summary>
-/// <param name="metadata">The columns kept beside the text, as they are called in the sources.</param>
-/// <param name="splits">Whether a document is a line or a paragraph, whose text does not have the line end that ends it.</param>
+/// <summary>The documents found so far: start index, and the row in <see cref="Corpus.Documents"/>. Documents without a token are
+/// not listed.</summary>
+/// <param name="metadata">Columns kept besides the text, by their names in the sources.</param>
+/// <param name="splits">Whether a document is a line or a paragraph; its final line end is then removed from its text.</param>
 internal sealed class DocumentList(IReadOnlyList<string> metadata, bool splits = false)
 {
-    /// <summary>Characters of a title that is made of a document's first words.</summary>
+    /// <summary>Maximum length, in characters, of a title made from the first words of a document.</summary>
     internal const int TitleLength = 60;
 
     private readonly List<long> starts = [];
@@ -22,9 +22,9 @@ internal sealed class DocumentList(IReadOnlyList<string> metadata, bool splits =
 
     private int Count => starts.Count;
 
-    /// <summary>Takes what a block tells of documents, in order.</summary>
-    /// <param name="origin">Words before the block.</param>
-    /// <param name="piece">What it tells.</param>
+    /// <summary>Adds a document piece of a block; pieces come in text order.</summary>
+    /// <param name="origin">Number of tokens before the block.</param>
+    /// <param name="piece">The piece.</param>
     internal void Add(long origin, in DocumentPiece piece)
     {
         long end = origin + piece.End;
@@ -49,7 +49,7 @@ internal sealed class DocumentList(IReadOnlyList<string> metadata, bool splits =
         Open(end);
     }
 
-    /// <summary>Drops all documents that begin at a word or behind it.</summary>
+    /// <summary>Drops all documents that begin at or after a token index.</summary>
     internal void Truncate(long token)
     {
         int remaining = starts.BinarySearch(token), dropped;
@@ -62,11 +62,11 @@ internal sealed class DocumentList(IReadOnlyList<string> metadata, bool splits =
         foreach (List<object?> column in kept) column.RemoveRange(remaining, dropped);
     }
 
-    /// <summary>The first token of each document, ascending from 0.</summary>
+    /// <summary>Index of the first token of each document, ascending from 0.</summary>
     internal long[] Starts() => [.. starts];
 
-    /// <summary>What all documents have in common: the title of their one file, or the name of the folder that all files lie in;
-    /// null where there is none.</summary>
+    /// <summary>The title of the only source, or the name of the folder that contains all files; null if
+    /// there is neither.</summary>
     internal string? CommonName()
     {
         if (Count == 0 || sources.Exists(source => source.Length == 0)) return null;
@@ -97,9 +97,9 @@ internal sealed class DocumentList(IReadOnlyList<string> metadata, bool splits =
         source.Length > folder.Length && source.StartsWith(folder, StringComparison.Ordinal)
         && (Path.EndsInDirectorySeparator(folder) || source[folder.Length] == Path.DirectorySeparatorChar);
 
-    /// <summary>The frame with a row a document, the columns kept beside the text among its columns.</summary>
-    /// <param name="tokenCount">Tokens of all documents.</param>
-    /// <param name="includeText">Whether there is a column of texts.</param>
+    /// <summary>Builds the frame with one row per document and the metadata columns.</summary>
+    /// <param name="tokenCount">Number of tokens in all documents.</param>
+    /// <param name="includeText">Whether to add the Text column.</param>
     internal DataFrame ToDataFrame(long tokenCount, bool includeText)
     {
         var frame = new DataFrame(

@@ -4,12 +4,12 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Tells the documents of a text apart on its way to the tokenizer, and gathers what a list of them wants to know.</summary>
-/// <param name="words">Takes the text on.</param>
-/// <param name="count">Words of the block so far.</param>
-/// <param name="pieces">Takes what is found out.</param>
-/// <param name="by">What is one document.</param>
-/// <param name="includeText">Whether the text is kept.</param>
+/// <summary>Finds document boundaries in a text on its way to the tokenizer, and collects titles and texts for the document list.</summary>
+/// <param name="words">Receives the text.</param>
+/// <param name="count">Returns the number of tokens in the block so far.</param>
+/// <param name="pieces">Receives the document pieces.</param>
+/// <param name="by">The unit that becomes one document.</param>
+/// <param name="includeText">Whether to keep the text.</param>
 internal sealed class DocumentScanner(ITextScanner words, Func<int> count, List<DocumentPiece> pieces, DocumentBy by, bool includeText) : ITextScanner
 {
     private const int LongestIndent = 4096;
@@ -29,7 +29,7 @@ internal sealed class DocumentScanner(ITextScanner words, Func<int> count, List<
     {
         if (splits && !lineHasText)
         {
-            // The indent of a line that may turn out to be blank waits.
+            // Hold back the indent, because the line may be blank.
             int indent = part.Length - part.TrimStart().Length;
             line.Append(part[..Math.Min(indent, LongestIndent - line.Length)]);
             part = part[indent..];
@@ -61,8 +61,8 @@ internal sealed class DocumentScanner(ITextScanner words, Func<int> count, List<
         ForgetLine();
     }
 
-    /// <summary>Hands on what is known of a document that goes on in another block.</summary>
-    /// <param name="endsSentence">Whether the sentence at hand does not go on there.</param>
+    /// <summary>Emits the piece of a document that continues in the next block.</summary>
+    /// <param name="endsSentence">Whether the current sentence ends with this block.</param>
     internal void EndBlock(bool endsSentence)
     {
         if (endsSentence)

@@ -5,13 +5,13 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Tells files that can be read to their end from folders, pipes and devices, and turns the refusals of the system into
-/// ours.</summary>
+/// <summary>Distinguishes regular files from folders, pipes and devices, and converts I/O exceptions to
+/// <see cref="LmException"/>.</summary>
 internal static class FileKind
 {
-    /// <summary>The length of a regular file.</summary>
-    /// <param name="path">Its full path.</param>
-    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: there is none.</exception>
+    /// <summary>Length of a regular file in bytes.</summary>
+    /// <param name="path">Full path.</param>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: there is no regular file at the path.</exception>
     internal static long Check(string path)
     {
         switch (FileOperations.Instance.KindOf(path))
@@ -22,33 +22,34 @@ internal static class FileKind
         return Length(path) ?? throw Refusal(path, "is not there. Check the path.");
     }
 
-    /// <summary>Whether there is a file that has an end.</summary>
+    /// <summary>Whether the path is a regular file, which has an end.</summary>
     internal static bool IsRegular(string path) => FileOperations.Instance.KindOf(path) == PathKind.File;
 
-    /// <summary>Opens a file's text.</summary>
+    /// <summary>Opens a file as text.</summary>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened.</exception>
     internal static TextFile Open(string path, CorpusOptions options) => Readable(path, () => new TextFile(path, options.Encoding, options.MaxExpansion));
 
-    /// <summary>Opens the bytes of a pipe, unpacked.</summary>
-    /// <param name="path">It leads to a pipe.</param>
-    /// <param name="options">How much it may grow.</param>
-    /// <param name="step">Called while nothing comes; may throw.</param>
+    /// <summary>Opens a pipe as decompressed bytes.</summary>
+    /// <param name="path">Path of a pipe.</param>
+    /// <param name="options">Source of <see cref="CorpusOptions.MaxExpansion"/>.</param>
+    /// <param name="step">Called while the pipe has no data; may throw.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened.</exception>
     [UnsupportedOSPlatform("windows")]
     internal static PackedFile OpenPipe(string path, CorpusOptions options, Action step) =>
         Readable(path, () => new PackedFile(path, new PipeStream(path, step), options.MaxExpansion));
 
-    /// <summary>Opens a file's bytes, unpacked.</summary>
+    /// <summary>Opens a file as decompressed bytes.</summary>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened.</exception>
     internal static PackedFile OpenPacked(string path, CorpusOptions options) => Readable(path, () => new PackedFile(path, options.MaxExpansion));
 
-    /// <summary>Opens a file's bytes, unpacked, to be read in any order; a packed one is unpacked into a private file that goes with
-    /// it.</summary>
+    /// <summary>Opens a file as decompressed, seekable bytes. A compressed file is decompressed into a private temporary file that is
+    /// deleted
+    /// on close.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">How much it may grow.</param>
-    /// <param name="step">Called as it is unpacked; may throw.</param>
-    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: it cannot be opened; <see cref="LmError.InputNotText"/>: it
-    /// cannot be unpacked; <see cref="LmError.DiskFull"/>: there is no room for what is in it.</exception>
+    /// <param name="options">Source of <see cref="CorpusOptions.MaxExpansion"/>.</param>
+    /// <param name="step">Called after each decompressed buffer of 64 KiB; may throw.</param>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: the file cannot be opened; <see cref="LmError.InputNotText"/>: it
+    /// cannot be decompressed; <see cref="LmError.DiskFull"/>: the temporary folder has no room for its content.</exception>
     internal static Stream OpenSeekable(string path, CorpusOptions options, Action step)
     {
         using PackedFile file = OpenPacked(path, options);
@@ -65,7 +66,7 @@ internal static class FileKind
         catch (Exception fault)
         {
             unpacked?.Dispose();
-            // The file itself was readable; what fails here is the place for what is in it.
+            // Read errors of the source already have their own exception; an I/O error here comes from the temporary file.
             if (fault is ArgumentOutOfRangeException) fault = FileSizeLimit.Fault(fault);
             if (fault is IOException or UnauthorizedAccessException)
                 throw new LmException(LmError.DiskFull, $"'{path}' cannot be unpacked into '{UnlinkedTempFile.ScratchFolder}': {fault.Message} Make room there, or unpack the file yourself.", path, fault);
@@ -73,7 +74,7 @@ internal static class FileKind
         }
     }
 
-    /// <summary>Reads on; a disk that fails is a refusal too.</summary>
+    /// <summary>Reads the next characters; converts I/O errors to <see cref="LmException"/>.</summary>
     internal static int Read(TextFile file, Span<char> text)
     {
         try
@@ -86,7 +87,7 @@ internal static class FileKind
         }
     }
 
-    /// <summary>Reads on; a disk that fails is a refusal too.</summary>
+    /// <summary>Reads the next bytes; converts I/O errors to <see cref="LmException"/>.</summary>
     internal static int Read(PackedFile file, Span<byte> bytes)
     {
         try
@@ -111,7 +112,7 @@ internal static class FileKind
         }
     }
 
-    /// <summary>The length of the file that a path or a link leads to; null where it leads to none.</summary>
+    /// <summary>Length of the file at a path or behind a link, in bytes; null if there is none.</summary>
     private static long? Length(string path)
     {
         try
@@ -119,7 +120,7 @@ internal static class FileKind
             var file = new FileInfo(path);
             file = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
             if (file.Exists) return file.Length;
-            // The name of an open file, as /dev/stdin, may lead to one that has lost its own.
+            // /dev/stdin may refer to an open file that was unlinked; only opening it gives its length.
             if (!File.Exists(path)) return null;
             using SafeFileHandle open = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             return RandomAccess.GetLength(open);

@@ -1,7 +1,7 @@
 namespace PsLm.Corpora;
 
-/// <summary>Tells how far an import has come, four times a second at most: a console cannot show more.</summary>
-/// <param name="progress">Is told, or null.</param>
+/// <summary>Reports import progress at most four times a second, because a console cannot show more.</summary>
+/// <param name="progress">Receives the reports; null = none.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ImportMeter(IProgress<ImportProgress>? progress, TimeProvider time)
 {

@@ -1,10 +1,10 @@
 namespace PsLm;
 
-/// <summary>How far an import has come; told a few times a second at most.</summary>
-/// <param name="Source">What is being read: a path or a source's name.</param>
-/// <param name="Files">Files and texts begun.</param>
-/// <param name="BytesRead">Bytes read of the files as they lie, characters of other text.</param>
-/// <param name="BytesTotal">What <see cref="CorpusBuilder.BytesExpected"/> said; 0 for unknown.</param>
-/// <param name="Words">Words found, <c>&lt;eos&gt;</c> counted.</param>
-/// <param name="Elapsed">Time since the builder was made.</param>
+/// <summary>Import progress; reported at most four times a second.</summary>
+/// <param name="Source">Path or name of the source being read.</param>
+/// <param name="Files">Number of files and texts begun.</param>
+/// <param name="BytesRead">Bytes read from files (compressed size), plus characters of other text.</param>
+/// <param name="BytesTotal">Value of <see cref="CorpusBuilder.BytesExpected"/>; 0 = unknown.</param>
+/// <param name="Words">Number of tokens found, including <c>&lt;eos&gt;</c>.</param>
+/// <param name="Elapsed">Time since the builder was created.</param>
 public sealed record ImportProgress(string Source, int Files, long BytesRead, long BytesTotal, long Words, TimeSpan Elapsed);

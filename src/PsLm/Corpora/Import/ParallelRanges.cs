@@ -2,13 +2,13 @@ using System.Runtime.ExceptionServices;
 
 namespace PsLm.Corpora;
 
-/// <summary>Shares numbered parts out over this thread and some of the pool's.</summary>
+/// <summary>Runs numbered parts on the calling thread and on thread-pool threads.</summary>
 internal static class ParallelRanges
 {
-    /// <summary>Runs all parts. Where one fails, those that nobody has begun are left, and its exception is thrown.</summary>
-    /// <param name="parts">How many.</param>
-    /// <param name="threads">At most so many work, this one counted.</param>
-    /// <param name="part">Does one, by its number from 0.</param>
+    /// <summary>Runs all parts. After an exception no further part starts, and the first exception is rethrown.</summary>
+    /// <param name="parts">Number of parts.</param>
+    /// <param name="threads">Maximum number of threads, including the calling thread.</param>
+    /// <param name="part">Runs one part; its argument is the part number from 0.</param>
     internal static void Run(int parts, int threads, Action<int> part)
     {
         int next = 0;

@@ -1,10 +1,10 @@
 namespace PsLm.Corpora;
 
-/// <summary>Cuts blocks into words on several threads and takes them back in their order. The caller's thread reads, and cuts too while
-/// the others have enough to do.</summary>
+/// <summary>Scans blocks on several threads and returns the results in block order. The calling thread fills blocks; it also scans one
+/// itself when all helper queues are full.</summary>
 internal sealed class ScanWorkers
 {
-    /// <summary>Blocks that wait for a helper or are in its hands.</summary>
+    /// <summary>Maximum number of unfinished blocks per helper.</summary>
     private const int MostWaiting = 3;
 
     private readonly CorpusOptions options;
@@ -19,11 +19,11 @@ internal sealed class ScanWorkers
     private int last;
     private long next;
 
-    /// <summary>Makes a team.</summary>
-    /// <param name="options">How text becomes words; so many threads work as they say.</param>
-    /// <param name="tokenizer">The rule.</param>
-    /// <param name="documents">Takes what the blocks tell of documents.</param>
-    /// <param name="space">Has room for the words.</param>
+    /// <summary>Creates the scanners' queues.</summary>
+    /// <param name="options">Import options, including the number of threads.</param>
+    /// <param name="tokenizer">Splits text into words.</param>
+    /// <param name="documents">Receives the document pieces.</param>
+    /// <param name="space">Storage for the token ids.</param>
     internal ScanWorkers(CorpusOptions options, Tokenizer tokenizer, DocumentList documents, TokenMemory space)
     {
         log = new TokenWriter(space);
@@ -34,13 +34,13 @@ internal sealed class ScanWorkers
         tails = [.. scanners.Select(_ => Task.CompletedTask)];
     }
 
-    /// <summary>Threads that work at most.</summary>
+    /// <summary>Maximum number of threads, including the calling thread.</summary>
     internal int Threads { get; }
 
-    /// <summary>Words of the blocks that have come back.</summary>
+    /// <summary>Number of tokens in the blocks collected so far.</summary>
     internal long Count => log.Count;
 
-    /// <summary>An empty block.</summary>
+    /// <summary>Returns an empty block with the next number.</summary>
     internal TextBlock Rent()
     {
         TextBlock block = free.Count > 0 ? free.Pop() : new TextBlock();
@@ -49,7 +49,7 @@ internal sealed class ScanWorkers
         return block;
     }
 
-    /// <summary>Hands a block over, in the order of the numbers.</summary>
+    /// <summary>Scans a block or queues it; blocks must come in the order of their numbers.</summary>
     internal void Submit(TextBlock block)
     {
         TakeBackAll(wait: false);
@@ -67,10 +67,10 @@ internal sealed class ScanWorkers
         order.Enqueue((scanned, block));
     }
 
-    /// <summary>Waits for all blocks.</summary>
+    /// <summary>Waits for all blocks and collects them.</summary>
     internal void Drain() => TakeBackAll(wait: true);
 
-    /// <summary>Takes back all blocks from a number on, as if they had never been.</summary>
+    /// <summary>Discards all blocks from a number on, with their counts, tokens and documents.</summary>
     internal void Discard(long number)
     {
         AwaitHelpers();
@@ -94,7 +94,7 @@ internal sealed class ScanWorkers
         foreach (BlockScanner? scanner in scanners) scanner?.Renew();
     }
 
-    /// <summary>Gives up what was read; the team is done.</summary>
+    /// <summary>Waits for the helpers and releases all storage; the instance cannot be used afterwards.</summary>
     internal void Abandon()
     {
         AwaitHelpers();
@@ -102,9 +102,9 @@ internal sealed class ScanWorkers
         log.Dispose();
     }
 
-    /// <summary>Settles the vocabulary and gives all words their ids in it.</summary>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The words, the vocabulary, and how many words are unknown to it.</returns>
+    /// <summary>Builds the vocabulary and converts all tokens to its ids.</summary>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <returns>The tokens, the vocabulary, and the number of tokens that are not in it.</returns>
     internal (TokenStore Tokens, Vocabulary Vocabulary, long Unknown) Finish(CancellationToken cancellation)
     {
         var census = new VocabularyBuilder([.. scanners.OfType<BlockScanner>()]);
@@ -112,7 +112,7 @@ internal sealed class ScanWorkers
         return (log.Settle(vocabulary.Size, ids, Threads, cancellation), vocabulary, unknown);
     }
 
-    /// <summary>Waits until no helper works; how its work ended is for whoever takes it back.</summary>
+    /// <summary>Waits until no helper works; exceptions are ignored here, because TakeBack observes them.</summary>
     private void AwaitHelpers()
     {
         foreach (Task tail in tails) tail.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
@@ -141,7 +141,7 @@ internal sealed class ScanWorkers
         (Task<ScannedBlock> scanned, TextBlock block) = order.Peek();
         ScannedBlock words = scanned.GetAwaiter().GetResult();
         long before = log.Count;
-        // A block that cannot be kept stays in the queue, from which it is taken back.
+        // Dequeue only after Add: if Add throws (disk full), the block stays queued and Discard can remove its counts.
         log.Add(words);
         order.Dequeue();
         free.Push(block);

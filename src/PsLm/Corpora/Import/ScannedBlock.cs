@@ -3,15 +3,15 @@ using System.Runtime.InteropServices;
 
 namespace PsLm.Corpora;
 
-/// <summary>A block cut into words.</summary>
-/// <param name="Number">The block's.</param>
-/// <param name="Worker">Whose ids they are.</param>
-/// <param name="Codes">The words by the ids of the worker's table, as <see cref="TokenCodes"/> writes them: a rented array's.</param>
-/// <param name="Count">Words.</param>
-/// <param name="Pieces">What was found out about documents.</param>
+/// <summary>The tokens of a scanned block.</summary>
+/// <param name="Number">Number of the block.</param>
+/// <param name="Worker">The scanner that assigned the ids.</param>
+/// <param name="Codes">Token ids local to the scanner, encoded by <see cref="TokenCodes"/>, in an array rented from the pool.</param>
+/// <param name="Count">Number of tokens.</param>
+/// <param name="Pieces">Document pieces.</param>
 internal sealed record ScannedBlock(long Number, BlockScanner Worker, Memory<ushort> Codes, int Count, DocumentPiece[] Pieces)
 {
-    /// <summary>Takes the words out of the worker's counts.</summary>
+    /// <summary>Subtracts the block's tokens from the scanner's word counts.</summary>
     internal void Uncount()
     {
         int[] ids = new int[Count];
@@ -19,7 +19,7 @@ internal sealed record ScannedBlock(long Number, BlockScanner Worker, Memory<ush
         Worker.Words.Uncount(ids);
     }
 
-    /// <summary>Gives the array back: a corpus larger than memory passes through a few of them.</summary>
+    /// <summary>Returns the array to the pool, so that a corpus larger than memory reuses a few arrays.</summary>
     internal void Return()
     {
         if (MemoryMarshal.TryGetArray(Codes, out ArraySegment<ushort> codes)) ArrayPool<ushort>.Shared.Return(codes.Array!);

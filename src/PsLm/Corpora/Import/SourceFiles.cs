@@ -4,18 +4,19 @@ using PsLm.Text;
 
 namespace PsLm;
 
-/// <summary>Finds the files that a path stands for.</summary>
+/// <summary>Finds the files that a path selects.</summary>
 public static class SourceFiles
 {
-    /// <summary>A file, or the files of a folder, in ordinal order of their full paths. Links are followed, each folder is entered
-    /// once; pipes, devices and folders that may not be read are passed over.</summary>
+    /// <summary>Returns a file, or the files of a folder in ordinal order of their full paths. Links are followed, but each folder is read
+    /// only
+    /// once. Pipes, devices and subfolders without read permission are skipped.</summary>
     /// <param name="path">A file or a folder, taken literally.</param>
-    /// <param name="recurse">Whether the folders within are entered too.</param>
-    /// <param name="include">Wildcards (*, ?), case aside; a file's name must match one of them. Null or empty: all. A file that
-    /// <paramref name="path"/> names itself is always taken.</param>
-    /// <param name="exclude">Wildcards; a file whose name matches one is left out.</param>
-    /// <returns>Full paths; none where the folder holds no such file.</returns>
-    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: nothing is there.</exception>
+    /// <param name="recurse">Whether to read subfolders. Default false.</param>
+    /// <param name="include">Wildcard patterns (*, ?), case-insensitive; a file name must match one of them. Null or empty = all files. If
+    /// <paramref name="path"/> is a file, it is always returned.</param>
+    /// <param name="exclude">Wildcard patterns; files whose name matches one are omitted. Null or empty = none.</param>
+    /// <returns>Full paths; empty if the folder has no such file.</returns>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: the path does not exist.</exception>
     public static IReadOnlyList<string> Find(string path, bool recurse = false, IReadOnlyList<string>? include = null, IReadOnlyList<string>? exclude = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -29,7 +30,7 @@ public static class SourceFiles
         return found;
     }
 
-    /// <summary>Whether a path leads to a file that has an end: not to a folder, a pipe or a device.</summary>
+    /// <summary>Whether a path is a regular file: not a folder, a pipe or a device.</summary>
     /// <param name="path">Taken literally; links are followed.</param>
     public static bool IsFile(string path)
     {
@@ -37,15 +38,15 @@ public static class SourceFiles
         return path.Length > 0 && FileKind.IsRegular(Path.GetFullPath(path));
     }
 
-    /// <summary>Whether a file's name matches one of the wildcards to include, and none of those to exclude.</summary>
-    /// <param name="name">The name, without its folder.</param>
-    /// <param name="include">Wildcards (*, ?), case aside; null or empty: all.</param>
-    /// <param name="exclude">Wildcards; null or empty: none.</param>
+    /// <summary>Whether a file name matches one of the include patterns and none of the exclude patterns.</summary>
+    /// <param name="name">File name without its folder.</param>
+    /// <param name="include">Wildcard patterns (*, ?), case-insensitive; null or empty = all.</param>
+    /// <param name="exclude">Wildcard patterns; null or empty = none.</param>
     public static bool IsWanted(string name, IReadOnlyList<string>? include, IReadOnlyList<string>? exclude) =>
         (include is null || include.Count == 0 || Matches(include, name)) && !(exclude is not null && Matches(exclude, name));
 
-    /// <summary>A file's name without its extension, and without that of its packing: dracula.txt.gz is dracula.</summary>
-    /// <remarks>Takes any text: a source need not be a path.</remarks>
+    /// <summary>File name without its extension and without the compression extension: dracula.txt.gz gives dracula.</summary>
+    /// <remarks>Accepts any text, because a source name need not be a path.</remarks>
     internal static string TitleOf(string path)
     {
         string name = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));

@@ -4,26 +4,26 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Reads files of every format into blocks, and tells how far it has come.</summary>
-/// <param name="options">What the files hold and what of it is wanted.</param>
-/// <param name="filler">Takes the text.</param>
-/// <param name="tell">Is told of text that was read: bytes of files, characters of other text.</param>
+/// <summary>Reads files of every format into blocks and reports progress.</summary>
+/// <param name="options">Format and column options.</param>
+/// <param name="filler">Receives the text.</param>
+/// <param name="tell">Called with the bytes read from a file, or the characters of other text; 0 only checks for cancellation.</param>
 internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Action<long> tell)
 {
-    /// <summary>Faulty rows of a file that are told one by one.</summary>
+    /// <summary>Maximum number of faulty rows per file that are listed singly; the rest is only counted.</summary>
     private const int MostFaults = 10;
 
     private bool hasMended;
 
     private bool Splits => options.DocumentBy is DocumentBy.Paragraph or DocumentBy.Line;
 
-    /// <summary>What was mended or passed over, a sentence each.</summary>
+    /// <summary>One sentence for each repair or omission.</summary>
     internal List<string> Warnings { get; } = [];
 
-    /// <summary>Rows that could not be taken.</summary>
+    /// <summary>Errors of skipped rows.</summary>
     internal List<LmException> Faults { get; } = [];
 
-    /// <summary>Takes a text.</summary>
+    /// <summary>Passes a text on in pieces.</summary>
     internal void Write(string text)
     {
         text = WithWholePairs(text);
@@ -34,7 +34,7 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
         }
     }
 
-    /// <summary>Half a surrogate pair is no character, and no file could hold it: it is read as broken bytes of a file are.</summary>
+    /// <summary>Replaces unpaired surrogates by U+FFFD, like invalid bytes of a file, because UTF-8 cannot encode them.</summary>
     private string WithWholePairs(string text)
     {
         if (HasWholePairs(text)) return text;
@@ -54,8 +54,8 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
     }
 
     /// <summary>Reads a file.</summary>
-    /// <param name="path">Its full path.</param>
-    /// <exception cref="LmException">It cannot be read, is not what it should be, or takes more memory than there is.</exception>
+    /// <param name="path">Full path.</param>
+    /// <exception cref="LmException">The file cannot be read, has the wrong format, or does not fit in memory.</exception>
     internal void ReadFile(string path) => Guard(path, () => Read(path));
 
     private static void Guard(string path, Action read)
@@ -70,10 +70,10 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
         }
     }
 
-    /// <summary>Reads what comes from a stream once, as a file is read.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="open">Opens its bytes, unpacked.</param>
-    /// <exception cref="LmException">As <see cref="ReadFile"/>; Parquet is refused.</exception>
+    /// <summary>Reads a stream once, from its beginning, like a file.</summary>
+    /// <param name="name">Source name.</param>
+    /// <param name="open">Opens the decompressed bytes.</param>
+    /// <exception cref="LmException">As for <see cref="ReadFile"/>; Parquet is rejected, because its metadata is at the end.</exception>
     internal void ReadStream(string name, Func<PackedFile> open) => Guard(name, () => ReadOnce(name, open));
 
     private void ReadOnce(string name, Func<PackedFile> open)
@@ -127,11 +127,11 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
             $"'{path}' is not all UTF-8: {file.InvalidCount:N0} places were replaced by U+FFFD, the first at byte {file.FirstInvalid:N0} of its text. If the file has another encoding, name it."));
     }
 
-    /// <summary>Takes rows, each a document unless all are one.</summary>
-    /// <param name="name">Where they come from.</param>
-    /// <param name="title">What all of them are called as one document; empty: their first words.</param>
+    /// <summary>Adds rows: one document per row, or one document for all rows with <see cref="DocumentBy.File"/>.</summary>
+    /// <param name="name">Source name.</param>
+    /// <param name="title">Title if all rows are one document; empty = its first words.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="bytesRead">How much of the source has been read.</param>
+    /// <param name="bytesRead">Returns the number of bytes read from the source so far.</param>
     internal void AddRows(string name, string title, IEnumerable<SourceRow> rows, Func<long> bytesRead)
     {
         bool oneDocument = options.DocumentBy == DocumentBy.File;
@@ -166,7 +166,7 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
     }
 
     /// <summary>Reads a text to its end.</summary>
-    /// <returns>Whether it is white space alone.</returns>
+    /// <returns>Whether it has only white space.</returns>
     private bool ReadText(TextFile file)
     {
         bool isBlank = true;
@@ -196,7 +196,7 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
             if (text.Length > MarkdownProse.LongestText)
                 throw new LmException(LmError.InputNotText, $"'{file.Path}' is too long to be read as Markdown, more than {MarkdownProse.LongestText >> 20} million characters. Read it as text (-Format Text), or in parts.", file.Path);
         }
-        // A byte-order mark would hide what the first line begins with.
+        // Remove a byte-order mark: it would hide the markup at the start of the first line.
         if (text.Length > 0 && text[0] == '\uFEFF') text.Remove(0, 1);
         try
         {
@@ -213,7 +213,7 @@ internal sealed class SourceReader(CorpusOptions options, BlockFiller filler, Ac
     private void ReadParquet(string path)
     {
         Stream stream = FileKind.OpenSeekable(path, options, () => tell(0));
-        // What is in a packed file is longer than the file.
+        // The stream may be decompressed and longer than the file; scale its positions to bytes of the file.
         double scale = (double)new FileInfo(path).Length / stream.Length;
         long told = 0;
         using var rows = new ParquetRows(path, stream, options, read =>

@@ -1,33 +1,35 @@
 namespace PsLm.Corpora;
 
-/// <summary>Some text on its way to be cut into words, with the places where sources begin and texts end.</summary>
+/// <summary>Text to be scanned, with marks where sources begin and texts end.</summary>
 internal sealed class TextBlock
 {
-    /// <summary>Characters that a block holds: some milliseconds of work, in the second cache.</summary>
+    /// <summary>Capacity of a block in characters: a few milliseconds of work that fit in the L2 cache.</summary>
     internal const int Room = 1 << 18;
 
     private char[] text = new char[1024];
 
-    /// <summary>The characters, with room behind them.</summary>
+    /// <summary>The buffer; only the first <see cref="Length"/> characters are text.</summary>
     internal Span<char> Text => text;
 
-    /// <summary>Characters there are.</summary>
+    /// <summary>Number of characters in the block.</summary>
     internal int Length { get; set; }
 
-    /// <summary>In ascending order.</summary>
+    /// <summary>Marks in ascending order of position.</summary>
     internal List<TextMark> Marks { get; } = [];
 
-    /// <summary>Which block of the import it is, from 0.</summary>
+    /// <summary>Number of the block in the import, from 0.</summary>
     internal long Number { get; set; }
 
-    /// <summary>Whether the block before ended in the midst of a sentence: whoever had that one needs to have this.</summary>
+    /// <summary>Whether the previous block ended inside a sentence. The same scanner must then scan this block, because it holds the
+    /// sentence's
+    /// state.</summary>
     internal bool Continues { get; set; }
 
-    /// <summary>Whether its last sentence ends with it, though the line or the text may go on.</summary>
+    /// <summary>Whether the last sentence ends with this block, although the line or text may continue.</summary>
     internal bool EndsSentence { get; set; }
 
-    /// <summary>Makes room for characters behind those there are.</summary>
-    /// <param name="length">How many, at most what <see cref="Room"/> leaves.</param>
+    /// <summary>Grows the buffer for additional characters.</summary>
+    /// <param name="length">Number of characters; at most <see cref="Room"/> - <see cref="Length"/>.</param>
     internal void Reserve(int length)
     {
         if (Length + length > text.Length) Array.Resize(ref text, Math.Min(Room, Math.Max(Length + length, 4 * text.Length)));
@@ -42,13 +44,13 @@ internal sealed class TextBlock
     }
 }
 
-/// <summary>A place in a text.</summary>
-/// <param name="Position">The character that it stands before.</param>
-/// <param name="Begins">The source that begins here; null where a text ends.</param>
+/// <summary>The begin or end of a text.</summary>
+/// <param name="Position">Index of the character after the mark.</param>
+/// <param name="Begins">The source that begins here; null at the end of a text.</param>
 internal readonly record struct TextMark(int Position, TextSource? Begins);
 
-/// <summary>Where text comes from.</summary>
-/// <param name="Name">A path or a name.</param>
-/// <param name="Title">The title of its documents; empty: their first words.</param>
-/// <param name="Values">The values that its documents have in the columns kept beside the text; null for none.</param>
+/// <summary>Source of a text.</summary>
+/// <param name="Name">Path or name.</param>
+/// <param name="Title">Title of its documents; empty = their first words.</param>
+/// <param name="Values">Values of its documents in the metadata columns; null = no values.</param>
 internal sealed record TextSource(string Name, string Title, object?[]? Values = null);

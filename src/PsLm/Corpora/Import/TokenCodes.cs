@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics;
 
 namespace PsLm.Corpora;
 
-/// <summary>Ids as their workers know them, two bytes each where they are below 65,535 and six beyond. A worker numbers its words as
-/// they appear, so that the frequent ones have small numbers: a word takes little more than two bytes however many there are.</summary>
+/// <summary>Encodes scanner-local ids: two bytes below 65,535, six bytes otherwise. A scanner numbers words in order of appearance, so
+/// frequent words have small ids. The average is little more than two bytes per token, even for a large vocabulary.</summary>
 internal static class TokenCodes
 {
     private const ushort Beyond = ushort.MaxValue;
 
-    /// <summary>How many codes some ids take.</summary>
+    /// <summary>Number of 16-bit codes that the ids need.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Count(ReadOnlySpan<int> ids)
     {
@@ -23,9 +23,9 @@ internal static class TokenCodes
         return ids.Length + 2 * large;
     }
 
-    /// <summary>Writes ids.</summary>
+    /// <summary>Encodes ids.</summary>
     /// <param name="ids">The ids.</param>
-    /// <param name="codes">As many as <see cref="Count"/> says.</param>
+    /// <param name="codes">Receives the codes; its length is <see cref="Count"/> of the ids.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Encode(ReadOnlySpan<int> ids, Span<ushort> codes)
     {
@@ -48,9 +48,9 @@ internal static class TokenCodes
         }
     }
 
-    /// <summary>Gives the ids back.</summary>
-    /// <param name="codes">What <see cref="Encode"/> gave.</param>
-    /// <param name="ids">As many as there were.</param>
+    /// <summary>Decodes ids.</summary>
+    /// <param name="codes">Output of <see cref="Encode"/>.</param>
+    /// <param name="ids">Receives the ids; its length is the original number of ids.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Decode(ReadOnlySpan<ushort> codes, Span<int> ids)
     {
@@ -72,9 +72,9 @@ internal static class TokenCodes
         }
     }
 
-    /// <summary>Writes numbers below 65,536 with two bytes each.</summary>
+    /// <summary>Converts numbers below 65,536 to 16 bits.</summary>
     /// <param name="ids">The numbers.</param>
-    /// <param name="codes">At least as many.</param>
+    /// <param name="codes">Receives the result; at least as long.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Narrow(ReadOnlySpan<int> ids, Span<ushort> codes)
     {
@@ -85,9 +85,9 @@ internal static class TokenCodes
         for (int i = 0; i < from.Length; i++) codes[i] = (ushort)from[i];
     }
 
-    /// <summary>Gives what <see cref="Narrow"/> wrote.</summary>
+    /// <summary>Converts 16-bit numbers back to int.</summary>
     /// <param name="codes">The numbers.</param>
-    /// <param name="ids">At least as many.</param>
+    /// <param name="ids">Receives the result; at least as long.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Widen(ReadOnlySpan<ushort> codes, Span<int> ids)
     {

@@ -6,9 +6,9 @@ using PsLm.Memory;
 
 namespace PsLm.Corpora;
 
-/// <summary>The words of all blocks in order, by the ids of whoever cut them, until <see cref="Settle"/> gives them those of the
-/// vocabulary. What memory should not hold lies in a private file.</summary>
-/// <param name="space">How much memory may be taken.</param>
+/// <summary>Stores the token ids of all blocks in order. The ids are local to the scanner until <see cref="Settle"/> converts them to
+/// vocabulary ids. Blocks beyond the memory limit go to a private temporary file.</summary>
+/// <param name="space">The memory limit and the file system.</param>
 internal sealed unsafe class TokenWriter(TokenMemory space) : IDisposable
 {
     private const long LargestChunk = 1 << 23;
@@ -18,11 +18,12 @@ internal sealed unsafe class TokenWriter(TokenMemory space) : IDisposable
     private UnlinkedTempFile? file;
     private long memory, used, written;
 
-    /// <summary>Words so far.</summary>
+    /// <summary>Number of tokens stored.</summary>
     internal long Count { get; private set; }
 
-    /// <summary>Takes a block.</summary>
-    /// <exception cref="LmException"><see cref="LmError.DiskFull"/> or <see cref="LmError.MemoryExceeded"/>: it was not taken.</exception>
+    /// <summary>Stores a block.</summary>
+    /// <exception cref="LmException"><see cref="LmError.DiskFull"/> or <see cref="LmError.MemoryExceeded"/>: the block was not
+    /// stored.</exception>
     internal void Add(ScannedBlock block)
     {
         ReadOnlySpan<byte> codes = MemoryMarshal.AsBytes(block.Codes.Span);
@@ -44,7 +45,7 @@ internal sealed unsafe class TokenWriter(TokenMemory space) : IDisposable
         block.Return();
     }
 
-    /// <summary>Takes back all blocks from a number on.</summary>
+    /// <summary>Removes all blocks from a number on and subtracts their counts.</summary>
     internal void Truncate(long number)
     {
         while (blocks.Count > 0 && blocks[^1].Number >= number)
@@ -68,12 +69,12 @@ internal sealed unsafe class TokenWriter(TokenMemory space) : IDisposable
         }
     }
 
-    /// <summary>Gives all words their final ids; the log is empty then.</summary>
-    /// <param name="size">The vocabulary's size.</param>
-    /// <param name="ids">For every worker its words' final ids.</param>
-    /// <param name="threads">At most so many work.</param>
-    /// <param name="cancellation">Asked before each block.</param>
-    /// <returns>The words.</returns>
+    /// <summary>Converts all tokens to vocabulary ids; this instance is empty afterwards.</summary>
+    /// <param name="size">Size of the vocabulary.</param>
+    /// <param name="ids">For each scanner, the vocabulary id of each of its local ids.</param>
+    /// <param name="threads">Maximum number of threads.</param>
+    /// <param name="cancellation">Checked before each block.</param>
+    /// <returns>The tokens.</returns>
     /// <exception cref="LmException"><see cref="LmError.DiskFull"/>.</exception>
     internal TokenStore Settle(int size, IReadOnlyDictionary<BlockScanner, int[]> ids, int threads, CancellationToken cancellation)
     {
@@ -86,12 +87,12 @@ internal sealed unsafe class TokenWriter(TokenMemory space) : IDisposable
         finally
         {
             Dispose();
-            // What is garbage now is a good part of the memory, and what comes next takes memory that the collector does not see.
+            // Much of the managed heap is garbage now. The next steps allocate native memory, which does not trigger the garbage collector.
             if (isLarge) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }
     }
 
-    /// <summary>Gives everything up: a file that nobody can see would take its room until the process ends.</summary>
+    /// <summary>Releases memory and file. An unlinked file would otherwise occupy disk space until the process ends.</summary>
     public void Dispose()
     {
         blocks.Clear();
@@ -100,7 +101,7 @@ internal sealed unsafe class TokenWriter(TokenMemory space) : IDisposable
         file?.Dispose();
     }
 
-    /// <summary>Final ids take no more room than the others did: what is in memory stays where it is.</summary>
+    /// <summary>Overwrites the chunks in memory: 16-bit vocabulary ids need at most as much space as the codes.</summary>
     private TokenStore SettleInPlace(IReadOnlyDictionary<BlockScanner, int[]> ids, int threads, CancellationToken cancellation)
     {
         var storage = new BlockTokenStore([.. blocks.Select(block => new TokenBlock(block.Start, block.Chunk!, block.Offset))], [.. chunks], Count);
@@ -126,7 +127,7 @@ internal sealed unsafe class TokenWriter(TokenMemory space) : IDisposable
         for (int word = 0; word < own.Length; word++) own[word] = final[own[word]];
     }
 
-    /// <summary>Hands the ids of a block on, which may be written into.</summary>
+    /// <summary>Passes the decoded ids of a block to a delegate, which may change them.</summary>
     private void Use(Block block, Action<Span<int>> use)
     {
         ushort[]? rented = null;
@@ -152,7 +153,8 @@ internal sealed unsafe class TokenWriter(TokenMemory space) : IDisposable
         }
     }
 
-    /// <summary>The last chunk, where it has so much room; else a new one, larger the more there are, up to what large pages suit.</summary>
+    /// <summary>Returns the last chunk if it has room, else a new one. Chunks grow with the total up to 8 MiB, a size that suits huge
+    /// pages.</summary>
     private NativeBuffer ChunkFor(int bytes)
     {
         if (chunks.Count > 0 && used + bytes <= chunks[^1].ByteLength) return chunks[^1];
@@ -164,13 +166,13 @@ internal sealed unsafe class TokenWriter(TokenMemory space) : IDisposable
 
     private static Span<byte> Bytes(NativeBuffer chunk, long offset, int length) => new((byte*)chunk.Pointer + offset, length);
 
-    /// <summary>A block's words.</summary>
-    /// <param name="Number">The block's.</param>
-    /// <param name="Worker">Whose ids they are.</param>
-    /// <param name="Chunk">The memory in which they lie; null where that is the file.</param>
-    /// <param name="Offset">The byte there at which they begin.</param>
-    /// <param name="Length">Bytes.</param>
-    /// <param name="Start">Words before the block.</param>
-    /// <param name="Count">Its words.</param>
+    /// <summary>Location of a block's tokens.</summary>
+    /// <param name="Number">Number of the block.</param>
+    /// <param name="Worker">The scanner that assigned the ids.</param>
+    /// <param name="Chunk">The memory chunk; null = in the file.</param>
+    /// <param name="Offset">Byte offset in the chunk or file.</param>
+    /// <param name="Length">Length in bytes.</param>
+    /// <param name="Start">Number of tokens before the block.</param>
+    /// <param name="Count">Number of tokens in the block.</param>
     private sealed record Block(long Number, BlockScanner Worker, NativeBuffer? Chunk, long Offset, int Length, long Start, int Count);
 }

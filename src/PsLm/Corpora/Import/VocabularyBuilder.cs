@@ -3,14 +3,14 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>The words of all scanners together, and the vocabulary that they make.</summary>
+/// <summary>Merges the words of all scanners and builds the vocabulary.</summary>
 internal sealed class VocabularyBuilder
 {
     private readonly WordTable words;
     private readonly Dictionary<BlockScanner, int[]?> places = [];
 
-    /// <summary>Takes all words together; the scanners have done their work.</summary>
-    /// <param name="scanners">At least one.</param>
+    /// <summary>Merges the word tables; all scanners must have finished.</summary>
+    /// <param name="scanners">At least one scanner.</param>
     internal VocabularyBuilder(IReadOnlyList<BlockScanner> scanners)
     {
         words = scanners[0].Words;
@@ -18,10 +18,11 @@ internal sealed class VocabularyBuilder
         foreach (BlockScanner scanner in scanners.Skip(1)) places[scanner] = words.Absorb(scanner.Words);
     }
 
-    /// <summary>Settles the vocabulary.</summary>
-    /// <param name="options">Have one, or say which words make one.</param>
-    /// <param name="ids">For each scanner the ids that its words have in it. Nobody asks for that of a word that was taken back.</param>
-    /// <param name="unknown">How many of the text's words it lacks.</param>
+    /// <summary>Builds or takes the vocabulary and maps each scanner's ids to it.</summary>
+    /// <param name="options">A vocabulary, or size and minimum count of a new one.</param>
+    /// <param name="ids">For each scanner, the vocabulary id per local id. Entries of words without occurrences are undefined and never
+    /// read.</param>
+    /// <param name="unknown">Number of tokens that are not in the vocabulary.</param>
     internal Vocabulary Settle(CorpusOptions options, out IReadOnlyDictionary<BlockScanner, int[]> ids, out long unknown)
     {
         int[] own = new int[words.Count];
@@ -37,13 +38,13 @@ internal sealed class VocabularyBuilder
         return vocabulary;
     }
 
-    /// <summary>The most frequent words.</summary>
-    /// <param name="size">At most so many.</param>
-    /// <param name="minCount">Each at least so often.</param>
-    /// <param name="ids">Takes their ids: no word need be looked up that was just chosen.</param>
+    /// <summary>Builds a vocabulary of the most frequent words.</summary>
+    /// <param name="size">Maximum number of words.</param>
+    /// <param name="minCount">Minimum number of occurrences of a word.</param>
+    /// <param name="ids">Receives the ids of the chosen words, which saves a lookup per word.</param>
     private Vocabulary Choose(int size, int minCount, int[] ids)
     {
-        // Whatever has fewer is not among them. Words of sources that were taken back have none.
+        // Words below this count cannot be in the vocabulary. Words of discarded sources have count 0.
         long least = Math.Max(minCount, LeastCount(size)), unknown = words.CountOf(Vocabulary.UnknownId);
         var candidates = new List<CountedWord>();
         for (int word = Vocabulary.EndOfSentenceId + 1; word < words.Count; word++)
@@ -58,11 +59,11 @@ internal sealed class VocabularyBuilder
         return vocabulary;
     }
 
-    /// <summary>The count, 1 or more, that at least so many words reach; 1 where there are fewer.</summary>
+    /// <summary>The largest count, 1 or more, that at least <c>size</c> words reach; 1 if there are fewer words.</summary>
     private long LeastCount(int size)
     {
         const int Most = 1 << 16;
-        // Among a million words there are few counts: they are counted themselves, those beyond the last together.
+        // A million words have few distinct counts, so a histogram replaces a sort. Its last bin holds all larger counts.
         int[] having = ArrayPool<int>.Shared.Rent(Most);
         having.AsSpan(0, Most).Clear();
         for (int word = 0; word < words.Count; word++) having[Math.Min(words.CountOf(word), Most - 1)]++;

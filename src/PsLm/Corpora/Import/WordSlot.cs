@@ -6,14 +6,14 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>A place of a <see cref="WordTable"/>, empty where the length is 0. Up to sixteen characters of Latin-1 are the word itself;
-/// other words have a hash and the length <see cref="Hashed"/>, and their text is elsewhere.</summary>
+/// <summary>A slot of <see cref="WordTable"/>; length 0 = empty. A word of up to sixteen Latin-1 characters is stored in the slot itself.
+/// Other words have a hash and the length <see cref="Hashed"/>; their text is stored in the table.</summary>
 internal struct WordSlot
 {
-    /// <summary>The longest word that is its own key.</summary>
+    /// <summary>Maximum length in characters of a word that is stored in the slot.</summary>
     internal const int LongestKey = WordWindow.LongestRead;
 
-    /// <summary>The length of a word that is not its own key.</summary>
+    /// <summary>Length value of a word that is stored as a hash.</summary>
     internal const int Hashed = -1;
 
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
@@ -21,22 +21,23 @@ internal struct WordSlot
     internal ulong First, Second;
     internal int Length, Id;
 
-    /// <summary>Spreads over all bits, the uppermost ones best.</summary>
+    /// <summary>Hash whose upper bits are the best distributed.</summary>
     internal readonly ulong Hash
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => HashOf(First, Second, Length);
     }
 
-    /// <summary>Whether it may be the place of a word; of a word that is its own key, whether it is.</summary>
+    /// <summary>Whether the keys are equal. For a word stored in the slot this proves equality; a hashed word needs a text
+    /// comparison.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal readonly bool IsOf(in WordSlot key) => First == key.First && Second == key.Second && Length == key.Length;
 
-    /// <summary>Sets the key to that of a word of Latin-1; where it is longer than <see cref="LongestKey"/>, to that of its beginning, which
-    /// is of no use.</summary>
-    /// <param name="text">The word and whatever follows it, at least <see cref="LongestKey"/> characters.</param>
-    /// <param name="length">The word's length.</param>
-    /// <returns>The key's <see cref="Hash"/>, which need not wait until the key can be read again.</returns>
+    /// <summary>Sets the key of a Latin-1 word. For a word longer than <see cref="LongestKey"/> the key covers only its beginning and is
+    /// unusable.</summary>
+    /// <param name="text">The word and the characters after it, at least <see cref="LongestKey"/> characters.</param>
+    /// <param name="length">Length of the word in characters.</param>
+    /// <returns>The <see cref="Hash"/>, computed from registers to avoid a store-to-load delay on the key.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ulong Pack(ReadOnlySpan<char> text, int length)
     {
@@ -62,8 +63,8 @@ internal struct WordSlot
         return new WordSlot { First = HashOf(word), Length = Hashed };
     }
 
-    /// <summary>The text of a word that is its own key.</summary>
-    /// <param name="text">Takes it; <see cref="LongestKey"/> characters.</param>
+    /// <summary>The text of a word that is stored in the slot.</summary>
+    /// <param name="text">Buffer for the text; <see cref="LongestKey"/> characters.</param>
     internal readonly ReadOnlySpan<char> Unpack(Span<char> text)
     {
         (Vector128<ushort> low, Vector128<ushort> high) = Vector128.Widen(Vector128.Create(First, Second).AsByte());

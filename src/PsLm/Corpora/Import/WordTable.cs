@@ -7,10 +7,10 @@ using PsLm.Text;
 
 namespace PsLm.Corpora;
 
-/// <summary>Words in order of appearance, and their counts. Open addressing with a key of 128 bits (<see cref="WordSlot"/>), so that
-/// nearly all words are told apart without their text being looked at.</summary>
-// Optimised at once, and so is all that a first import does for every word: it would be half over before the runtime has found out by
-// counting that this is worth it.
+/// <summary>Words in order of appearance with their counts. A hash table with open addressing and 128-bit keys (<see cref="WordSlot"/>):
+/// nearly all words are compared without reading their text.</summary>
+/// AggressiveOptimization here and in everything that runs per word: a first import is half finished before tiered JIT would promote
+/// these methods.
 internal sealed unsafe class WordTable : IDisposable
 {
     private readonly WordSlot[] wanted = new WordSlot[WordWindow.Length];
@@ -21,29 +21,29 @@ internal sealed unsafe class WordTable : IDisposable
     private WordSlot* slots;
     private int bits;
 
-    /// <summary>Makes an empty table.</summary>
+    /// <summary>Creates an empty table.</summary>
     internal WordTable() => Take(12);
 
-    /// <summary>Gives the places back; of no more use then.</summary>
+    /// <summary>Releases the slots; the table cannot be used afterwards.</summary>
     public void Dispose() => memory.Dispose();
 
-    /// <summary>Words there are.</summary>
+    /// <summary>Number of words.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>The word of an id.</summary>
+    /// <summary>The word with an id.</summary>
     internal string WordAt(int id) => keys[id].Length == WordSlot.Hashed ? texts[id]! : keys[id].Unpack(stackalloc char[WordSlot.LongestKey]).ToString();
 
-    /// <summary>The id that a word has in a vocabulary.</summary>
+    /// <summary>The id of a word in a vocabulary; <c>&lt;unk&gt;</c> if it is not there.</summary>
     internal int IdIn(Vocabulary vocabulary, int id)
     {
         Span<char> text = stackalloc char[WordSlot.LongestKey];
         return vocabulary.TryGetId(keys[id].Length == WordSlot.Hashed ? texts[id] : keys[id].Unpack(text), out int found) ? found : Vocabulary.UnknownId;
     }
 
-    /// <summary>How often a word was counted.</summary>
+    /// <summary>Number of occurrences of a word.</summary>
     internal long CountOf(int id) => counts[id];
 
-    /// <summary>The id of a word, from 0.</summary>
+    /// <summary>Returns the id of a word, from 0; adds the word if it is new.</summary>
     /// <param name="word">At least one character.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int Add(ReadOnlySpan<char> word)
@@ -52,12 +52,12 @@ internal sealed unsafe class WordTable : IDisposable
         return Place(in key, word);
     }
 
-    /// <summary>The ids of words of Latin-1 that lie together.</summary>
+    /// <summary>Returns the ids of several Latin-1 words in one window; adds new ones.</summary>
     /// <param name="window">A <see cref="WordWindow"/>.</param>
-    /// <param name="starts">A bit where a word begins.</param>
-    /// <param name="ends">A bit behind the end of each.</param>
-    /// <param name="ids">Takes their ids, from 0; as many as there are words.</param>
-    // All places are fetched from memory before the first is looked at, so that the words wait together.
+    /// <param name="starts">Bit mask: 1 at the first character of each word.</param>
+    /// <param name="ends">Bit mask: 1 after the last character of each word.</param>
+    /// <param name="ids">Receives the ids, from 0; one per word.</param>
+    /// Prefetch the slots of all words before reading the first, so that their cache misses overlap.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(ReadOnlySpan<char> window, ulong starts, ulong ends, Span<int> ids)
     {
@@ -74,16 +74,17 @@ internal sealed unsafe class WordTable : IDisposable
         for (int i = 0; i < words.Length; i++, starts &= starts - 1)
         {
             ref WordSlot word = ref words[i];
-            // A word that is its own key and where it is looked for first, as nearly all are. The table may have grown meanwhile: what is
-            // found there is the word even so.
+            // Nearly all words are stored in their slot and found at their first position. Growth of the table may have moved slots since
+            // the hash
+            // was computed; a slot with an equal key is the same word even then.
             WordSlot* slot = slots + (uint)word.Id;
             ids[i] = slot->IsOf(in word) ? slot->Id : AddOther(in word, window[BitOperations.TrailingZeroCount(starts)..]);
         }
     }
 
     /// <summary>Counts words.</summary>
-    /// <param name="ids">Their ids.</param>
-    // By themselves, and not as they are found: nothing here waits for anything but memory, and that for many words at once.
+    /// <param name="ids">Ids of the words.</param>
+    /// A separate loop, not part of Add: it waits only for memory, and the cache misses of many words overlap.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Tally(ReadOnlySpan<int> ids)
     {
@@ -91,14 +92,14 @@ internal sealed unsafe class WordTable : IDisposable
         foreach (int id in ids) all[id]++;
     }
 
-    /// <summary>Takes words back that were counted.</summary>
+    /// <summary>Subtracts words that were counted.</summary>
     internal void Uncount(ReadOnlySpan<int> ids)
     {
         foreach (int id in ids) counts[id]--;
     }
 
-    /// <summary>Takes the words of another table in, with their counts.</summary>
-    /// <returns>For each of the other's ids the one here.</returns>
+    /// <summary>Adds the words and counts of another table.</summary>
+    /// <returns>The id in this table for each id of the other table.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int[] Absorb(WordTable other)
     {
@@ -117,9 +118,9 @@ internal sealed unsafe class WordTable : IDisposable
     private int AddOther(in WordSlot key, ReadOnlySpan<char> text) =>
         key.Length > WordSlot.LongestKey ? Add(text[..key.Length]) : Place(in key, text[..key.Length]);
 
-    /// <summary>The id of a word, which is new where it was not met before.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="word">Its text; not asked for where the key is known and is the word.</param>
+    /// <summary>Returns the id of a word; adds the word if it is new.</summary>
+    /// <param name="key">Key of the word.</param>
+    /// <param name="word">Text of the word; not read if the key is found and stores the word itself.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private int Place(in WordSlot key, ReadOnlySpan<char> word)
     {
@@ -131,7 +132,7 @@ internal sealed unsafe class WordTable : IDisposable
         }
     }
 
-    // Whatever may want memory comes first: a table that gets none stays as it was.
+    // Everything that may throw OutOfMemoryException comes first, so that a failed call leaves the table unchanged.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int AddNew(in WordSlot key, ReadOnlySpan<char> word)
     {
@@ -140,8 +141,8 @@ internal sealed unsafe class WordTable : IDisposable
         if (id == keys.Length) Array.Resize(ref keys, 2 * id);
         if (id == counts.Length) Array.Resize(ref counts, keys.Length);
         if (text is not null && id >= texts.Length) Array.Resize(ref texts, keys.Length);
-        // Frequent words come early and have their own places, so a nearly full table costs rare words alone, and half as large a table
-        // stays in a nearer cache.
+        // Frequent words come early and are found at their first position, so a load factor of 7/8 slows down only rare words. The smaller
+        // table fits in a nearer cache level.
         if (8L * id >= 7L << bits) Grow();
         keys[id] = key with { Id = id };
         if (text is not null) texts[id] = text;
@@ -150,7 +151,8 @@ internal sealed unsafe class WordTable : IDisposable
         return id;
     }
 
-    /// <summary>Doubles the places and takes them anew in the order of the words, so that the early ones keep their own.</summary>
+    /// <summary>Doubles the number of slots. Words are inserted again in order of appearance, so that early words keep their first
+    /// position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
@@ -169,8 +171,9 @@ internal sealed unsafe class WordTable : IDisposable
         return at;
     }
 
-    /// <summary>Takes memory for 2^<paramref name="size"/> empty places: of the system's, since a large table of a million words hits
-    /// another page with every rare word, and there the pages are large.</summary>
+    /// <summary>Allocates 2^<paramref name="size"/> empty slots in native memory. Native memory has huge pages; in a table of a million
+    /// words
+    /// every rare word touches another page.</summary>
     [MemberNotNull(nameof(memory))]
     private void Take(int size)
     {

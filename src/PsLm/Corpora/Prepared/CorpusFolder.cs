@@ -3,42 +3,47 @@ using PsLm.Files;
 
 namespace PsLm;
 
-/// <summary>A prepared corpus: a folder that is opened without being read through.</summary>
-/// <remarks><para><c>documents.parquet</c> has <see cref="Corpus.Documents"/>, and beside its columns the corpus's name, its tokenizer and
-/// its counts; <c>vocabulary.parquet</c> has Id, Word, Count and Frequency; <c>tokens.npy</c> is a NumPy array of the ids, two bytes
-/// each up to 65,536 words and four beyond, which <c>numpy.load("tokens.npy", mmap_mode="r")</c> opens too.</para>
-/// <para>An opened corpus reads its words from the folder while it is used, so the folder must stay until then; a folder that another
-/// export replaces is read on, but for Windows, where it cannot be replaced.</para></remarks>
+/// <summary>A prepared corpus: a folder that opens without reading all tokens.</summary>
+/// <remarks><para><c>documents.parquet</c> contains <see cref="Corpus.Documents"/>; its metadata has the corpus's name, tokenizer options
+/// and
+/// counts. <c>vocabulary.parquet</c> has the columns Id, Word, Count and Frequency. <c>tokens.npy</c> is a NumPy array of the ids, two
+/// bytes
+/// each for up to 65,536 words, else four; <c>numpy.load("tokens.npy", mmap_mode="r")</c> opens it.</para>
+/// <para>An open corpus reads tokens from the folder, so the folder must exist while the corpus is in use. If another export replaces the
+/// folder, the open corpus keeps reading the old files. On Windows the folder cannot be replaced while it is open.</para></remarks>
 public static class CorpusFolder
 {
-    /// <summary>Writes a corpus: at every moment the path holds the old folder or the new one, whole, and once this returns the new one
-    /// outlives a loss of power. Where the system cannot exchange two names at once (Windows, some network drives), it holds neither for
-    /// a moment.</summary>
+    /// <summary>Writes a corpus. At every moment the path holds the complete old folder or the complete new one. When this method returns,
+    /// the
+    /// new folder survives a power loss. Where the system cannot exchange two names atomically (Windows, some network drives), the path is
+    /// missing for a moment.</summary>
     /// <param name="corpus">The corpus.</param>
-    /// <param name="path">The folder; the one that it lies in must be there.</param>
-    /// <param name="overwrite">Whether a prepared corpus that is there is replaced. Default true. Nothing else ever is.</param>
-    /// <param name="cancellation">Ends the work; the path is then left as it was.</param>
+    /// <param name="path">The folder; its parent folder must exist.</param>
+    /// <param name="overwrite">Whether to replace an existing prepared corpus. Default true. Anything else is never replaced.</param>
+    /// <param name="cancellation">Stops the export; the path is then unchanged.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>, <see cref="LmError.FileExists"/>,
-    /// <see cref="LmError.NotWritable"/> (a folder that holds other things too), <see cref="LmError.DiskFull"/>;
-    /// <see cref="LmError.OptionInvalid"/>: Documents has more or fewer rows than there are documents, or a column that is not kept;
-    /// <see cref="LmError.InputNotText"/>: a word holds half of a surrogate pair.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <see cref="LmError.NotWritable"/> (the folder contains other files too), <see cref="LmError.DiskFull"/>;
+    /// <see cref="LmError.OptionInvalid"/>: Documents does not have one row per document, or has a column of an unsupported type;
+    /// <see cref="LmError.InputNotText"/>: a word contains half of a surrogate pair.</exception>
+    /// <exception cref="OperationCanceledException">The cancellation token was signalled.</exception>
     public static void Save(Corpus corpus, string path, bool overwrite = true, CancellationToken cancellation = default) =>
         Save(corpus, path, overwrite, FileOperations.Instance, TimeProvider.System, cancellation);
 
     /// <summary>Opens a corpus.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="name">A name for the corpus; null for the one that it was written with.</param>
-    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="name">Name of the corpus; null (default) = the name it was written with.</param>
+    /// <param name="cancellation">Stops the opening.</param>
     /// <returns>The corpus, equal to the one that was written.</returns>
-    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: there is no such folder, or a file of it is missing or may not be
-    /// read. <see cref="LmError.InputNotText"/>: a file is damaged or cut short, or is not of the same corpus as the others. Ids that
-    /// have changed are found when something of their block of 65,536 is first read; in a folder of an earlier version, which has no hashes of
-    /// its blocks, those are found that no word has. <see cref="LmError.MemoryExceeded"/>.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: the folder or one of its files is missing or unreadable.
+    /// <see cref="LmError.InputNotText"/>: a file is damaged, truncated, or belongs to another corpus. Changed ids are detected at the
+    /// first read
+    /// of their block of 65,536 ids. Folders of an earlier version have no block hashes; there, only ids outside the vocabulary are
+    /// detected.
+    /// <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// <exception cref="OperationCanceledException">The cancellation token was signalled.</exception>
     public static Corpus Open(string path, string? name = null, CancellationToken cancellation = default) => Open(path, name, FileOperations.Instance, cancellation);
 
-    /// <summary>Whether a folder has the files of a prepared corpus.</summary>
+    /// <summary>Whether a folder contains the files of a prepared corpus.</summary>
     /// <param name="path">Any path.</param>
     public static bool IsPrepared(string path)
     {

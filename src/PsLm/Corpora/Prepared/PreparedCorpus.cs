@@ -7,21 +7,21 @@ using Microsoft.Data.Analysis;
 
 namespace PsLm.Corpora;
 
-/// <summary>Writes the files of a prepared corpus, and knows what is in them.</summary>
+/// <summary>Writes the files of a prepared corpus and defines their names and metadata keys.</summary>
 /// <param name="corpus">The corpus.</param>
-/// <param name="cancellation">Ends the work.</param>
+/// <param name="cancellation">Stops the writing.</param>
 internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellation)
 {
     internal const string DocumentFile = "documents.parquet", VocabularyFile = "vocabulary.parquet", TokenFile = "tokens.npy";
 
-    /// <summary>The version of the format, raised by whatever an older reader could not understand.</summary>
+    /// <summary>Version of the format; raised for changes that older readers cannot read.</summary>
     internal const string CurrentVersion = "1";
 
     internal const string Version = "pslm.corpus.version", Name = "pslm.corpus.name", Tokens = "pslm.corpus.tokens", Words = "pslm.corpus.words",
         Unknown = "pslm.corpus.unknown", Ends = "pslm.corpus.ends.sha256", Blocks = "pslm.corpus.blocks.sha256", WordHash = "pslm.corpus.words.sha256",
         Tokenizer = "pslm.corpus.tokenizer.", TokenCount = "TokenCount";
 
-    /// <summary>The files.</summary>
+    /// <summary>Names of all files.</summary>
     internal static readonly IReadOnlyList<string> Names = [DocumentFile, VocabularyFile, TokenFile];
 
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -30,10 +30,10 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
 
     private readonly bool isNarrow = corpus.VocabularySize <= TokenFormat.NarrowSize;
 
-    /// <summary>The bytes of the ids.</summary>
+    /// <summary>Size of all ids in bytes.</summary>
     internal long TokenBytes => corpus.TokenCount * (isNarrow ? sizeof(ushort) : sizeof(int));
 
-    /// <summary>Writes a file.</summary>
+    /// <summary>Writes one of the files.</summary>
     internal void Write(string file, Stream stream)
     {
         if (file == TokenFile) WriteTokens(stream);
@@ -41,7 +41,7 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
         else ParquetFrame.Write(Documents(), Metadata(), stream, cancellation);
     }
 
-    /// <summary>SHA-256 of the first and of the last ids, which tells whether two files are of one corpus without all being read.</summary>
+    /// <summary>SHA-256 of the first and last 65,536 ids. Detects files of different corpora without reading all tokens.</summary>
     internal static string EndsOf(TokenStore tokens)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -55,7 +55,8 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
     }
 
     /// <summary>SHA-256 of all words and their counts.</summary>
-    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: a word holds half of a surrogate pair, which no file can keep.</exception>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: a word contains half of a surrogate pair, which UTF-8 cannot
+    /// encode.</exception>
     internal static string HashOf(Vocabulary vocabulary)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -84,7 +85,7 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
         TakeTokens(stream.Write);
     }
 
-    /// <summary>Hands on the bytes of all ids, a block at a time.</summary>
+    /// <summary>Passes on the bytes of all ids, one block per call.</summary>
     private void TakeTokens(Action<ReadOnlySpan<byte>> take)
     {
         ushort[] narrow = new ushort[isNarrow ? TokenHashes.BlockWords : 0];
@@ -100,7 +101,7 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
         }, cancellation);
     }
 
-    /// <summary>The frame, its counts those of the corpus: a frame belongs to its user, who may have changed them.</summary>
+    /// <summary>The document frame with the corpus's own token counts, because the user may have changed those in the frame.</summary>
     private DataFrame Documents()
     {
         DataFrame frame = DocumentFrame.Checked(corpus);
@@ -122,7 +123,7 @@ internal sealed class PreparedCorpus(Corpus corpus, CancellationToken cancellati
             [Blocks] = TokenHashes.Of(TakeTokens),
             [WordHash] = HashOf(corpus.Vocabulary),
         };
-        // By reflection, so that no option that is ever added can be forgotten here.
+        // Uses reflection, so that options added later are written too.
         foreach (System.Reflection.PropertyInfo option in typeof(TokenizerOptions).GetProperties())
             metadata[Tokenizer + option.Name] = option.GetValue(corpus.Tokenizer.Options)!.ToString()!;
         return metadata;

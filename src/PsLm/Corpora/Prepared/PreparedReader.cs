@@ -6,13 +6,13 @@ using PsLm.Files;
 namespace PsLm.Corpora;
 
 /// <summary>Opens a prepared corpus.</summary>
-/// <param name="folder">Its folder.</param>
+/// <param name="folder">Path of the folder.</param>
 /// <param name="files">The file system.</param>
-/// <param name="cancellation">Ends the work.</param>
+/// <param name="cancellation">Stops the reading.</param>
 internal sealed class PreparedReader(string folder, IFileOperations files, CancellationToken cancellation)
 {
-    /// <summary>Reads all but the words themselves.</summary>
-    /// <exception cref="LmException">A file is missing, damaged, or not of the same corpus.</exception>
+    /// <summary>Reads everything except the tokens, which are read on demand.</summary>
+    /// <exception cref="LmException">A file is missing, damaged, or belongs to another corpus.</exception>
     internal Corpus Read(string? name)
     {
         (DataFrame documents, IReadOnlyDictionary<string, string> metadata) = ReadFrame(PreparedCorpus.DocumentFile);
@@ -27,7 +27,7 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
         {
             var tokens = new TokenStore(storage);
             CheckHash(PreparedCorpus.TokenFile, PreparedCorpus.EndsOf(tokens), metadata, PreparedCorpus.Ends);
-            // A corpus that an earlier version wrote has no hashes of its blocks.
+            // Folders of an earlier version have no block hashes.
             if (metadata.TryGetValue(PreparedCorpus.Blocks, out string? blocks))
                 storage.CheckBy(TokenHashes.Read(blocks, count) ?? throw Fault(PreparedCorpus.DocumentFile, FormattableString.Invariant($"its '{PreparedCorpus.Blocks}' is not that of {count:N0} words")));
             return new Corpus(string.IsNullOrEmpty(name) ? NameOf(metadata) : name, documents, starts, tokens, vocabulary, tokenizer, unknown);
@@ -147,7 +147,7 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
         foreach (string key in metadata.Keys.Where(key => key.StartsWith(PreparedCorpus.Tokenizer, StringComparison.Ordinal)))
         {
             PropertyInfo? option = typeof(TokenizerOptions).GetProperty(key[PreparedCorpus.Tokenizer.Length..]);
-            // By name alone: Enum.Parse takes numbers and lists as well.
+            // Compare names first, because Enum.Parse also accepts numbers and lists.
             object? value = option is null ? null
                 : option.PropertyType == typeof(bool) ? metadata[key] switch { "True" => true, "False" => false, _ => null }
                 : Enum.GetNames(option.PropertyType).Contains(metadata[key], StringComparer.Ordinal) ? Enum.Parse(option.PropertyType, metadata[key]) : null;
@@ -157,7 +157,7 @@ internal sealed class PreparedReader(string folder, IFileOperations files, Cance
         return options;
     }
 
-    /// <summary>A name is shown in terminals, and so holds no characters that steer one.</summary>
+    /// <summary>Replaces control characters, because terminals show the name and would obey them.</summary>
     private static string NameOf(IReadOnlyDictionary<string, string> metadata) =>
         string.Concat((metadata.GetValueOrDefault(PreparedCorpus.Name) is { Length: > 0 } name ? name : "corpus").Select(c => char.IsControl(c) ? ' ' : c));
 

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace PsLm.Corpora;
 
-/// <summary>One choice of a rule: words and names of rules in order, and how likely the choice is.</summary>
-/// <param name="Probability">0..1; a rule's choices sum to 1.</param>
-/// <param name="Items">A word, or a rule's name in braces.</param>
+/// <summary>One alternative of a grammar rule: words and rule names in order, with its probability.</summary>
+/// <param name="Probability">0 to 1; the alternatives of a rule sum to 1.</param>
+/// <param name="Items">Each a word, or a rule name in braces.</param>
 internal sealed record GrammarChoice(double Probability, string[] Items)
 {
-    /// <summary>Reads <c>name = weight items | weight items</c>, a rule a line.</summary>
+    /// <summary>Parses rules of the form <c>name = weight items | weight items</c>, one per line.</summary>
     internal static IReadOnlyDictionary<string, GrammarChoice[]> Parse(string text)
     {
         var rules = new Dictionary<string, GrammarChoice[]>(StringComparer.Ordinal);

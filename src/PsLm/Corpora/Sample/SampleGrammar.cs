@@ -1,15 +1,16 @@
 namespace PsLm;
 
-/// <summary>The source of the built-in sample: little stories drawn from a grammar with known probabilities. Because the grammar is
-/// known, so are the true chances of every next word, against which a model trained on the stories can be held.</summary>
-/// <remarks>A story is an opening sentence and six to eight more, each drawn independently of the others. It is not the story's place to
-/// foretell its own end: after its last sentence nothing is asked. Safe for use by many threads at once.</remarks>
+/// <summary>Source of the built-in sample: short stories drawn from a probabilistic grammar. The grammar gives the true probability of
+/// every
+/// next word, to which a model trained on the stories can be compared.</summary>
+/// <remarks>A story is an opening sentence and six to eight further sentences, drawn independently. The end of a story is not modelled: no
+/// probability is defined after its last sentence. Thread-safe.</remarks>
 public sealed class SampleGrammar
 {
-    /// <summary>The seed of the built-in sample.</summary>
+    /// <summary>Seed of the built-in sample.</summary>
     public const long SampleSeed = 1;
 
-    /// <summary>Stories of the built-in sample.</summary>
+    /// <summary>Number of stories in the built-in sample.</summary>
     public const int SampleStories = 1400;
 
     private const int FewestSentences = 7, MostSentences = 9;
@@ -17,7 +18,7 @@ public sealed class SampleGrammar
     private readonly Corpora.SentenceAutomaton opening;
     private readonly Corpora.SentenceAutomaton following;
 
-    /// <summary>Reads the rules.</summary>
+    /// <summary>Parses the rules.</summary>
     public SampleGrammar()
     {
         IReadOnlyDictionary<string, Corpora.GrammarChoice[]> rules = Corpora.GrammarChoice.Parse(Corpora.SampleGrammarRules.Text);
@@ -26,35 +27,37 @@ public sealed class SampleGrammar
         var first = Corpora.SampleGrammarEntropy.Of(rules, "opening");
         var later = Corpora.SampleGrammarEntropy.Of(rules, "sentence");
         const double laterSentences = (FewestSentences + MostSentences) / 2.0 - 1;
-        // Each sentence is a word longer than its rule says: <eos> is certain, yet counted.
+        // The rules do not count <eos>: it adds one token and no entropy to each sentence.
         EntropyPerWord = (first.Nats + laterSentences * later.Nats) / (first.Words + 1 + laterSentences * (later.Words + 1));
     }
 
-    /// <summary>The source's entropy a word: the mean of -<see cref="LogProbability"/> of a story over its mean number of words,
-    /// <c>&lt;eos&gt;</c> counted. Its exponential is the perplexity that no model can better on average.</summary>
-    /// <value>In nats, exact but for rounding.</value>
+    /// <summary>Entropy of the source per token: mean of -<see cref="LogProbability"/> of a story divided by its mean number of tokens,
+    /// including
+    /// <c>&lt;eos&gt;</c>. Its exponential is the lowest perplexity that a model can reach on average.</summary>
+    /// <value>In nats, exact except for rounding.</value>
     public double EntropyPerWord { get; }
 
-    /// <summary>Draws stories as text, a story a string.</summary>
-    /// <param name="seed">Decides them: the same seed, the same stories.</param>
-    /// <param name="count">How many, 0 or more.</param>
-    /// <returns>The stories, made as they are asked for.</returns>
+    /// <summary>Draws stories as text, one string per story.</summary>
+    /// <param name="seed">Seed of the random generator; the same seed gives the same stories.</param>
+    /// <param name="count">Number of stories, 0 or more.</param>
+    /// <returns>The stories, generated lazily.</returns>
     public IEnumerable<string> Stories(long seed, int count) => Words(seed, count).Select(Write);
 
-    /// <summary>Draws the same stories as <see cref="Stories"/> as words, <c>&lt;eos&gt;</c> after each sentence.</summary>
-    /// <param name="seed">Decides them.</param>
-    /// <param name="count">How many, 0 or more.</param>
-    /// <returns>A list of words a story.</returns>
+    /// <summary>Draws the same stories as <see cref="Stories"/> as tokens, with <c>&lt;eos&gt;</c> after each sentence.</summary>
+    /// <param name="seed">Seed of the random generator.</param>
+    /// <param name="count">Number of stories, 0 or more.</param>
+    /// <returns>One list of tokens per story.</returns>
     public IEnumerable<IReadOnlyList<string>> Words(long seed, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return Draw(seed, count);
     }
 
-    /// <summary>The true chances of the next word.</summary>
-    /// <param name="words">A story's words so far, <c>&lt;eos&gt;</c> after each whole sentence; empty for the start of a story.
-    /// Sentences already closed change nothing and are not looked at.</param>
-    /// <returns>Every possible word with its probability; they sum to 1. Empty where the grammar cannot begin a sentence so.</returns>
+    /// <summary>The true probabilities of the next word.</summary>
+    /// <param name="words">The tokens of a story so far, with <c>&lt;eos&gt;</c> after each complete sentence; empty at the start of a
+    /// story.
+    /// Complete sentences do not affect the result and are not checked.</param>
+    /// <returns>Every possible word with its probability, sum 1. Empty if the grammar has no sentence with this beginning.</returns>
     public IReadOnlyDictionary<string, double> NextWordProbabilities(IReadOnlyList<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -64,9 +67,10 @@ public sealed class SampleGrammar
         return (start == 0 ? opening : following).NextWordProbabilities(words.Skip(start));
     }
 
-    /// <summary>ln P(words): the sum of the logarithms of each word's probability given those before it, <c>&lt;eos&gt;</c> counted as a word.</summary>
-    /// <param name="words">A story, or its beginning.</param>
-    /// <returns>In nats, at most 0; minus infinity where the grammar cannot say these words.</returns>
+    /// <summary>ln P(words): the sum of the log probabilities of each token given the previous ones, including
+    /// <c>&lt;eos&gt;</c>.</summary>
+    /// <param name="words">A story or its beginning.</param>
+    /// <returns>In nats, at most 0; minus infinity if the grammar cannot generate these tokens.</returns>
     public double LogProbability(IReadOnlyList<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);

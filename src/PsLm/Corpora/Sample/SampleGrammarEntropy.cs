@@ -1,13 +1,14 @@
 namespace PsLm.Corpora;
 
-/// <summary>How much a rule leaves open, exactly: -sum P ln P over all that it can say, and the mean number of words said.</summary>
-/// <remarks>Counted over the ways of saying, which are the sentences only because no sentence can be said in two ways; a test
-/// compares with the sum over all sentences.</remarks>
+/// <summary>Exact entropy of a rule, -sum P ln P over all its expansions, and its mean number of words.</summary>
+/// <remarks>Computed over derivations. These equal sentences only because the grammar is unambiguous; a test compares with the sum over
+/// all sentences.</remarks>
 /// <param name="Nats">Entropy in nats.</param>
 /// <param name="Words">Mean number of words.</param>
 internal readonly record struct SampleGrammarEntropy(double Nats, double Words)
 {
-    /// <summary>H = sum over choices of p (-ln p + the entropies of the choice's rules); a word adds 1 to the length alone.</summary>
+    /// <summary>H = sum over alternatives of p (-ln p + entropies of the rules in it). A word adds 1 to the length and nothing to the
+    /// entropy.</summary>
     internal static SampleGrammarEntropy Of(IReadOnlyDictionary<string, GrammarChoice[]> rules, string rule)
     {
         double nats = 0, words = 0;

@@ -1,8 +1,9 @@
 namespace PsLm.Corpora;
 
-/// <summary>The sample's words and how often each is chosen. A rule is a name, then choices, each with a weight; a name in braces is
-/// replaced by one of that rule's choices. What comes next never hangs on a word more than six back, so that a model that sees six
-/// words can learn all there is.</summary>
+/// <summary>The grammar of the sample. A rule is a name followed by weighted alternatives; a name in braces is replaced by an alternative
+/// of
+/// that rule. The next word never depends on a word more than six positions back, so a model with a context of six words can learn
+/// everything.</summary>
 internal static class SampleGrammarRules
 {
     internal const string Text = """

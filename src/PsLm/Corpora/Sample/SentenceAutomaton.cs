@@ -1,14 +1,14 @@
 namespace PsLm.Corpora;
 
-/// <summary>All sentences of a rule as a weighted automaton without loops. A state either says one word and goes on, or chooses
-/// between further states; a prefix is followed through all readings of it at once (the forward algorithm).</summary>
+/// <summary>All sentences of a rule as an acyclic weighted automaton. A state either emits a word or chooses between further states. A
+/// prefix is followed through all its derivations in parallel (the forward algorithm).</summary>
 internal sealed class SentenceAutomaton
 {
     private readonly IReadOnlyDictionary<string, GrammarChoice[]> rules;
     private readonly List<State> states = [];
     private readonly int start;
 
-    /// <summary>Builds the automaton; each sentence ends in <c>&lt;eos&gt;</c>.</summary>
+    /// <summary>Builds the automaton; each sentence ends with <c>&lt;eos&gt;</c>.</summary>
     internal SentenceAutomaton(IReadOnlyDictionary<string, GrammarChoice[]> rules, string rule)
     {
         this.rules = rules;
@@ -18,7 +18,7 @@ internal sealed class SentenceAutomaton
 
     private sealed record State(string? Word, int Next, (int State, double Probability)[] Choices);
 
-    /// <summary>Draws one sentence and adds its words.</summary>
+    /// <summary>Draws one sentence and appends its tokens.</summary>
     internal void Draw(RandomGenerator random, List<string> words)
     {
         for (int at = start; at >= 0;)
@@ -37,7 +37,7 @@ internal sealed class SentenceAutomaton
         }
     }
 
-    /// <summary>The chances of the next word after the beginning of a sentence.</summary>
+    /// <summary>Probabilities of the next word after the beginning of a sentence.</summary>
     internal Dictionary<string, double> NextWordProbabilities(IEnumerable<string> words)
     {
         Dictionary<int, double> reached = Speakers(start);
@@ -45,7 +45,7 @@ internal sealed class SentenceAutomaton
         return Chances(reached);
     }
 
-    /// <summary>ln P of the beginning of a sentence, or of a whole one.</summary>
+    /// <summary>ln P of the beginning of a sentence or of a complete sentence.</summary>
     internal double LogProbability(IEnumerable<string> words)
     {
         Dictionary<int, double> reached = Speakers(start);
@@ -61,7 +61,7 @@ internal sealed class SentenceAutomaton
     private static Dictionary<int, double> Normalized(Dictionary<int, double> reached, double total) =>
         reached.ToDictionary(pair => pair.Key, pair => pair.Value / total);
 
-    /// <summary>States reached by saying a word, each with its share; and the word's probability.</summary>
+    /// <summary>The states reached after a word, with their normalized weights, and the word's probability.</summary>
     private Dictionary<int, double> Follow(Dictionary<int, double> reached, string word, out double probability)
     {
         var next = new Dictionary<int, double>();
@@ -90,7 +90,7 @@ internal sealed class SentenceAutomaton
         return reached;
     }
 
-    /// <summary>Follows choices until states that say a word.</summary>
+    /// <summary>Follows choices until states that emit a word.</summary>
     private void Spread(int at, double share, Dictionary<int, double> reached)
     {
         if (states[at].Word is not null) reached[at] = reached.GetValueOrDefault(at) + share;

@@ -2,17 +2,17 @@ using PsLm.Memory;
 
 namespace PsLm.Corpora;
 
-/// <summary>Ids in memory, two bytes each, where the blocks of an import left them.</summary>
+/// <summary>16-bit token ids in the memory chunks in which the import stored its blocks.</summary>
 internal sealed unsafe class BlockTokenStore : TokenFormat
 {
     private readonly TokenBlock[] blocks;
     private readonly long[] starts;
     private readonly NativeBuffer[] memory;
 
-    /// <summary>Takes the memory over.</summary>
-    /// <param name="blocks">In order; each goes on to the start of the next.</param>
-    /// <param name="memory">All that the blocks lie in.</param>
-    /// <param name="count">Ids.</param>
+    /// <summary>Takes ownership of the memory.</summary>
+    /// <param name="blocks">Blocks in order; each ends where the next one starts.</param>
+    /// <param name="memory">All chunks that hold the blocks.</param>
+    /// <param name="count">Number of ids.</param>
     internal BlockTokenStore(TokenBlock[] blocks, NativeBuffer[] memory, long count)
     {
         (this.blocks, this.memory, Count) = (blocks, memory, count);
@@ -50,14 +50,14 @@ internal sealed unsafe class BlockTokenStore : TokenFormat
         foreach (NativeBuffer chunk in memory) chunk.Dispose();
     }
 
-    /// <summary>The block in which an id lies; blocks without any share the start of the next one.</summary>
+    /// <summary>Index of the block that holds an id. An empty block has the same start as the next one.</summary>
     private int BlockOf(long start)
     {
         int found = Array.BinarySearch(starts, start);
         return found >= 0 ? found : ~found - 1;
     }
 
-    /// <summary>As much of a stretch as lies in one block.</summary>
+    /// <summary>The part of a range that is in one block.</summary>
     private Span<ushort> Stretch(int at, long start, int length)
     {
         long end = at + 1 < starts.Length ? starts[at + 1] : Count;

@@ -5,12 +5,12 @@ using PsLm.Files;
 
 namespace PsLm.Corpora;
 
-/// <summary>Ids in a file, little end first. What is read stays in the system's cache of files while there is room for it.</summary>
-/// <param name="file">The file; it goes with the last one that reads it.</param>
-/// <param name="offset">Its bytes before the ids.</param>
-/// <param name="count">Ids.</param>
-/// <param name="isNarrow">Whether an id has two bytes, and not four.</param>
-/// <param name="vocabularySize">Every id is below it.</param>
+/// <summary>Little-endian token ids in a file. The operating system's page cache keeps what was read.</summary>
+/// <param name="file">The file; closed with its last reader.</param>
+/// <param name="offset">Byte offset of the first id.</param>
+/// <param name="count">Number of ids.</param>
+/// <param name="isNarrow">Whether an id has two bytes instead of four.</param>
+/// <param name="vocabularySize">Exclusive upper bound of the ids.</param>
 internal sealed class FileTokenStore(UnlinkedTempFile file, long offset, long count, bool isNarrow, int vocabularySize) : TokenFormat
 {
     private const int BufferSize = 1 << 16;
@@ -20,7 +20,7 @@ internal sealed class FileTokenStore(UnlinkedTempFile file, long offset, long co
 
     internal override long Count => count;
 
-    /// <summary>From now on, each block is checked when it is first read.</summary>
+    /// <summary>Sets the hashes by which each block is checked at its first read.</summary>
     internal void CheckBy(TokenHashes blocks) => hashes = blocks;
 
     internal override void CopyTo(long start, Span<int> destination)
@@ -28,7 +28,7 @@ internal sealed class FileTokenStore(UnlinkedTempFile file, long offset, long co
         if (hashes is not null && !destination.IsEmpty) CheckBlocks(hashes, start, start + destination.Length - 1);
         if (isNarrow) CopyNarrow(start, destination);
         else file.Read(MemoryMarshal.AsBytes(destination), offset + start * width);
-        // What indexes rows of weights must be in their range, whatever a disk or another program has made of the file.
+        // The ids index rows of weights. Check their range, because the disk or another program may have changed the file.
         if (!destination.IsEmpty && TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>(destination)) >= vocabularySize)
             throw file.Fault(new InvalidDataException(FormattableString.Invariant($"Near word {start:N0} stands an id that the vocabulary of {vocabularySize:N0} words does not have.")));
     }

@@ -4,14 +4,14 @@ using PsLm.Memory;
 
 namespace PsLm.Corpora;
 
-/// <summary>Ids in memory.</summary>
-/// <remarks>It is the system's own: an import would spend a tenth of its time on first touching an array's small pages.</remarks>
-/// <typeparam name="T">What holds an id.</typeparam>
+/// <summary>Token ids in native memory.</summary>
+/// <remarks>Native memory has huge pages; with a managed array, page faults would take a tenth of the import time.</remarks>
+/// <typeparam name="T">Type of a stored id: ushort or int.</typeparam>
 internal sealed unsafe class MemoryTokenStore<T> : TokenFormat where T : unmanaged, IBinaryInteger<T>
 {
     private readonly NativeBuffer memory;
 
-    /// <summary>Takes the memory.</summary>
+    /// <summary>Allocates the memory.</summary>
     internal MemoryTokenStore(long count)
     {
         Count = count;

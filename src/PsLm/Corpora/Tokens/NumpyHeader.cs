@@ -5,14 +5,14 @@ using System.Text.RegularExpressions;
 
 namespace PsLm.Corpora;
 
-/// <summary>What stands before the numbers in a NumPy file of one row of ids: <c>numpy.load(path, mmap_mode="r")</c> opens it.</summary>
+/// <summary>The header of a NumPy file with a one-dimensional array of ids, as <c>numpy.load(path, mmap_mode="r")</c> reads it.</summary>
 /// <remarks>Format: https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html</remarks>
 internal static partial class NumpyHeader
 {
-    /// <summary>The first bytes of a file, which hold the header's length.</summary>
+    /// <summary>Number of bytes at the start of a file that contain the header length.</summary>
     internal const int StartBytes = 12;
 
-    /// <summary>Headers of one row are some hundred bytes long.</summary>
+    /// <summary>Maximum header length in bytes; the header of a one-dimensional array has about a hundred.</summary>
     internal const int MostBytes = 1 << 16;
 
     private const string Narrow = "<u2", Wide = "<i4";
@@ -20,7 +20,7 @@ internal static partial class NumpyHeader
 
     private static ReadOnlySpan<byte> Mark => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>The header of so many ids, a multiple of 64 bytes.</summary>
+    /// <summary>Header for <c>count</c> ids; its length is a multiple of 64 bytes.</summary>
     internal static byte[] Of(long count, bool isNarrow)
     {
         string text = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '{(isNarrow ? Narrow : Wide)}', 'fortran_order': False, 'shape': ({count},), }}");
@@ -33,8 +33,8 @@ internal static partial class NumpyHeader
         return header;
     }
 
-    /// <summary>The bytes of a header; 0 where there is none.</summary>
-    /// <param name="start">The file's first <see cref="StartBytes"/>.</param>
+    /// <summary>Length of the header in bytes; 0 if it is not a NumPy header.</summary>
+    /// <param name="start">The first <see cref="StartBytes"/> bytes of the file.</param>
     internal static long LengthOf(ReadOnlySpan<byte> start) => !start.StartsWith(Mark) ? 0 : start[Mark.Length] switch
     {
         1 => FirstVersionBytes + BinaryPrimitives.ReadUInt16LittleEndian(start[8..]),
@@ -42,9 +42,9 @@ internal static partial class NumpyHeader
         _ => 0,
     };
 
-    /// <summary>Reads a header.</summary>
-    /// <param name="header">All of it.</param>
-    /// <returns>The ids and whether an id has two bytes and not four; null where it is not a row of ids.</returns>
+    /// <summary>Parses a header.</summary>
+    /// <param name="header">The complete header.</param>
+    /// <returns>Number of ids, and whether an id has two bytes instead of four; null if it is not a one-dimensional array of ids.</returns>
     internal static (long Count, bool IsNarrow)? Read(ReadOnlySpan<byte> header)
     {
         string text = Encoding.Latin1.GetString(header[(header[Mark.Length] == 1 ? FirstVersionBytes : StartBytes)..]);

@@ -2,8 +2,8 @@ using PsLm.Memory;
 
 namespace PsLm.Corpora;
 
-/// <summary>Where some ids of <see cref="BlockTokenStore"/> lie.</summary>
-/// <param name="Start">Ids before them.</param>
-/// <param name="Memory">The memory.</param>
-/// <param name="Offset">The byte there at which they begin.</param>
+/// <summary>Location of one block of <see cref="BlockTokenStore"/>.</summary>
+/// <param name="Start">Number of ids before the block.</param>
+/// <param name="Memory">The memory chunk.</param>
+/// <param name="Offset">Byte offset in the chunk.</param>
 internal sealed record TokenBlock(long Start, NativeBuffer Memory, long Offset);

@@ -1,26 +1,26 @@
 namespace PsLm.Corpora;
 
-/// <summary>Keeps the ids of a <see cref="TokenStore"/>: two bytes each up to 65,536 words of vocabulary, four beyond.</summary>
-/// <remarks>Any number of threads may read and write at once, at different places.</remarks>
+/// <summary>Storage of a <see cref="TokenStore"/>: two bytes per id for a vocabulary of up to 65,536 words, else four.</summary>
+/// <remarks>Threads may read and write concurrently at different positions.</remarks>
 internal abstract class TokenFormat : IDisposable
 {
-    /// <summary>Words of the largest vocabulary whose ids take two bytes.</summary>
+    /// <summary>Largest vocabulary size whose ids fit in two bytes.</summary>
     internal const int NarrowSize = 65_536;
 
-    /// <summary>Ids.</summary>
+    /// <summary>Number of ids.</summary>
     internal abstract long Count { get; }
 
     /// <summary>Copies ids out.</summary>
-    /// <param name="start">The first; all of them are there.</param>
-    /// <param name="destination">Takes as many as it is long.</param>
+    /// <param name="start">Index of the first id; the whole range must exist.</param>
+    /// <param name="destination">Receives the ids; its length is the number to copy.</param>
     internal abstract void CopyTo(long start, Span<int> destination);
 
     /// <summary>Copies ids in.</summary>
-    /// <param name="start">The place of the first; all of them are there.</param>
-    /// <param name="ids">Each 0 or more and below the vocabulary's size.</param>
+    /// <param name="start">Index of the first id; the whole range must exist.</param>
+    /// <param name="ids">Ids from 0 to the vocabulary size - 1.</param>
     internal abstract void Write(long start, ReadOnlySpan<int> ids);
 
-    /// <summary>Gives up what nobody has come to use; else it goes with its last user.</summary>
+    /// <summary>Releases storage that has no user yet; otherwise a finalizer releases it after its last user.</summary>
     public virtual void Dispose()
     {
     }

@@ -2,14 +2,14 @@ using System.Security.Cryptography;
 
 namespace PsLm.Corpora;
 
-/// <summary>A hash of every block of ids in a file. A block is checked when something of it is first read, so that a file of any size is
-/// opened quickly and no damage in it is used.</summary>
+/// <summary>One hash per block of ids in a file. A block is checked at its first read. A file of any size therefore opens quickly, and no
+/// damaged ids are used.</summary>
 internal sealed class TokenHashes
 {
-    /// <summary>Ids of a block.</summary>
+    /// <summary>Number of ids in a block.</summary>
     internal const int BlockWords = 1 << 16;
 
-    // Of SHA-256, enough to know damage by; against somebody who means harm, a file beside the hashes is no protection anyway.
+    // The first 8 bytes of SHA-256 suffice to detect damage. They do not protect against an attacker, who could change the hashes too.
     private const int HashBytes = 8;
 
     private readonly byte[] hashes;
@@ -17,8 +17,8 @@ internal sealed class TokenHashes
 
     private TokenHashes(byte[] hashes) => (this.hashes, isChecked) = (hashes, new bool[hashes.Length / HashBytes]);
 
-    /// <summary>The hashes of ids, as text.</summary>
-    /// <param name="bytesOf">Hands on the bytes of each block, in order, as they stand in the file.</param>
+    /// <summary>The hashes of all blocks as Base64 text.</summary>
+    /// <param name="bytesOf">Calls its argument with the bytes of each block, in file order.</param>
     internal static string Of(Action<Action<ReadOnlySpan<byte>>> bytesOf)
     {
         using var all = new MemoryStream();
@@ -26,7 +26,7 @@ internal sealed class TokenHashes
         return Convert.ToBase64String(all.GetBuffer().AsSpan(0, (int)all.Length));
     }
 
-    /// <summary>Takes hashes from text; null where they are not those of so many ids.</summary>
+    /// <summary>Parses hashes; null if their number does not match <c>count</c> ids.</summary>
     internal static TokenHashes? Read(string text, long count)
     {
         long blocks = (count + BlockWords - 1) / BlockWords;
@@ -34,11 +34,11 @@ internal sealed class TokenHashes
         return Convert.TryFromBase64String(text, hashes, out int written) && written == blocks * HashBytes ? new TokenHashes(hashes[..written]) : null;
     }
 
-    /// <summary>Whether a block was checked.</summary>
+    /// <summary>Whether a block has been checked.</summary>
     internal bool IsChecked(long block) => Volatile.Read(ref isChecked[block]);
 
     /// <summary>Checks a block.</summary>
-    /// <returns>Whether its bytes are those that were written.</returns>
+    /// <returns>Whether the bytes have the stored hash.</returns>
     internal bool Check(long block, ReadOnlySpan<byte> bytes)
     {
         if (!Hash(bytes).SequenceEqual(hashes.AsSpan((int)block * HashBytes, HashBytes))) return false;

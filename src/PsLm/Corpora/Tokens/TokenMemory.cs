@@ -3,28 +3,28 @@ using PsLm.Memory;
 
 namespace PsLm.Corpora;
 
-/// <summary>Where the words of a corpus lie: in memory as long as they are few, in private files beyond.</summary>
-/// <param name="Memory">Bytes that may lie in memory.</param>
-/// <param name="Files">Has the files.</param>
+/// <summary>Decides where token ids are stored: in memory up to a limit, in private temporary files beyond it.</summary>
+/// <param name="Memory">Maximum number of bytes in memory.</param>
+/// <param name="Files">Creates the files.</param>
 internal sealed record TokenMemory(long Memory, IFileOperations Files)
 {
-    /// <summary>The share of the process's memory that words may take: 1 to this.</summary>
+    /// <summary>Token ids may take 1 / this of the memory available to the process.</summary>
     private const long ShareOfLimit = 8;
 
-    /// <summary>A quarter of a gigabyte: 134 million words at two bytes each.</summary>
+    /// <summary>256 MiB: 134 million tokens of two bytes.</summary>
     internal static readonly TokenMemory Default = new(1L << 28, FileOperations.Instance);
 
-    /// <summary>Whether so many bytes may lie in memory.</summary>
+    /// <summary>Whether this number of bytes may be in memory.</summary>
     internal bool HasRoom(long bytes) => bytes <= Memory && MemoryLimit.Has(ShareOfLimit * bytes);
 
-    /// <summary>A private file.</summary>
-    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: there cannot be one.</exception>
+    /// <summary>Creates a private temporary file.</summary>
+    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: the file cannot be created.</exception>
     internal UnlinkedTempFile OpenFile() => UnlinkedTempFile.Scratch(Files);
 
-    /// <summary>The words of a corpus.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="vocabularySize">Every id is below it.</param>
-    /// <param name="fill">Writes them. Where it fails, the room is given up at once.</param>
+    /// <summary>Creates and fills a token store.</summary>
+    /// <param name="count">Number of tokens.</param>
+    /// <param name="vocabularySize">Exclusive upper bound of the ids.</param>
+    /// <param name="fill">Writes the tokens. If it throws, the storage is released immediately.</param>
     /// <exception cref="LmException"><see cref="LmError.DiskFull"/>.</exception>
     internal TokenStore Store(long count, int vocabularySize, Action<TokenFormat> fill)
     {
@@ -41,9 +41,9 @@ internal sealed record TokenMemory(long Memory, IFileOperations Files)
         }
     }
 
-    /// <summary>Room for the words of a corpus.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="vocabularySize">Every id is below it.</param>
+    /// <summary>Allocates storage for tokens.</summary>
+    /// <param name="count">Number of tokens.</param>
+    /// <param name="vocabularySize">Exclusive upper bound of the ids.</param>
     /// <exception cref="LmException"><see cref="LmError.DiskFull"/>.</exception>
     internal TokenFormat Allocate(long count, int vocabularySize)
     {

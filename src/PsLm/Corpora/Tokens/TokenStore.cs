@@ -3,9 +3,9 @@ using PsLm.Corpora;
 
 namespace PsLm;
 
-/// <summary>The words of a corpus as ids, in order: two bytes each up to 65,536 words of vocabulary, four beyond. A long one lies in a
-/// private file that nobody else can reach and that goes with the process; those of a prepared corpus lie in its folder.</summary>
-/// <remarks>It never changes: any number of threads may read at once.</remarks>
+/// <summary>The token ids of a corpus in order: two bytes each for a vocabulary of up to 65,536 words, else four. A long corpus is in a
+/// private temporary file, deleted with the process; the tokens of a prepared corpus are in its folder.</summary>
+/// <remarks>Immutable; any number of threads may read concurrently.</remarks>
 public sealed class TokenStore
 {
     private const int PieceSize = TokenHashes.BlockWords;
@@ -14,16 +14,16 @@ public sealed class TokenStore
 
     internal TokenStore(TokenFormat storage) => this.storage = storage;
 
-    /// <summary>Ids.</summary>
+    /// <summary>Number of ids.</summary>
     public long Count => storage.Count;
 
-    /// <summary>Copies a stretch of ids.</summary>
-    /// <param name="start">The first, from 0.</param>
-    /// <param name="destination">Takes as many as it is long.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The stretch does not lie within 0 to <see cref="Count"/>.</exception>
-    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: they lie in a private file, and the disk does not give them back;
-    /// <see cref="LmError.InputNotText"/>, <see cref="LmError.PathNotFound"/>: they lie in a prepared corpus that was damaged meanwhile, or
-    /// can no longer be read.</exception>
+    /// <summary>Copies a range of ids.</summary>
+    /// <param name="start">Index of the first id, from 0.</param>
+    /// <param name="destination">Receives the ids; its length is the number to copy.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The range is not within 0 to <see cref="Count"/>.</exception>
+    /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: the private temporary file cannot be read.
+    /// <see cref="LmError.InputNotText"/>, <see cref="LmError.PathNotFound"/>: the folder of the prepared corpus was damaged since it was
+    /// opened, or can no longer be read.</exception>
     public void CopyTo(long start, Span<int> destination)
     {
         if (start < 0 || start > Count - destination.Length)
@@ -32,11 +32,11 @@ public sealed class TokenStore
         storage.CopyTo(start, destination);
     }
 
-    /// <summary>Hands ids on in pieces, in order: nothing that is as long as the stretch is ever made.</summary>
-    /// <param name="start">The first, from 0.</param>
-    /// <param name="end">Behind the last.</param>
-    /// <param name="take">Takes the pieces, and may write into them: they are copies.</param>
-    /// <param name="cancellation">Asked before each piece.</param>
+    /// <summary>Passes ids on in order, in pieces of at most 65,536, so that no buffer has the length of the range.</summary>
+    /// <param name="start">Index of the first id, from 0.</param>
+    /// <param name="end">Exclusive end index.</param>
+    /// <param name="take">Receives the pieces; they are copies and may be changed.</param>
+    /// <param name="cancellation">Checked before each piece.</param>
     internal void Read(long start, long end, Action<Span<int>> take, CancellationToken cancellation)
     {
         int[] buffer = new int[Math.Min(end - start, PieceSize)];

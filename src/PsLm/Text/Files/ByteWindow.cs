@@ -2,33 +2,33 @@ using PsLm.Files;
 
 namespace PsLm.Text;
 
-/// <summary>A stream read through a window of our own, so that what a decompressor took too much can be put back.</summary>
-/// <param name="source">The stream underneath.</param>
+/// <summary>A buffered stream that can put back the last read, because a decompressor may read beyond the end of its data.</summary>
+/// <param name="source">The source stream.</param>
 internal sealed class ByteWindow(Stream source) : ForwardStream
 {
     private byte[] window = new byte[32_768];
     private int start, end, lastStart;
 
-    /// <summary>Bytes taken from the stream underneath.</summary>
+    /// <summary>Number of bytes read from the source.</summary>
     internal long BytesRead { get; private set; }
 
-    /// <summary>The bytes of the last <see cref="Read(Span{byte})"/> that gave any.</summary>
+    /// <summary>Length of the last non-empty <see cref="Read(Span{byte})"/> in bytes.</summary>
     internal int LastLength { get; private set; }
 
-    /// <summary>Looks at the next bytes without taking them.</summary>
-    /// <param name="count">How many are wanted.</param>
-    /// <returns>At least so many, fewer only where the stream ends.</returns>
+    /// <summary>Returns the next bytes without consuming them.</summary>
+    /// <param name="count">Minimum number of bytes.</param>
+    /// <returns>At least <paramref name="count"/> bytes; fewer only at the end of the stream.</returns>
     internal ReadOnlySpan<byte> Peek(int count)
     {
         while (end - start < count && Fill()) { }
         return window.AsSpan(start, end - start);
     }
 
-    /// <summary>Passes over bytes that <see cref="Peek"/> showed, for good.</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Consumes bytes returned by <see cref="Peek"/>; they cannot be put back.</summary>
+    /// <param name="count">Number of bytes.</param>
     internal void Skip(int count) => lastStart = start += count;
 
-    /// <summary>Puts the bytes of the last read back.</summary>
+    /// <summary>Puts back the bytes of the last read.</summary>
     internal void PutBack() => start = lastStart;
 
     public override int Read(Span<byte> buffer)
@@ -41,7 +41,7 @@ internal sealed class ByteWindow(Stream source) : ForwardStream
         return LastLength;
     }
 
-    /// <summary>Takes more from the stream underneath; what can be put back stays.</summary>
+    /// <summary>Reads more from the source and keeps the bytes that can be put back.</summary>
     private bool Fill()
     {
         if (end == window.Length)

@@ -1,15 +1,15 @@
 namespace PsLm.Text;
 
-/// <summary>The check sum of gzip (RFC 1952, section 8), four bytes a step.</summary>
+/// <summary>CRC-32 as used by gzip (RFC 1952, section 8), four bytes per step.</summary>
 internal static class Crc32
 {
     private const uint Polynomial = 0xEDB88320;
     private static readonly uint[] table = MakeTable();
 
-    /// <summary>Goes on with a check sum.</summary>
-    /// <param name="crc">0 at first, then the last result.</param>
+    /// <summary>Updates a checksum.</summary>
+    /// <param name="crc">Initially 0, then the last result.</param>
     /// <param name="data">The next bytes.</param>
-    /// <returns>The check sum of everything so far.</returns>
+    /// <returns>Checksum of all bytes so far.</returns>
     internal static uint Append(uint crc, ReadOnlySpan<byte> data)
     {
         crc = ~crc;

@@ -1,8 +1,8 @@
 namespace PsLm.Text;
 
-/// <summary>What a file is that is no text, told from its first bytes.</summary>
-/// <param name="What">In words, with an article.</param>
-/// <param name="Action">What to do, a sentence.</param>
+/// <summary>Recognizes files that are not text by their first bytes.</summary>
+/// <param name="What">Type of the file, with its article.</param>
+/// <param name="Action">What the user can do, as a sentence.</param>
 internal sealed record FileSignature(string What, string Action)
 {
     private const string AsText = "Save it as plain text, UTF-8, with the program that opens it (soffice --headless --convert-to txt:Text)", NoText = "It holds no text; leave it out.";
@@ -57,9 +57,9 @@ internal sealed record FileSignature(string What, string Action)
         (0, [0, (byte)'a', (byte)'s', (byte)'m'], "a WebAssembly program", NoText),
     ];
 
-    /// <summary>Tells a file; null for what may be text.</summary>
-    /// <param name="head">Its first bytes, 512 where it has them; the more, the better archives are told.</param>
-    /// <param name="name">Its name, which tells documents of one container from each other.</param>
+    /// <summary>Returns the type of a file; null if it may be text.</summary>
+    /// <param name="head">The first bytes, at least 512 if the file is that long; archives need more for a precise type.</param>
+    /// <param name="name">File name; distinguishes document types with the same container.</param>
     internal static FileSignature? Of(ReadOnlySpan<byte> head, string name)
     {
         if (head.StartsWith("PK\x03\x04"u8) || head.StartsWith("PK\x05\x06"u8)) return ZipSignature.Of(head, name);
@@ -85,7 +85,7 @@ internal sealed record FileSignature(string What, string Action)
         _ => new("a document of Office up to 2003 (Word, Excel, PowerPoint)", AsText + "."),
     };
 
-    /// <summary>The document formats that are ZIP archives inside.</summary>
+    /// <summary>Document formats that are ZIP archives.</summary>
     private static class ZipSignature
     {
         private const int NameLength = 26, FirstName = 30;

@@ -3,9 +3,9 @@ using System.IO.Compression;
 
 namespace PsLm.Text;
 
-/// <summary>Unpacks gzip (RFC 1952), one member after the other, each checked against its trailer: the runtime's GZipStream
-/// takes a file that was cut short, or that has other bytes behind it, for a whole one.</summary>
-/// <param name="window">The packed bytes.</param>
+/// <summary>Decompresses gzip (RFC 1952), one member after the other, and checks each trailer. The runtime's GZipStream accepts
+/// truncated files and files with other bytes at the end.</summary>
+/// <param name="window">The compressed bytes.</param>
 internal sealed class GzipReader(ByteWindow window) : IUnpacker
 {
     private const int HeaderLength = 10, TrailerLength = 8;
@@ -13,7 +13,7 @@ internal sealed class GzipReader(ByteWindow window) : IUnpacker
     private DeflateStream? member;
     private uint crc, length;
 
-    /// <summary>Whether bytes begin as gzip with deflate does, the only method there is.</summary>
+    /// <summary>Whether bytes begin with a gzip header for deflate, the only defined method.</summary>
     internal static bool Begins(ReadOnlySpan<byte> bytes) => bytes is [0x1F, 0x8B, 8, ..];
 
     public int Read(Span<byte> buffer)
@@ -64,8 +64,8 @@ internal sealed class GzipReader(ByteWindow window) : IUnpacker
         return new DeflateStream(window, CompressionMode.Decompress, leaveOpen: true);
     }
 
-    /// <summary>The deflate stream takes whole blocks and does not say where its data ended. Check sum and length are known by now,
-    /// so the trailer is looked for in its last block, before the end of the file, the header of the next member, or zeros.</summary>
+    /// <summary>Finds and checks the trailer. The deflate stream reads whole buffers and does not report where its data ended. Checksum and
+    /// length are known, so search for them in its last buffer, before the end of the file, the next member header, or zeros.</summary>
     private void CheckTrailer()
     {
         member!.Dispose();
@@ -94,7 +94,7 @@ internal sealed class GzipReader(ByteWindow window) : IUnpacker
         throw new InvalidDataException("is cut short or damaged: its end does not match the text in it");
     }
 
-    /// <summary>Tapes and block tools fill the last block up with zeros; as with gzip, nothing follows them.</summary>
+    /// <summary>Skips zeros that tapes and block tools append; as in gzip, nothing may follow them.</summary>
     private void SkipZeros()
     {
         bool any = false;

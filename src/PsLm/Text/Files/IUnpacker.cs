@@ -1,12 +1,13 @@
 namespace PsLm.Text;
 
-/// <summary>Unpacks a compressed file as it streams by, and knows a whole one from one that is cut short.</summary>
+/// <summary>Decompresses a stream and detects truncated data.</summary>
 internal interface IUnpacker : IDisposable
 {
-    /// <summary>Unpacks on.</summary>
-    /// <param name="buffer">Takes the bytes.</param>
-    /// <returns>How many; 0 at the end.</returns>
-    /// <exception cref="InvalidDataException">The data is cut short or damaged; the message says how, in words that follow "it".</exception>
-    /// <exception cref="UnpackException">It is sound, and cannot be unpacked here.</exception>
+    /// <summary>Decompresses the next bytes.</summary>
+    /// <param name="buffer">Receives the bytes.</param>
+    /// <returns>Number of bytes; 0 at the end.</returns>
+    /// <exception cref="InvalidDataException">The data is truncated or damaged; the message is a phrase that follows the file
+    /// name.</exception>
+    /// <exception cref="UnpackException">The data is valid, but cannot be decompressed here.</exception>
     int Read(Span<byte> buffer);
 }

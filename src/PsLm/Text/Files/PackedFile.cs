@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PsLm.Text;
 
-/// <summary>The bytes of a file, unpacked as they stream by where it is gzip or Zstandard.</summary>
+/// <summary>Reads the bytes of a file, and decompresses gzip and Zstandard as a stream.</summary>
 internal sealed class PackedFile : IDisposable
 {
     private const int LongestMark = 4;
@@ -14,17 +14,17 @@ internal sealed class PackedFile : IDisposable
     private long unpacked, mostBytes;
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">A file that is there.</param>
-    /// <param name="maxExpansion">What is in it may be so many times the file's size.</param>
+    /// <param name="path">An existing file.</param>
+    /// <param name="maxExpansion">Maximum ratio of decompressed to compressed size.</param>
     internal PackedFile(string path, int maxExpansion)
         : this(path, new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0), maxExpansion)
     {
     }
 
-    /// <summary>Takes a file that is open.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="file">Its bytes from their beginning, which know their length, or how many have come so far; closed with this.</param>
-    /// <param name="maxExpansion">What is in it may be so many times the file's size.</param>
+    /// <summary>Uses an open file.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="file">Stream at its beginning; its Length is the total or the bytes read so far. Closed with this object.</param>
+    /// <param name="maxExpansion">Maximum ratio of decompressed to compressed size.</param>
     internal PackedFile(string path, Stream file, int maxExpansion)
     {
         Path = path;
@@ -44,26 +44,26 @@ internal sealed class PackedFile : IDisposable
         }
     }
 
-    /// <summary>The file's path.</summary>
+    /// <summary>Path of the file.</summary>
     internal string Path { get; }
 
-    /// <summary>Whether it is packed.</summary>
+    /// <summary>Whether the file is compressed.</summary>
     internal bool IsPacked => packing is not null;
 
-    /// <summary>Bytes read of the file itself.</summary>
+    /// <summary>Number of bytes read from the file (compressed).</summary>
     internal long BytesRead => window.BytesRead;
 
-    /// <summary>Whether bytes begin as a packed file does.</summary>
+    /// <summary>Whether bytes begin with the header of a compressed file.</summary>
     internal static bool Begins(ReadOnlySpan<byte> bytes) => GzipReader.Begins(bytes) || ZstandardReader.Begins(bytes);
 
-    /// <summary>Whether a name is that of a packed file.</summary>
+    /// <summary>Whether a name has the extension of a compressed file.</summary>
     internal static bool HasExtension(string path) => HasExtension(path, ".gz") || HasExtension(path, ".zst");
 
-    /// <summary>Reads on.</summary>
-    /// <param name="buffer">Takes the bytes.</param>
-    /// <returns>How many; 0 at the end.</returns>
-    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: it is cut short, damaged, or grows beyond the limit;
-    /// <see cref="LmError.MemoryExceeded"/>: unpacking it takes too much.</exception>
+    /// <summary>Reads the next bytes.</summary>
+    /// <param name="buffer">Receives the bytes.</param>
+    /// <returns>Number of bytes; 0 at the end.</returns>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: the file is truncated, damaged, or exceeds the expansion limit;
+    /// <see cref="LmError.MemoryExceeded"/>: decompression needs too much memory.</exception>
     internal int Read(Span<byte> buffer)
     {
         if (packing is null) return window.Read(buffer);
@@ -71,7 +71,7 @@ internal sealed class PackedFile : IDisposable
         {
             int read = packing.Read(buffer);
             unpacked += read;
-            // What comes through a pipe grows longer meanwhile.
+            // Compute the limit again, because the Length of a pipe grows while it is read.
             if (unpacked > mostBytes) mostBytes = (long)Int128.Min((Int128)file.Length * maxExpansion, long.MaxValue);
             if (unpacked <= mostBytes) return read;
         }
@@ -94,9 +94,9 @@ internal sealed class PackedFile : IDisposable
         file.Dispose();
     }
 
-    /// <summary>A refusal of this file.</summary>
-    /// <param name="fault">What is wrong, in words that follow its name.</param>
-    /// <param name="inner">What told so.</param>
+    /// <summary>An exception that names this file.</summary>
+    /// <param name="fault">The error, as a phrase after the file name.</param>
+    /// <param name="inner">The original exception.</param>
     internal LmException Refusal(string fault, Exception? inner = null) => new(LmError.InputNotText, $"'{Path}' {fault}", Path, inner);
 
     private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);

@@ -4,9 +4,9 @@ using System.Text.Unicode;
 
 namespace PsLm.Text;
 
-/// <summary>Turns bytes into characters as they come. A byte-order mark overrules the encoding asked for, and stays in the
-/// text for <see cref="LineSplitter"/> to drop. What is no UTF-8 becomes U+FFFD and is counted.</summary>
-/// <param name="encoding">The encoding of text without a mark.</param>
+/// <summary>Decodes a stream of bytes to characters. A byte-order mark overrides the given encoding and stays in the text;
+/// <see cref="LineSplitter"/> removes it. Invalid UTF-8 becomes U+FFFD and is counted.</summary>
+/// <param name="encoding">Encoding of text without a byte-order mark.</param>
 internal sealed class TextDecoder(Encoding encoding)
 {
     private const int Utf8CodePage = 65001;
@@ -14,21 +14,21 @@ internal sealed class TextDecoder(Encoding encoding)
     private bool begun;
     private long consumed;
 
-    /// <summary>Whether the text is taken for UTF-8; known once the first bytes were seen.</summary>
+    /// <summary>Whether the text is decoded as UTF-8; valid after the first call of Decode.</summary>
     internal bool IsUtf8 => decoder is null;
 
-    /// <summary>Sequences that were no UTF-8.</summary>
+    /// <summary>Number of invalid UTF-8 sequences.</summary>
     internal long InvalidCount { get; private set; }
 
-    /// <summary>Where the first of them began: bytes from the start of the text.</summary>
+    /// <summary>Byte offset of the first invalid sequence in the text; -1 = none.</summary>
     internal long FirstInvalid { get; private set; } = -1;
 
-    /// <summary>Decodes on.</summary>
-    /// <param name="bytes">The next bytes, at the first call at least four unless the text is shorter.</param>
-    /// <param name="final">Whether nothing follows.</param>
-    /// <param name="text">Takes the characters, room for as many as there are bytes and two more.</param>
-    /// <param name="written">The characters.</param>
-    /// <returns>The bytes used; the others are to be handed over again with those that follow.</returns>
+    /// <summary>Decodes the next bytes.</summary>
+    /// <param name="bytes">The next bytes; at the first call at least four, unless the text is shorter.</param>
+    /// <param name="final">Whether these are the last bytes.</param>
+    /// <param name="text">Receives the characters; at least two longer than <paramref name="bytes"/>.</param>
+    /// <param name="written">Number of characters written.</param>
+    /// <returns>Number of bytes consumed; pass the remaining ones again with the next bytes.</returns>
     internal int Decode(ReadOnlySpan<byte> bytes, bool final, Span<char> text, out int written)
     {
         if (!begun) decoder = DecoderFor(bytes);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PsLm.Text;
 
-/// <summary>The text of a file, plain or packed, read as it streams by. What is no text is refused.</summary>
+/// <summary>Reads the text of a file, plain or compressed, as a stream. Files that are not text are rejected.</summary>
 internal sealed class TextFile : IDisposable
 {
     private const int LongestMark = 4;
@@ -16,18 +16,18 @@ internal sealed class TextFile : IDisposable
     private bool ended, begun;
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">A file that is there and not empty.</param>
-    /// <param name="encoding">The encoding of text without a byte-order mark.</param>
-    /// <param name="maxExpansion">The unpacked text may be so many times the file's size.</param>
+    /// <param name="path">An existing file that is not empty.</param>
+    /// <param name="encoding">Encoding of text without a byte-order mark.</param>
+    /// <param name="maxExpansion">Maximum ratio of decompressed to compressed size.</param>
     internal TextFile(string path, Encoding encoding, int maxExpansion)
         : this(new PackedFile(path, maxExpansion), encoding)
     {
     }
 
-    /// <summary>Takes a file that is open.</summary>
-    /// <param name="file">Its bytes, closed with this.</param>
-    /// <param name="encoding">The encoding of text without a byte-order mark.</param>
-    /// <param name="head">Its first bytes, where somebody has read them; fewer than 32,768.</param>
+    /// <summary>Uses an open file.</summary>
+    /// <param name="file">The bytes; closed with this object.</param>
+    /// <param name="encoding">Encoding of text without a byte-order mark.</param>
+    /// <param name="head">Its first bytes if already read; fewer than 32,768.</param>
     internal TextFile(PackedFile file, Encoding encoding, ReadOnlySpan<byte> head = default)
     {
         this.file = file;
@@ -36,29 +36,29 @@ internal sealed class TextFile : IDisposable
         held = head.Length;
     }
 
-    /// <summary>Characters that one <see cref="Read"/> gives at most.</summary>
+    /// <summary>Maximum number of characters returned by one <see cref="Read"/>.</summary>
     internal const int MostCharacters = 32_768 + 2;
 
-    /// <summary>The file's path.</summary>
+    /// <summary>Path of the file.</summary>
     internal string Path => file.Path;
 
-    /// <summary>Bytes read of the file itself.</summary>
+    /// <summary>Number of bytes read from the file (compressed).</summary>
     internal long BytesRead => file.BytesRead;
 
-    /// <summary>Whether what was read is taken for UTF-8, by the encoding asked for or by its mark.</summary>
+    /// <summary>Whether the text is decoded as UTF-8, by the given encoding or a byte-order mark.</summary>
     internal bool IsUtf8 => decoder.IsUtf8;
 
-    /// <summary>Sequences that were no UTF-8.</summary>
+    /// <summary>Number of invalid UTF-8 sequences.</summary>
     internal long InvalidCount => decoder.InvalidCount;
 
-    /// <summary>Where the first of them began.</summary>
+    /// <summary>Byte offset of the first invalid sequence; -1 = none.</summary>
     internal long FirstInvalid => decoder.FirstInvalid;
 
-    /// <summary>Reads on.</summary>
-    /// <param name="text">Takes the characters, room for <see cref="MostCharacters"/>.</param>
-    /// <returns>The characters; 0 at the end.</returns>
-    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: the file is cut short, damaged, no text, or grows beyond
-    /// the limit.</exception>
+    /// <summary>Reads the next characters.</summary>
+    /// <param name="text">Receives the characters; at least <see cref="MostCharacters"/> long.</param>
+    /// <returns>Number of characters; 0 at the end.</returns>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: the file is truncated, damaged, not text, or exceeds the expansion
+    /// limit.</exception>
     internal int Read(Span<char> text)
     {
         while (!ended)
@@ -78,8 +78,8 @@ internal sealed class TextFile : IDisposable
 
     private void Fill()
     {
-        // Enough for any byte-order mark; of a file, more than enough to tell what is no text. A pipe gives what it has, and what somebody
-        // has read of it before is not held back until more comes.
+        // Read at least four bytes, enough for any byte-order mark. A file fills the buffer, so signatures are recognized; a pipe may
+        // return less. Bytes of a pipe that were read to tell the format are decoded before more are awaited.
         bool isRead = !begun && held >= LongestMark;
         while (!isRead && !ended)
         {

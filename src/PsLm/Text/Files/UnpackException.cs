@@ -1,11 +1,11 @@
 namespace PsLm.Text;
 
-/// <summary>A packed file that is sound, and cannot be unpacked here.</summary>
-/// <param name="error">What is at fault.</param>
-/// <param name="message">How, and what to do, in words that follow the file's name.</param>
-/// <param name="inner">What told so.</param>
+/// <summary>A compressed file is valid, but cannot be decompressed here.</summary>
+/// <param name="error">Error code.</param>
+/// <param name="message">The error and what to do, as a phrase after the file name.</param>
+/// <param name="inner">The original exception.</param>
 internal sealed class UnpackException(LmError error, string message, Exception? inner = null) : Exception(message, inner)
 {
-    /// <summary>What is at fault.</summary>
+    /// <summary>Error code.</summary>
     internal LmError Error => error;
 }

@@ -5,7 +5,7 @@ using ZstdSharp.Unsafe;
 
 namespace PsLm.Text;
 
-/// <summary>Unpacks Zstandard (RFC 8878), one frame after the other.</summary>
+/// <summary>Decompresses Zstandard (RFC 8878), one frame after the other.</summary>
 internal sealed class ZstandardReader : IUnpacker
 {
     private const int LeastWindow = 27, LargestWindow = 31;
@@ -13,16 +13,17 @@ internal sealed class ZstandardReader : IUnpacker
     private readonly DecompressionStream frames;
     private readonly int largest;
 
-    /// <summary>Takes the packed bytes.</summary>
+    /// <summary>Uses a stream of compressed bytes.</summary>
     internal ZstandardReader(Stream source)
     {
         frames = new(source, checkEndOfStream: true, leaveOpen: true);
-        // A frame says how far back it refers, and as much memory is taken: what zstd takes without being asked, and more where there is room.
+        // A frame declares its window size, and the decoder allocates that much. Allow zstd's default of 2^27 bytes, and more if memory
+        // permits.
         for (largest = LargestWindow; largest > LeastWindow && !MemoryLimit.Has(2L << largest); largest--) { }
         frames.SetParameter(ZSTD_dParameter.ZSTD_d_windowLogMax, largest);
     }
 
-    /// <summary>Whether bytes begin as a frame does, or as one to be passed over.</summary>
+    /// <summary>Whether bytes begin with a frame or a skippable frame.</summary>
     internal static bool Begins(ReadOnlySpan<byte> bytes) => bytes is [0x28, 0xB5, 0x2F, 0xFD, ..] or [>= 0x50 and <= 0x5F, 0x2A, 0x4D, 0x18, ..];
 
     public int Read(Span<byte> buffer)

@@ -5,26 +5,28 @@ using System.Runtime.Intrinsics;
 
 namespace PsLm.Text;
 
-/// <summary>The words of a <see cref="WordWindow"/>, as far as they are plain ASCII: what <see cref="WordBoundary"/> finds character by
-/// character is found here for all of them at once.</summary>
+/// <summary>Finds the plain ASCII words of a <see cref="WordWindow"/> with SIMD. The result equals that of <see cref="WordBoundary"/>,
+/// which
+/// works character by character.</summary>
 internal static class AsciiWords
 {
     private const int Half = 32;
 
-    /// <summary>Finds the words that a text begins with.</summary>
-    /// <param name="window">The window on the text, whose beginning and end are boundaries.</param>
-    /// <param name="length">The text's length.</param>
-    /// <param name="starts">Where words begin.</param>
-    /// <param name="ends">Where they end, as many.</param>
-    /// <returns>The last boundary that is known, behind all of these words; 0 where that is the beginning.</returns>
-    // Optimised at once: a first import would be half over before the runtime has found out that this is worth it.
+    /// <summary>Finds the words at the beginning of a text.</summary>
+    /// <param name="window">Window on the text; the text begins and ends at a word boundary.</param>
+    /// <param name="length">Length of the text in characters.</param>
+    /// <param name="starts">Bit mask: 1 at the first character of each word.</param>
+    /// <param name="ends">Bit mask: 1 after the last character of each word; as many bits.</param>
+    /// <returns>The last known boundary, after all of these words; 0 = only the beginning.</returns>
+    /// AggressiveOptimization: a first import is half finished before tiered JIT would promote this method.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Find(ReadOnlySpan<char> window, int length, out ulong starts, out ulong ends)
     {
         ReadOnlySpan<ushort> text = MemoryMarshal.Cast<char, ushort>(window[..(2 * Half)]);
         Vector256<byte> low = Narrow(text), high = Narrow(text[Half..]);
         int looked = Math.Min(length, WordWindow.Length), ascii = BitOperations.TrailingZeroCount(Bits(low, high) | 1UL << looked);
-        // A mark may join its neighbours (WB6, WB7, WB11, WB12), which the character behind it decides: the last one looked at is open.
+        // A punctuation mark may join its neighbours (WB6, WB7, WB11, WB12), depending on the next character. So the last one stays
+        // undecided.
         int limit = ascii == length ? length : Math.Max(0, ascii - 2);
 
         ulong letters = Bits(Letters(low), Letters(high)), digits = Bits(Within(low, '0', '9'), Within(high, '0', '9'));
@@ -41,7 +43,7 @@ internal static class AsciiWords
         return last;
     }
 
-    /// <summary>What is no ASCII has the highest bit.</summary>
+    /// <summary>Narrows to bytes; characters outside ASCII get the highest bit.</summary>
     private static Vector256<byte> Narrow(ReadOnlySpan<ushort> text) =>
         Vector256.NarrowWithSaturation(Vector256.Create(text), Vector256.Create(text[Vector256<ushort>.Count..]));
 

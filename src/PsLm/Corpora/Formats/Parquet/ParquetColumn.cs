@@ -2,25 +2,25 @@ using Parquet.Meta;
 
 namespace PsLm.Corpora;
 
-/// <summary>A column of a Parquet file, or a group of columns, and what a message says of it.</summary>
-/// <param name="Name">Its name, those that it lies in before it, with dots between.</param>
-/// <param name="Path">The same, part by part.</param>
-/// <param name="Element">What the schema tells of it.</param>
-/// <param name="Refusal">Why it cannot be read and what to do, in words that follow its name; null where it can.</param>
+/// <summary>A column of a Parquet file, or a group of columns, with the reason why it cannot be read.</summary>
+/// <param name="Name">Names of its parents and its own, joined with dots.</param>
+/// <param name="Path">The same names as an array.</param>
+/// <param name="Element">Its schema element.</param>
+/// <param name="Refusal">Why it cannot be read and what to do, as a phrase after its name; null if it can be read.</param>
 internal sealed record ParquetColumn(string Name, string[] Path, ParquetElement Element, string? Refusal)
 {
     private const int MostMembers = 5;
 
-    /// <summary>Whether it is said to be text.</summary>
+    /// <summary>Whether the schema declares it as text.</summary>
     internal bool IsText => Refusal is null && Element.Meaning is ParquetMeaning.String or ParquetMeaning.Enum or ParquetMeaning.Json
         && Element.Type is ParquetElement.Bytes or ParquetElement.FixedBytes;
 
-    /// <summary>Whether it holds bytes that nothing is said of, and which may be text.</summary>
+    /// <summary>Whether it holds bytes without a declared meaning, which may be text.</summary>
     internal bool IsBytes => Refusal is null && Element is { Meaning: ParquetMeaning.None, Type: ParquetElement.Bytes or ParquetElement.FixedBytes };
 
-    /// <summary>The columns, and the groups that are no columns, in the file's order.</summary>
-    /// <param name="names">Their names.</param>
-    /// <param name="elements">What the schema tells of them, the root first.</param>
+    /// <summary>All columns, and the groups that are not columns, in file order.</summary>
+    /// <param name="names">Schema elements with their names.</param>
+    /// <param name="elements">Parsed schema elements, the root first.</param>
     internal static IReadOnlyList<ParquetColumn> Of(IReadOnlyList<SchemaElement> names, IReadOnlyList<ParquetElement> elements)
     {
         var columns = new List<ParquetColumn>();
@@ -62,7 +62,7 @@ internal sealed record ParquetColumn(string Name, string[] Path, ParquetElement 
         return $"is a struct of {string.Join(", ", members.Take(MostMembers).Select(member => $"'{member}'"))}{(members.Length > MostMembers ? ", ..." : "")}. Name a member of it: '{Printable.Of(string.Join('.', path))}.{members.FirstOrDefault()}'";
     }
 
-    /// <summary>What a list is of: its first column behind groups that only frame it.</summary>
+    /// <summary>Item type of a list: the first column inside the groups that only wrap it.</summary>
     private static string Items(IReadOnlyList<ParquetElement> elements, int at)
     {
         while (elements[at].Children == 1 && at + 1 < elements.Count) at++;
@@ -89,7 +89,7 @@ internal sealed record ParquetColumn(string Name, string[] Path, ParquetElement 
 
     private static int Behind(IReadOnlyList<ParquetElement> elements, int at)
     {
-        // The elements are a tree in the order of their visit.
+        // The elements are a tree in depth-first order.
         long open = 1;
         for (; open > 0 && at < elements.Count; at++) open += elements[at].Children - 1;
         return at;

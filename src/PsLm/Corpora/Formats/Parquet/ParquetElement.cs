@@ -1,6 +1,6 @@
 namespace PsLm.Corpora;
 
-/// <summary>A column's or a group's place in the tree of columns of a Parquet file, by the numbers of parquet.thrift.</summary>
+/// <summary>An element of a Parquet schema (column or group), with the enum numbers of parquet.thrift.</summary>
 internal sealed class ParquetElement
 {
     /// <summary>Physical types.</summary>
@@ -16,40 +16,40 @@ internal sealed class ParquetElement
 
     private static readonly string[] physical = ["BOOLEAN", "INT32", "INT64", "INT96", "FLOAT", "DOUBLE", "BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY"];
 
-    // Converted types of old files, as logical types; 0 where there is none.
+    // Logical types for the converted types of old files; 0 = none.
     private static readonly int[] ofConverted = [1, 2, 2, 3, 4, 5, 6, 7, 7, 8, 8, 10, 10, 10, 10, 10, 10, 10, 10, 12, 13, 0];
 
-    /// <summary>The physical type; -1 of a group.</summary>
+    /// <summary>Physical type; -1 for a group.</summary>
     internal long Type { get; private set; } = -1;
 
-    /// <summary>Bytes of a value of fixed length.</summary>
+    /// <summary>Length in bytes of a fixed-length value.</summary>
     internal long Length { get; private set; }
 
-    /// <summary>How often it occurs.</summary>
+    /// <summary>Repetition: required, optional or repeated.</summary>
     internal long Repetition { get; private set; }
 
-    /// <summary>The elements within.</summary>
+    /// <summary>Number of child elements.</summary>
     internal long Children { get; private set; }
 
-    /// <summary>Digits of a decimal behind its point.</summary>
+    /// <summary>Number of decimal digits after the point.</summary>
     internal long Scale { get; private set; }
 
-    /// <summary>What it means in old files; -1 where they do not say.</summary>
+    /// <summary>Converted type of old files; -1 = not set.</summary>
     internal long Converted { get; private set; } = -1;
 
-    /// <summary>Of a time, 1 for milliseconds, 2 for microseconds, 3 for nanoseconds.</summary>
+    /// <summary>Unit of a time: 1 = milliseconds, 2 = microseconds, 3 = nanoseconds.</summary>
     internal int Unit { get; private set; }
 
-    /// <summary>Of a whole number, its bits.</summary>
+    /// <summary>Width of an integer in bits.</summary>
     internal int Bits { get; private set; }
 
-    /// <summary>Of a whole number, whether it may be negative.</summary>
+    /// <summary>Whether an integer is signed.</summary>
     internal bool HasSign { get; private set; } = true;
 
-    /// <summary>What it means.</summary>
+    /// <summary>Logical type.</summary>
     internal ParquetMeaning Meaning { get; private set; }
 
-    /// <summary>How it is called in the format's own words: <c>INT64 (TIMESTAMP)</c>.</summary>
+    /// <summary>Type name as in the format's specification: <c>INT64 (TIMESTAMP)</c>.</summary>
     internal string Name
     {
         get
@@ -60,7 +60,7 @@ internal sealed class ParquetElement
         }
     }
 
-    /// <summary>Takes a field of the element itself.</summary>
+    /// <summary>Sets a field of SchemaElement by its Thrift field id.</summary>
     internal void Set(short field, long value)
     {
         if (field == 1) Type = value;
@@ -71,10 +71,10 @@ internal sealed class ParquetElement
         else if (field == 7) Scale = value;
     }
 
-    /// <summary>Takes its logical type, which overrules the converted one.</summary>
+    /// <summary>Sets the logical type, which overrides the converted type.</summary>
     internal void SetMeaning(short field) => Meaning = (ParquetMeaning)field;
 
-    /// <summary>Takes what the logical type tells beside its kind.</summary>
+    /// <summary>Sets a parameter of the logical type.</summary>
     internal void SetDetail(ThriftShape shape, short field, long value)
     {
         if (shape == ParquetShapes.Decimal && field == 1) Scale = value;
@@ -83,7 +83,7 @@ internal sealed class ParquetElement
         else if (shape == ParquetShapes.TimeUnit && field > 0) Unit = field;
     }
 
-    /// <summary>The elements are a tree in the order of their visit, each with the count of its children.</summary>
+    /// <summary>Checks the nesting depth. The elements are a tree in depth-first order, each with the number of its children.</summary>
     internal static void CheckDepth(List<long> children)
     {
         var open = new Stack<long>();
@@ -109,10 +109,10 @@ internal sealed class ParquetElement
     }
 }
 
-/// <summary>The logical types of parquet.thrift, by its numbers.</summary>
+/// <summary>The logical types, with the field ids of LogicalType in parquet.thrift.</summary>
 internal enum ParquetMeaning
 {
-    /// <summary>The physical type says all.</summary>
+    /// <summary>No logical type; only the physical type applies.</summary>
     None = 0,
     /// <summary>UTF-8.</summary>
     String = 1,
@@ -120,17 +120,17 @@ internal enum ParquetMeaning
     Map = 2,
     /// <summary>Elements of one type.</summary>
     List = 3,
-    /// <summary>A name out of some, as UTF-8.</summary>
+    /// <summary>A name from an enumeration, as UTF-8.</summary>
     Enum = 4,
-    /// <summary>A whole number, and how many of its digits stand behind the point.</summary>
+    /// <summary>An unscaled integer and the number of its digits after the point.</summary>
     Decimal = 5,
     /// <summary>Days since 1970.</summary>
     Date = 6,
     /// <summary>A time of the day.</summary>
     Time = 7,
-    /// <summary>A time since 1970.</summary>
+    /// <summary>A time relative to 1970-01-01.</summary>
     Timestamp = 8,
-    /// <summary>A whole number of some bits.</summary>
+    /// <summary>An integer of a given width.</summary>
     Integer = 10,
     /// <summary>Always null.</summary>
     Unknown = 11,
@@ -142,10 +142,10 @@ internal enum ParquetMeaning
     Uuid = 14,
     /// <summary>A float of two bytes.</summary>
     Float16 = 15,
-    /// <summary>A value of any type, in bytes of its own.</summary>
+    /// <summary>A value of any type, in a binary encoding.</summary>
     Variant = 16,
-    /// <summary>A shape, in bytes of its own.</summary>
+    /// <summary>A planar shape, in a binary encoding.</summary>
     Geometry = 17,
-    /// <summary>A shape on the globe, in bytes of its own.</summary>
+    /// <summary>A shape on the globe, in a binary encoding.</summary>
     Geography = 18,
 }

@@ -1,4 +1,4 @@
 namespace PsLm.Corpora;
 
-/// <summary>A fault in a Parquet file, in our own words: what a library says of it is no help to a user.</summary>
+/// <summary>An error in a Parquet file, worded for the user, because the library's messages do not help.</summary>
 internal sealed class ParquetException(string message, Exception? inner = null) : Exception(message, inner);

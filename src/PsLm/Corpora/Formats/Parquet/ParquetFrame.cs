@@ -4,8 +4,8 @@ using Parquet.Schema;
 
 namespace PsLm.Corpora;
 
-/// <summary>A frame as a Parquet file: any reader of that format has its columns. Times are kept to the microsecond, as the clock showed
-/// them; half of a surrogate pair becomes U+FFFD.</summary>
+/// <summary>Reads and writes a data frame as a Parquet file that any Parquet reader can open. Times have microsecond precision and no time
+/// zone; half a surrogate pair becomes U+FFFD.</summary>
 internal static class ParquetFrame
 {
     private const int MostRows = 1 << 16, MostExpansion = 1000;
@@ -13,10 +13,10 @@ internal static class ParquetFrame
 
     /// <summary>Writes a frame.</summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="metadata">Kept beside the columns.</param>
-    /// <param name="stream">Takes the bytes.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: a column holds what is not kept.</exception>
+    /// <param name="metadata">Key-value metadata of the file.</param>
+    /// <param name="stream">Receives the bytes.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: a column has an unsupported type.</exception>
     internal static void Write(DataFrame frame, IReadOnlyDictionary<string, string> metadata, Stream stream, CancellationToken cancellation)
     {
         (DataFrameColumn Column, FrameKind Kind, DataField Field)[] columns = [.. frame.Columns.Select(column =>
@@ -47,11 +47,11 @@ internal static class ParquetFrame
     }
 
     /// <summary>Reads a frame.</summary>
-    /// <param name="path">The file's path, for messages.</param>
+    /// <param name="path">Path of the file, for messages.</param>
     /// <param name="file">The file.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The frame and what is kept beside it.</returns>
-    /// <exception cref="ParquetException">It is no Parquet file, a damaged one, or one that holds what is not kept.</exception>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>The frame and the key-value metadata.</returns>
+    /// <exception cref="ParquetException">The file is not Parquet, is damaged, or has a column of an unsupported type.</exception>
     /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>.</exception>
     internal static (DataFrame Frame, IReadOnlyDictionary<string, string> Metadata) Read(string path, Stream file, CancellationToken cancellation)
     {
@@ -91,7 +91,7 @@ internal static class ParquetFrame
         return (new DataFrame(columns.Select(column => column.Column)), new Dictionary<string, string>(reader.CustomMetadata, StringComparer.Ordinal));
     }
 
-    /// <summary>Whether a file has a key beside its columns; false for what is no Parquet file.</summary>
+    /// <summary>Whether the file has a metadata key; false if it is not a Parquet file.</summary>
     internal static bool HasKey(string path, string key)
     {
         try
@@ -110,7 +110,7 @@ internal static class ParquetFrame
         }
     }
 
-    /// <summary>Rows from one on that make a group: a column of texts must not be longer than an array can be.</summary>
+    /// <summary>Number of rows for the next row group. The limit keeps the texts of a column below the maximum array length.</summary>
     private static int GroupSize(DataFrame frame, long row)
     {
         StringDataFrameColumn[] texts = [.. frame.Columns.OfType<StringDataFrameColumn>()];

@@ -4,7 +4,7 @@ using ZstdSharp;
 
 namespace PsLm.Corpora;
 
-/// <summary>The header of a page, checked, and copied without what a reader need not know.</summary>
+/// <summary>A checked page header, and a copy of it without the fields that the reader does not need.</summary>
 internal sealed class ParquetPage
 {
     private const int Values = 0, Dictionary = 2, Values2 = 3, Snappy = 1, Zstandard = 6, BytesAnEntry = 16;
@@ -19,19 +19,19 @@ internal sealed class ParquetPage
     /// <summary>The copy.</summary>
     internal ReadOnlySpan<byte> Header => header.WrittenSpan;
 
-    /// <summary>Bytes of the header in the file.</summary>
+    /// <summary>Length of the header in the file, in bytes.</summary>
     internal int HeaderLength { get; private set; }
 
-    /// <summary>Bytes behind it in the file.</summary>
+    /// <summary>Length of the page data after the header in the file, in bytes.</summary>
     internal long Length { get; private set; } = -1;
 
-    /// <summary>Bytes that they unpack to, as the header tells.</summary>
+    /// <summary>Decompressed length according to the header, in bytes.</summary>
     internal long Unpacked { get; private set; } = -1;
 
     /// <summary>Reads a header.</summary>
-    /// <param name="bytes">It, and what stands behind it.</param>
-    /// <exception cref="EndOfStreamException">There are too few bytes.</exception>
-    /// <exception cref="InvalidDataException">It is none.</exception>
+    /// <param name="bytes">The header and the bytes after it.</param>
+    /// <exception cref="EndOfStreamException">More bytes are needed.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a page header.</exception>
     internal static ParquetPage Read(ReadOnlySpan<byte> bytes)
     {
         var page = new ParquetPage();
@@ -41,10 +41,10 @@ internal sealed class ParquetPage
         return page;
     }
 
-    /// <summary>Checks what the header tells against what can be.</summary>
-    /// <param name="rows">Rows of the group.</param>
-    /// <param name="left">Bytes of the file behind the header.</param>
-    /// <exception cref="InvalidDataException">It cannot be.</exception>
+    /// <summary>Checks the header's numbers for plausibility.</summary>
+    /// <param name="rows">Number of rows in the row group.</param>
+    /// <param name="left">Number of bytes in the file after the header.</param>
+    /// <exception cref="InvalidDataException">A number is impossible.</exception>
     internal void Check(long rows, long left)
     {
         if (kind is not (Values or Dictionary or Values2)) throw Broken($"is of the unknown kind {kind}");
@@ -56,11 +56,11 @@ internal sealed class ParquetPage
         if (kind == Values2 && (nulls < 0 || nulls > values || levels < 0 || levels > Length || levels > Unpacked)) throw Broken($"tells of {nulls:N0} empty values and {levels:N0} bytes of levels");
     }
 
-    /// <summary>The memory that the page takes unpacked: Snappy and Zstandard have a length of their own, which need not be that of the
-    /// header.</summary>
-    /// <param name="data">The page's bytes.</param>
-    /// <param name="codec">How they are packed, by parquet.thrift.</param>
-    /// <exception cref="InvalidDataException">It is longer than the page can be.</exception>
+    /// <summary>Memory that the decompressed page needs, in bytes. Snappy and Zstandard data contain their own length, which may exceed the
+    /// length in the header.</summary>
+    /// <param name="data">Page data.</param>
+    /// <param name="codec">Compression codec, by its number in parquet.thrift.</param>
+    /// <exception cref="InvalidDataException">The page is uncompressed, but declares more bytes than it has.</exception>
     internal long Size(ReadOnlySpan<byte> data, long codec)
     {
         ReadOnlySpan<byte> packed = kind == Values2 ? data[(int)levels..] : data;
@@ -75,7 +75,7 @@ internal sealed class ParquetPage
         return (long)Math.Min(Math.Max(own, (ulong)Unpacked), long.MaxValue / 2) + (kind == Dictionary ? BytesAnEntry * ValueCount : 0);
     }
 
-    /// <summary>The header has a part for each kind, and only that of its own kind counts.</summary>
+    /// <summary>Number of values. The header has one substruct per page type; only the one of its own type counts.</summary>
     private long ValueCount => counts.GetValueOrDefault(kind switch { Values => ParquetShapes.DataPage, Dictionary => ParquetShapes.Dictionary, _ => ParquetShapes.DataPage2 }, -1);
 
     private void See(ThriftShape shape, short field, long value)
@@ -95,7 +95,7 @@ internal sealed class ParquetPage
         }
     }
 
-    /// <summary>The length that Snappy's data opens with.</summary>
+    /// <summary>The decompressed length stored at the start of Snappy data.</summary>
     private static ulong SnappyLength(ReadOnlySpan<byte> data)
     {
         ulong length = 0;

@@ -2,11 +2,12 @@ using Parquet;
 
 namespace PsLm.Corpora;
 
-/// <summary>The rows of a Parquet file, a row group at a time, of each the columns that are wanted.</summary>
-/// <param name="path">The file's path, for messages.</param>
-/// <param name="file">The file, with a place that can be set.</param>
-/// <param name="options">Which columns are wanted.</param>
-/// <param name="step">Called many times a second while a row group is read, with the furthest byte that was; may throw, and reading ends.</param>
+/// <summary>Reads the wanted columns of a Parquet file, one row group at a time.</summary>
+/// <param name="path">Path of the file, for messages.</param>
+/// <param name="file">The file; must be seekable.</param>
+/// <param name="options">The wanted columns.</param>
+/// <param name="step">Called every 20 ms while a row group is read, with the furthest byte position read; may throw, which ends the
+/// reading.</param>
 internal sealed class ParquetRows(string path, Stream file, CorpusOptions options, Action<long> step) : IDisposable
 {
     private static readonly TimeSpan interval = TimeSpan.FromMilliseconds(20);
@@ -14,8 +15,8 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
     private ParquetStream? stream;
 
     /// <summary>Reads the rows.</summary>
-    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>; <see cref="LmError.InputNotText"/>: it is no Parquet file,
-    /// or the column holds no text.</exception>
+    /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>; <see cref="LmError.InputNotText"/>: the file is not Parquet, or
+    /// the column does not contain text.</exception>
     internal IEnumerable<SourceRow> Read()
     {
         (ParquetReader reader, ParquetColumn[] all) = Open();
@@ -38,8 +39,8 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
         }
     }
 
-    /// <summary>The columns that <see cref="Read"/> can take, told from the file's end alone.</summary>
-    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: it is no Parquet file.</exception>
+    /// <summary>Names of the columns that <see cref="Read"/> can read; only the footer is read.</summary>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: the file is not Parquet.</exception>
     internal string[] Names() => [.. Open().Columns.Where(column => column.Refusal is null).Select(column => column.Name)];
 
     public void Dispose()
@@ -60,7 +61,7 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
         return (reader, Sound(() => Task.FromResult(stream!.Columns(reader).ToArray())));
     }
 
-    /// <summary>Finds the columns that are wanted. Whatever else the file has is never read, and need not be readable.</summary>
+    /// <summary>Finds the wanted columns. The others are never read and may have unsupported types.</summary>
     private (ParquetColumn Text, ParquetColumn? Title, ParquetColumn[] Kept) Choose(ParquetColumn[] all)
     {
         ParquetColumn[] readable = [.. all.Where(column => column.Refusal is null)];
@@ -88,8 +89,10 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
             : column.Element.Meaning == ParquetMeaning.Unknown ? static _ => null
             : await ParquetValues.Read(from, field, column, CancellationToken.None).ConfigureAwait(false));
 
-    /// <summary>Turns whatever the library throws over a damaged file into our refusal. The library looks at no token while it unpacks a
-    /// page, so it works beside this thread, which tells how far it has come, and leaves it behind when reading is to end.</summary>
+    /// <summary>Runs a read on another thread and converts the library's exceptions to <see cref="LmException"/>. The library does not
+    /// check a
+    /// cancellation token while it decompresses a page. This thread therefore reports progress, and abandons the read when it is
+    /// cancelled.</summary>
     private T Sound<T>(Func<Task<T>> read)
     {
         Task<T> work = Task.Run(read);

@@ -1,13 +1,13 @@
 namespace PsLm.Corpora;
 
-/// <summary>What is kept of a Parquet file's own structs, by the field numbers of parquet.thrift (apache/parquet-format): all that it
-/// takes to read columns and the key-value pairs beside them, and nothing of statistics or indexes.</summary>
+/// <summary>The structs of a Parquet file that are kept, with the field ids of parquet.thrift (apache/parquet-format). They suffice to read
+/// columns and key-value metadata; statistics and indexes are dropped.</summary>
 internal static class ParquetShapes
 {
     private static readonly ThriftField number = new(ThriftType.Int), longNumber = new(ThriftType.Long), text = new(ThriftType.Binary),
         flag = new(ThriftType.True), mark = new(ThriftType.Struct, Inner: new ThriftShape());
 
-    // A physical type that only later writers know, where it is not read, must not keep the others from being read.
+    // Replace unknown physical types: the library would reject the whole file because of one column that is not even read.
     private static readonly ThriftField physical = new(ThriftType.Int, Change: static type => type is >= 0 and <= ParquetElement.FixedBytes ? type : ParquetElement.Bytes);
 
     private static readonly ThriftShape columnMetadata = new((1, physical), (2, new(ThriftType.List, ThriftType.Int)), (3, new(ThriftType.List, ThriftType.Binary)),
@@ -17,16 +17,16 @@ internal static class ParquetShapes
 
     private static readonly ThriftShape rowGroup = new((1, new(ThriftType.List, ThriftType.Struct, column)), (2, longNumber), (3, longNumber));
 
-    /// <summary>Of a logical type: 1 milliseconds, 2 microseconds, 3 nanoseconds.</summary>
+    /// <summary>Unit of a time type: field 1 = milliseconds, 2 = microseconds, 3 = nanoseconds.</summary>
     internal static readonly ThriftShape TimeUnit = new((1, mark), (2, mark), (3, mark));
 
-    /// <summary>Of a logical type: 1 scale.</summary>
+    /// <summary>Decimal type: field 1 = scale.</summary>
     internal static readonly ThriftShape Decimal = new((1, number), (2, number));
 
-    /// <summary>Of a logical type: 1 bits, 2 whether it has a sign.</summary>
+    /// <summary>Integer type: field 1 = bit width, 2 = signed.</summary>
     internal static readonly ThriftShape Integer = new((1, new(ThriftType.Byte)), (2, flag));
 
-    /// <summary>What a column means, a field for each.</summary>
+    /// <summary>Logical type: a union with one field per type.</summary>
     internal static readonly ThriftShape LogicalType = new([.. Enumerable.Range(1, 18).Select(id => ((short)id, id switch
     {
         5 => new ThriftField(ThriftType.Struct, Inner: Decimal),
@@ -35,33 +35,36 @@ internal static class ParquetShapes
         _ => new ThriftField(ThriftType.Struct, Inner: new ThriftShape()),
     }))]);
 
-    /// <summary>A column's or a group's place in the tree of columns: 1 physical type, 2 bytes, 3 repetition, 5 children, 6 what it means in old
-    /// files, 7 scale, 10 what it means.</summary>
+    /// <summary>Schema element: field 1 = physical type, 2 = byte length, 3 = repetition, 5 = number of children, 6 = converted type,
+    /// 7 = scale, 10 = logical type.</summary>
     internal static readonly ThriftShape SchemaElement = new((1, number), (2, number), (3, number), (5, number), (6, number), (7, number),
         (10, new(ThriftType.Struct, Inner: LogicalType)));
 
-    /// <summary>The footer, of which the schema is looked at.</summary>
+    /// <summary>The footer, from which only the schema is read.</summary>
     internal static readonly ThriftShape Schema = new((2, new(ThriftType.List, ThriftType.Struct, SchemaElement)));
 
-    /// <summary>What a reader is told of a column: how it is stored, and of a group whether it is a list or a map. What a column means is known
-    /// here (<see cref="ParquetColumn"/>): a reader would refuse the whole file for one meaning that it does not know.</summary>
+    /// <summary>Schema element as passed to the library: storage, and whether a group is a list or a map. <see cref="ParquetColumn"/>
+    /// handles
+    /// logical types, because the library rejects the whole file for one unknown logical type.</summary>
     internal static readonly ThriftShape StoredElement = new((1, physical), (2, number), (3, number), (4, text), (5, number),
         (6, new(ThriftType.Int, Change: static meaning => meaning is >= ParquetElement.MapConverted and <= ParquetElement.ListConverted ? meaning : null)));
 
-    /// <summary>The footer.</summary>
+    /// <summary>The footer as passed to the library.</summary>
     internal static readonly ThriftShape File = new((1, number), (2, new(ThriftType.List, ThriftType.Struct, StoredElement)), (3, longNumber),
         (4, new(ThriftType.List, ThriftType.Struct, rowGroup)), (5, new(ThriftType.List, ThriftType.Struct, new ThriftShape((1, text), (2, text)))));
 
-    /// <summary>The header of a page of values: 1 values, 2 encoding.</summary>
+    /// <summary>Header of a data page (version 1): field 1 = number of values, 2 = encoding.</summary>
     internal static readonly ThriftShape DataPage = new((1, number), (2, number), (3, number), (4, number));
 
-    /// <summary>The header of a dictionary: 1 values.</summary>
+    /// <summary>Header of a dictionary page: field 1 = number of values.</summary>
     internal static readonly ThriftShape Dictionary = new((1, number), (2, number), (3, flag));
 
-    /// <summary>The header of a page of the second version: 1 values, 2 nulls, 5 and 6 bytes of levels, 7 false where it is not packed.</summary>
+    /// <summary>Header of a data page (version 2): field 1 = number of values, 2 = nulls, 5 and 6 = bytes of levels, 7 = false if the data
+    /// is not
+    /// compressed.</summary>
     internal static readonly ThriftShape DataPage2 = new((1, number), (2, number), (3, number), (4, number), (5, number), (6, number), (7, flag));
 
-    /// <summary>What stands before every page: 1 kind, 2 bytes unpacked, 3 bytes in the file.</summary>
+    /// <summary>Page header: field 1 = page type, 2 = decompressed size, 3 = compressed size, both in bytes.</summary>
     internal static readonly ThriftShape Page = new((1, number), (2, number), (3, number), (5, new(ThriftType.Struct, Inner: DataPage)),
         (7, new(ThriftType.Struct, Inner: Dictionary)), (8, new(ThriftType.Struct, Inner: DataPage2)));
 }

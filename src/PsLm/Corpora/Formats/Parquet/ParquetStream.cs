@@ -7,13 +7,13 @@ using PsLm.Memory;
 
 namespace PsLm.Corpora;
 
-/// <summary>A Parquet file as a library may safely read it, which takes memory by what lengths say, nests as deep as the file does and
-/// does not stop where the file ends: footer and page headers are replaced by checked copies (<see cref="ThriftFilter"/>), and a page
-/// is handed over once its size is known to be sound. It is a file of columns, not of bytes: within a column, whatever is sought is a
+/// <summary>Presents a Parquet file so that the library can read it safely. The library allocates memory by declared lengths, recurses as
+/// deep as the file nests, and loops at the end of the file. This stream replaces the footer and page headers by checked copies
+/// (<see cref="ThriftFilter"/>), and delivers a page only after a check of its size. Within a column, every seek must go to the start of a
 /// page.</summary>
 internal sealed class ParquetStream : Stream
 {
-    /// <summary>Rows of a group at most: its footer says how many there are, and memory is taken by what it says.</summary>
+    /// <summary>Maximum number of rows per row group, because the library allocates memory by the number in the footer.</summary>
     private const int MostRows = 1 << 26, BytesARow = 24;
 
     private const long LeastLimit = 1 << 24;
@@ -32,11 +32,11 @@ internal sealed class ParquetStream : Stream
     private int headerAt;
     private volatile bool isStopped;
 
-    /// <summary>Checks a file's footer.</summary>
-    /// <param name="path">Its path, for messages.</param>
-    /// <param name="file">The file, closed with this.</param>
-    /// <param name="mostBytes">What a row group may unpack to.</param>
-    /// <exception cref="ParquetException">It is no Parquet file.</exception>
+    /// <summary>Reads and checks the footer.</summary>
+    /// <param name="path">Path of the file, for messages.</param>
+    /// <param name="file">The file; closed with this stream.</param>
+    /// <param name="mostBytes">Maximum decompressed size of a row group in bytes.</param>
+    /// <exception cref="ParquetException">The file is not Parquet, or is damaged or encrypted.</exception>
     /// <exception cref="LmException"><see cref="LmError.MemoryExceeded"/>.</exception>
     internal ParquetStream(string path, Stream file, long mostBytes)
     {
@@ -59,25 +59,26 @@ internal sealed class ParquetStream : Stream
         tail = Checked(footer);
     }
 
-    /// <summary>What a row group may unpack to, in bytes.</summary>
+    /// <summary>Maximum decompressed size of a row group in bytes.</summary>
     internal long MostBytes { get; }
 
-    /// <summary>The furthest byte of the file that was read; may be asked while another thread reads.</summary>
+    /// <summary>Furthest byte position read; may be called while another thread reads.</summary>
     internal long BytesRead => Volatile.Read(ref furthest);
 
-    /// <summary>Makes the next read on any thread the last.</summary>
+    /// <summary>Makes the next read or seek on any thread throw OperationCanceledException.</summary>
     internal void Stop() => isStopped = true;
 
-    /// <summary>What a row group of a file may unpack to.</summary>
-    /// <param name="length">The file's bytes.</param>
-    /// <param name="expansion">How many times that, if it is more than what a small file may: a few bytes can stand for many rows.</param>
+    /// <summary>Maximum decompressed size of a row group in bytes.</summary>
+    /// <param name="length">File size in bytes.</param>
+    /// <param name="expansion">Maximum ratio to the file size. The result is at least 16 MiB, because a few bytes can encode many
+    /// rows.</param>
     internal static long Limit(long length, int expansion) => Math.Max(LeastLimit, (long)Int128.Min((Int128)length * expansion, long.MaxValue / 4));
 
-    /// <summary>Begins a row group.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="number">Its number, for messages.</param>
-    /// <param name="columns">Columns that are wanted of it.</param>
-    /// <exception cref="ParquetException">It is too large for the file.</exception>
+    /// <summary>Checks the size of a row group and resets the size counter.</summary>
+    /// <param name="group">The row group.</param>
+    /// <param name="number">Index of the group, for messages.</param>
+    /// <param name="columns">Number of wanted columns.</param>
+    /// <exception cref="ParquetException">The row group is too large for the file.</exception>
     internal void BeginGroup(ParquetRowGroupReader group, int number, int columns)
     {
         if (group.RowCount < 0 || group.RowCount > Math.Min(MostRows, MostBytes / (BytesARow * columns)) || group.RowGroup.TotalByteSize > MostBytes)
@@ -86,17 +87,18 @@ internal sealed class ParquetStream : Stream
         unpacked = 0;
     }
 
-    /// <summary>The columns, and the groups that are no columns.</summary>
+    /// <summary>All columns, and the groups that are not columns.</summary>
     internal IReadOnlyList<ParquetColumn> Columns(ParquetReader reader) => ParquetColumn.Of(reader.Metadata?.Schema ?? [], elements);
 
-    /// <summary>A column as the reader knows it.</summary>
-    /// <exception cref="ParquetException">It does not.</exception>
+    /// <summary>The library's schema field for a column.</summary>
+    /// <exception cref="ParquetException">The library's schema lacks the column.</exception>
     internal static DataField FieldOf(ParquetReader reader, ParquetColumn column) =>
         Array.Find(reader.Schema.DataFields, field => field.MaxRepetitionLevel == 0 && field.Path.ToList().SequenceEqual(column.Path, StringComparer.Ordinal))
         ?? throw new ParquetException($"its schema does not tell where column '{Printable.Of(column.Name)}' is.");
 
-    /// <summary>Reads a column, and says where the fault lies in one that is damaged. Places that are sought meanwhile are those of its
-    /// pages.</summary>
+    /// <summary>Reads a column and adds the row group and column to the message of an exception. Seeks during the read must go to pages of
+    /// this
+    /// column.</summary>
     internal async Task<T> Column<T>(ParquetRowGroupReader group, int number, DataField field, Func<ParquetRowGroupReader, DataField, Task<T>> read)
     {
         try
@@ -163,7 +165,8 @@ internal sealed class ParquetStream : Stream
         }
     }
 
-    /// <summary>Pages are sought from the beginning, and read from by <see cref="Position"/>.</summary>
+    /// <summary>A seek from the beginning loads the page at that offset; <see cref="Position"/> only moves within the loaded
+    /// page.</summary>
     public override long Seek(long offset, SeekOrigin origin)
     {
         if (isStopped) throw new OperationCanceledException();
@@ -216,7 +219,7 @@ internal sealed class ParquetStream : Stream
 
     private ParquetPage ReadHeader(long at)
     {
-        // Statistics hold whole texts, and may make it as long as those are.
+        // Grow the buffer, because statistics contain whole texts and can make a header that long.
         for (long length = HeaderBytes; ; length *= 16)
         {
             byte[] bytes = new byte[Math.Min(length, Math.Min(dataEnd - at, Array.MaxLength))];
@@ -228,7 +231,7 @@ internal sealed class ParquetStream : Stream
             }
             catch (EndOfStreamException) when (bytes.Length == length)
             {
-                // There is more of it.
+                // The header is longer than the buffer; retry with more bytes.
             }
         }
     }
@@ -255,7 +258,7 @@ internal sealed class ParquetStream : Stream
             data.AsSpan((int)(place - dataStart), read).CopyTo(buffer);
         }
         place += read;
-        // A reader that reads on at the end for ever must be told.
+        // Throw at the end: the library would repeat a read of 0 bytes forever.
         return read > 0 ? read : throw new EndOfStreamException("It ends too early.");
     }
 

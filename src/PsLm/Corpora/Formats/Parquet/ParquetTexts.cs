@@ -5,21 +5,23 @@ using Parquet.Schema;
 
 namespace PsLm.Corpora;
 
-/// <summary>Reads the columns of texts of a Parquet file. The library would make a text a row, and many rows may share the bytes of one:
-/// here a text is made when it is asked for, and all of a file's together are bounded.</summary>
-/// <param name="path">The file's path, for messages.</param>
-/// <param name="mostCharacters">What they may grow to.</param>
+/// <summary>Reads the text columns of a Parquet file. With dictionary encoding many rows share the same bytes, and the library would create
+/// a
+/// string per row. Here each string is created on demand, and the total length is limited.</summary>
+/// <param name="path">Path of the file, for messages.</param>
+/// <param name="mostCharacters">Maximum total length of all texts in characters.</param>
 internal sealed class ParquetTexts(string path, long mostCharacters)
 {
     private long characters;
 
     /// <summary>Reads a column of a row group.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="field">The column, for the reader.</param>
-    /// <param name="column">What it means: where that is not said, whatever is no UTF-8 is refused.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The text of a row, null for none; to be asked for in the order of the rows. Throws <see cref="LmError.InputNotText"/> where
-    /// the texts grow too long, or are none.</returns>
+    /// <param name="group">The row group.</param>
+    /// <param name="field">The schema field of the column.</param>
+    /// <param name="column">Its declared type; if it is not declared as text, values that are not UTF-8 are rejected.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>A function from row index to text (null = no value); call it in row order. It throws <see cref="LmError.InputNotText"/> if
+    /// the
+    /// texts get too long or are not text.</returns>
     internal async Task<Func<int, string?>> Read(ParquetRowGroupReader group, DataField field, ParquetColumn column, CancellationToken cancellation)
     {
         var values = new ReadOnlyMemory<byte>[group.RowCount];

@@ -7,13 +7,13 @@ using Parquet.Schema;
 
 namespace PsLm.Corpora;
 
-/// <summary>Reads the columns of a Parquet file that are no texts. A reader gives the values as they are stored; what they mean is made of
-/// them here.</summary>
+/// <summary>Reads the columns of a Parquet file that are not text. The library returns physical values; this class converts them to the
+/// logical type.</summary>
 internal static class ParquetValues
 {
     private const long TicksADay = TimeSpan.TicksPerDay;
 
-    /// <summary>The type that a column's values have here; null for one of texts or bytes.</summary>
+    /// <summary>.NET type of the column's values; null for text and bytes.</summary>
     internal static Type? TypeOf(ParquetElement element) => element switch
     {
         { Type: ParquetElement.Boolean } => typeof(bool),
@@ -39,12 +39,14 @@ internal static class ParquetValues
     };
 
     /// <summary>Reads a column of a row group.</summary>
-    /// <param name="group">The group.</param>
-    /// <param name="field">The column, for the reader.</param>
-    /// <param name="column">What it means.</param>
-    /// <param name="cancellation">Ends the work.</param>
-    /// <returns>The value of a row, of the type of <see cref="TypeOf"/> but for numbers that this cannot hold; null for none.</returns>
-    /// <exception cref="ParquetException">It has more or fewer values than rows, or one that is out of range.</exception>
+    /// <param name="group">The row group.</param>
+    /// <param name="field">The schema field of the column.</param>
+    /// <param name="column">Its declared type.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>A function from row index to value, null = no value. Values have the type from <see cref="TypeOf"/>; decimals that do not
+    /// fit are
+    /// strings.</returns>
+    /// <exception cref="ParquetException">The number of values differs from the number of rows, or a value is out of range.</exception>
     internal static async Task<Func<int, object?>> Read(ParquetRowGroupReader group, DataField field, ParquetColumn column, CancellationToken cancellation)
     {
         ParquetElement element = column.Element;
@@ -131,7 +133,7 @@ internal static class ParquetValues
         return ticks >= 0 && ticks < TicksADay ? new TimeOnly((long)ticks) : throw new ParquetException("it holds a time of day that is not within 24 hours. Write it as a number or as text");
     }
 
-    /// <summary>What is too long for a decimal is written out.</summary>
+    /// <summary>Returns a decimal, or the digits as text if they do not fit in a decimal.</summary>
     private static object Scaled(BigInteger whole, long scale)
     {
         if (scale is >= 0 and <= 28 && BigInteger.Abs(whole) < BigInteger.One << 96)

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace PsLm.Corpora;
 
-/// <summary>The fields of a Thrift struct that are kept, with the types they must have.</summary>
+/// <summary>The fields of a Thrift struct to keep, with their required types.</summary>
 internal sealed class ThriftShape(params (short Id, ThriftField Field)[] fields)
 {
     private readonly Dictionary<short, ThriftField> fields = fields.ToDictionary(field => field.Id, field => field.Field);
@@ -10,62 +10,62 @@ internal sealed class ThriftShape(params (short Id, ThriftField Field)[] fields)
     internal bool TryGet(short id, out ThriftField field) => fields.TryGetValue(id, out field);
 }
 
-/// <summary>A field that is kept.</summary>
+/// <summary>A field to keep.</summary>
 /// <param name="Type">Its type.</param>
-/// <param name="Element">Of a list, the type of its elements.</param>
-/// <param name="Inner">Of a struct, or a list of structs, their shape.</param>
-/// <param name="Change">Of a number, what is written in its place; null leaves the field out.</param>
+/// <param name="Element">For a list: the type of its elements.</param>
+/// <param name="Inner">For a struct or a list of structs: their shape.</param>
+/// <param name="Change">For a number: returns the value to write instead; null drops the field.</param>
 internal readonly record struct ThriftField(ThriftType Type, ThriftType Element = ThriftType.Stop, ThriftShape? Inner = null, Func<long, long?>? Change = null);
 
-/// <summary>The types of the compact protocol.</summary>
+/// <summary>The types of the Thrift compact protocol.</summary>
 internal enum ThriftType : byte
 {
-    /// <summary>The end of a struct.</summary>
+    /// <summary>End of a struct.</summary>
     Stop = 0,
-    /// <summary>A bool that is true; stands for both where a shape names it.</summary>
+    /// <summary>The bool true; in a shape, any bool.</summary>
     True = 1,
-    /// <summary>A bool that is false.</summary>
+    /// <summary>The bool false.</summary>
     False = 2,
     /// <summary>One byte.</summary>
     Byte = 3,
-    /// <summary>A whole number of 16 bits.</summary>
+    /// <summary>16-bit integer.</summary>
     Short = 4,
-    /// <summary>A whole number of 32 bits.</summary>
+    /// <summary>32-bit integer.</summary>
     Int = 5,
-    /// <summary>A whole number of 64 bits.</summary>
+    /// <summary>64-bit integer.</summary>
     Long = 6,
-    /// <summary>Eight bytes.</summary>
+    /// <summary>64-bit floating point.</summary>
     Double = 7,
-    /// <summary>Bytes or text, their length before them.</summary>
+    /// <summary>Bytes or text with a length prefix.</summary>
     Binary = 8,
     /// <summary>Elements of one type.</summary>
     List = 9,
-    /// <summary>As a list.</summary>
+    /// <summary>Encoded like a list.</summary>
     Set = 10,
-    /// <summary>Pairs of two types.</summary>
+    /// <summary>Key-value pairs.</summary>
     Map = 11,
-    /// <summary>Fields up to a stop.</summary>
+    /// <summary>Fields, ended by <see cref="Stop"/>.</summary>
     Struct = 12,
 }
 
-/// <summary>Copies the known fields of a Thrift struct (compact protocol) and passes over all others, checking each length against the
-/// bytes that there are. What it has written is safe for a reader that trusts lengths, nests without limit and reads on for ever where
-/// its bytes have ended.</summary>
-/// <param name="source">The struct, and what may stand behind it.</param>
-/// <param name="kept">Takes the copy.</param>
-/// <param name="seen">Is told each whole number and bool that is kept: the shape it stands in, its field (-1 in a list), its value; each
-/// struct that is kept, with 0 for its value; and field 0 as a struct begins.</param>
+/// <summary>Copies the known fields of a Thrift struct (compact protocol) and skips all others. Each length is checked against the
+/// available
+/// bytes. The copy is safe for a reader that trusts lengths, recurses without limit, and loops at the end of its input.</summary>
+/// <param name="source">The struct; other bytes may follow.</param>
+/// <param name="kept">Receives the copy.</param>
+/// <param name="seen">Called for each kept integer and bool with its shape, field id (-1 in a list) and value. Also called for each kept
+/// struct with value 0, and with field 0 when a struct begins.</param>
 internal ref struct ThriftFilter(ReadOnlySpan<byte> source, ArrayBufferWriter<byte> kept, Action<ThriftShape, short, long> seen)
 {
     private const int Deepest = 32, LongestNumber = 10;
     private readonly ReadOnlySpan<byte> source = source;
 
-    /// <summary>Bytes of the source that were read.</summary>
+    /// <summary>Number of bytes read from the source.</summary>
     internal int Consumed { get; private set; }
 
     /// <summary>Copies a struct.</summary>
-    /// <exception cref="EndOfStreamException">The source ends within it.</exception>
-    /// <exception cref="InvalidDataException">It breaks the protocol.</exception>
+    /// <exception cref="EndOfStreamException">The source ends inside the struct.</exception>
+    /// <exception cref="InvalidDataException">The source violates the protocol.</exception>
     internal void Struct(ThriftShape shape)
     {
         seen(shape, 0, 0);
@@ -86,7 +86,7 @@ internal ref struct ThriftFilter(ReadOnlySpan<byte> source, ArrayBufferWriter<by
                 if (field.Change(value) is not { } other) continue;
                 replaced = Zigzag(other);
             }
-            // The short form holds a step of 1 to 15 from field to field; the long form any.
+            // The short form encodes a field id difference of 1 to 15; the long form encodes any id.
             bool isShort = last - written is >= 1 and <= 15;
             Put((byte)((isShort ? (last - written) << 4 : 0) | (int)type));
             if (!isShort) PutNumber(Zigzag(last));
@@ -190,7 +190,7 @@ internal ref struct ThriftFilter(ReadOnlySpan<byte> source, ArrayBufferWriter<by
         }
     }
 
-    /// <summary>In a list, a bool is a byte of its own.</summary>
+    /// <summary>In a list, a bool takes one byte.</summary>
     private void SkipElement(ThriftType type, int depth) => Skip(type is ThriftType.True or ThriftType.False ? ThriftType.Byte : type, depth);
 
     private int ListHeader(out ThriftType element)
@@ -200,7 +200,7 @@ internal ref struct ThriftFilter(ReadOnlySpan<byte> source, ArrayBufferWriter<by
         return Count(header >> 4 == 15 ? Number() : (ulong)(header >> 4));
     }
 
-    /// <summary>An element takes a byte or more, so there are no more of them than bytes.</summary>
+    /// <summary>Checks an element count: an element takes at least one byte, so it cannot exceed the remaining bytes.</summary>
     private readonly int Count(ulong count) => count <= (ulong)(source.Length - Consumed) ? (int)count
         : throw new EndOfStreamException($"it tells of {count} elements, and {source.Length - Consumed} bytes follow");
 
