@@ -4,9 +4,8 @@ using PsLm.Corpora;
 
 namespace PsLm;
 
-/// <summary>Text prepared for training: token ids, their vocabulary, and the documents. Immutable.
-/// <see cref="CorpusBuilder"/> creates it from text. <see cref="Split"/> and <see cref="SplitBy"/> return parts of it;
-/// <see cref="Merge"/> joins several.</summary>
+/// <summary>Text prepared for training: token ids, their vocabulary, and the documents. Immutable. <see cref="CorpusBuilder"/> creates it
+/// from text. <see cref="Split"/> and <see cref="SplitBy"/> return parts of it; <see cref="Merge"/> joins several.</summary>
 public sealed class Corpus
 {
     internal Corpus(string name, DataFrame documents, long[] documentStarts, TokenStore tokens, Vocabulary vocabulary, Tokenizer tokenizer, long unknownCount)
@@ -65,8 +64,7 @@ public sealed class Corpus
     /// <returns>The corpus, named after the path unless the options set a name.</returns>
     /// <exception cref="LmException">The error of the first faulty file or row: <see cref="LmError.PathNotFound"/>,
     /// <see cref="LmError.InputNotText"/>, <see cref="LmError.ColumnNotFound"/>. Also <see cref="LmError.NothingRead"/> if there is no
-    /// word, and
-    /// <see cref="LmError.OptionInvalid"/>.</exception>
+    /// word, and <see cref="LmError.OptionInvalid"/>.</exception>
     public static Corpus Load(string path, CorpusOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -83,8 +81,8 @@ public sealed class Corpus
     /// <param name="lines">Lines without line ends.</param>
     /// <param name="options">Import options; null = defaults.</param>
     /// <returns>The corpus.</returns>
-    /// <exception cref="LmException"><see cref="LmError.NothingRead"/> if there is no word; <see
-    /// cref="LmError.OptionInvalid"/>.</exception>
+    /// <exception cref="LmException"><see cref="LmError.NothingRead"/> if there is no word;
+    /// <see cref="LmError.OptionInvalid"/>.</exception>
     public static Corpus FromLines(IEnumerable<string> lines, CorpusOptions? options = null)
     {
         var builder = new CorpusBuilder(options ?? new CorpusOptions());
@@ -93,8 +91,7 @@ public sealed class Corpus
     }
 
     /// <summary>The built-in sample: <see cref="SampleGrammar.SampleStories"/> short stories, one document each. The text is identical in
-    /// every
-    /// process.</summary>
+    /// every process.</summary>
     /// <returns>The corpus, named Sample.</returns>
     public static Corpus Sample()
     {
@@ -112,10 +109,9 @@ public sealed class Corpus
     public CorpusSummary Summarize(int top = 10, CancellationToken cancellation = default) => CorpusCounter.Summarize(this, top, cancellation);
 
     /// <summary>Splits the corpus into two parts by whole documents. Documents are visited in random order. A document goes to the share if
-    /// that
-    /// moves the share's token count nearer to <paramref name="share"/> x <see cref="TokenCount"/>. Each part has at least one document.
-    /// Both
-    /// keep document order, vocabulary and tokenizer, so a model trained on one part can be evaluated on the other.</summary>
+    /// that moves the share's token count nearer to <paramref name="share"/> x <see cref="TokenCount"/>. Each part has at least one
+    /// document. Both keep document order, vocabulary and tokenizer, so a model trained on one part can be evaluated on the
+    /// other.</summary>
     /// <param name="share">Fraction of the tokens, above 0 and below 1. Default 0.1.</param>
     /// <param name="seed">Seed of the random order; the same seed gives the same parts. Default 0.</param>
     /// <param name="cancellation">Stops the split.</param>
@@ -131,8 +127,7 @@ public sealed class Corpus
     /// <param name="column">Name of the column, case-sensitive.</param>
     /// <param name="cancellation">Stops the split.</param>
     /// <returns>The corpora, ordered by first occurrence of their value and named "name value". Values are formatted with the invariant
-    /// culture;
-    /// a missing value is "(none)", an empty text "(empty)".</returns>
+    /// culture; a missing value is "(none)", an empty text "(empty)".</returns>
     /// <exception cref="LmException"><see cref="LmError.ColumnNotFound"/>, <see cref="LmError.DiskFull"/>.</exception>
     /// <exception cref="OperationCanceledException">The cancellation token was signalled.</exception>
     public IReadOnlyList<Corpus> SplitBy(string column, CancellationToken cancellation = default)
@@ -143,13 +138,10 @@ public sealed class Corpus
 
     /// <summary>Joins several corpora into one; their documents follow each other.</summary>
     /// <remarks><para>If all corpora have the same words in the same order (the parts of a split do), the first vocabulary is kept.
-    /// Otherwise a
-    /// new vocabulary holds the words of all of them, ordered by their counts in these corpora. A token that was <c>&lt;unk&gt;</c> in its
-    /// corpus
-    /// stays <c>&lt;unk&gt;</c>, because the original word is no longer known.</para>
+    /// Otherwise a new vocabulary holds the words of all of them, ordered by their counts in these corpora. A token that was
+    /// <c>&lt;unk&gt;</c> in its corpus stays <c>&lt;unk&gt;</c>, because the original word is no longer known.</para>
     /// <para><see cref="Documents"/> has the columns of all corpora. Where a corpus lacks a column, its rows have no value there. A column
-    /// with
-    /// different types in different corpora becomes a string column. Id is numbered again from 0.</para></remarks>
+    /// with different types in different corpora becomes a string column. Id is numbered again from 0.</para></remarks>
     /// <param name="corpora">One or more corpora with equal tokenizer options; the same corpus may occur twice.</param>
     /// <param name="name">Name of the result. Null or empty = the distinct names joined with " + "; only the first three are
     /// listed.</param>

@@ -7,10 +7,9 @@ using PsLm.Text;
 
 namespace PsLm;
 
-/// <summary>Builds a <see cref="Corpus"/> from files, texts and frames, added one after the other. Text is streamed: memory use
-/// grows with the number of words found, not with the text length. If a source fails, all of it is discarded and the builder remains
-/// usable.
-/// If a call is cancelled, the builder cannot be used again.</summary>
+/// <summary>Builds a <see cref="Corpus"/> from files, texts and frames, added one after the other. Text is streamed: memory use grows with
+/// the number of words found, not with the text length. If a source fails, all of it is discarded and the builder remains usable. If a call
+/// is cancelled, the builder cannot be used again.</summary>
 /// <remarks>Not thread-safe. Token ids are kept in memory up to 256 MiB or one eighth of the memory available to the process. Beyond that
 /// they go to a private temporary file, deleted with the process, in TMPDIR, else in /var/tmp (Windows: TEMP). When that disk is full, the
 /// methods that add text and <see cref="Build"/> throw <see cref="LmError.DiskFull"/>.</remarks>
@@ -103,8 +102,8 @@ public sealed class CorpusBuilder
     }
 
     /// <summary>Adds a file, plain or compressed (.gz, .zst). A text file is one document, and so is a row of a table, unless the options
-    /// split
-    /// or join them. A pipe (a FIFO, /dev/stdin) is read once, until all writers close it; Parquet cannot be read from a pipe.</summary>
+    /// split or join them. A pipe (a FIFO, /dev/stdin) is read once, until all writers close it; Parquet cannot be read from a
+    /// pipe.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: the file does not exist, is a device, or cannot be read;
     /// <see cref="LmError.InputNotText"/>: it is not text, damaged or truncated; <see cref="LmError.ColumnNotFound"/>: a table lacks the
@@ -152,8 +151,8 @@ public sealed class CorpusBuilder
 
     /// <summary>Builds the vocabulary and the corpus. The builder cannot be used afterwards.</summary>
     /// <returns>The corpus.</returns>
-    /// <exception cref="LmException"><see cref="LmError.NothingRead"/>: no word was added; <see
-    /// cref="LmError.MemoryExceeded"/>.</exception>
+    /// <exception cref="LmException"><see cref="LmError.NothingRead"/>: no word was added;
+    /// <see cref="LmError.MemoryExceeded"/>.</exception>
     /// <exception cref="InvalidOperationException">The corpus was already built.</exception>
     public Corpus Build()
     {

@@ -5,8 +5,8 @@ namespace PsLm;
 /// <summary>Options for importing text into a corpus.</summary>
 public sealed record CorpusOptions
 {
-    /// <summary>Name of the corpus. Null or empty: the name of the only source, else of the folder that contains
-    /// all files, else "corpus". Default null.</summary>
+    /// <summary>Name of the corpus. Null or empty: the name of the only source, else of the folder that contains all files, else "corpus".
+    /// Default null.</summary>
     public string? Name { get; init; }
 
     /// <summary>Maximum vocabulary size, 2 to 16,777,216, including <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c>. Default 50,000.</summary>
@@ -38,8 +38,8 @@ public sealed record CorpusOptions
     /// false.</summary>
     public bool LiteralQuotes { get; init; }
 
-    /// <summary>Columns or properties that <see cref="Corpus.Documents"/> keeps besides the text. A name that Documents already
-    /// uses (Id, Source, Title, TokenCount, Text) gets a number, for example <c>id_2</c>. Default none.</summary>
+    /// <summary>Columns or properties that <see cref="Corpus.Documents"/> keeps besides the text. A name that Documents already uses (Id,
+    /// Source, Title, TokenCount, Text) gets a number, for example <c>id_2</c>. Default none.</summary>
     public IReadOnlyList<string> Metadata { get; init; } = [];
 
     /// <summary>The unit that becomes one document. Default <see cref="DocumentBy.Auto"/>.</summary>
@@ -52,12 +52,10 @@ public sealed record CorpusOptions
     public Encoding Encoding { get; init; } = Encoding.UTF8;
 
     /// <summary>Maximum ratio of decompressed to compressed size, 1 or more. Also applies to each row group and all texts of a Parquet
-    /// file,
-    /// where 16 MB are always allowed. Default 1,000.</summary>
+    /// file, where 16 MB are always allowed. Default 1,000.</summary>
     public int MaxExpansion { get; init; } = 1000;
 
-    /// <summary>Number of threads that tokenize, 1 to 1,024; 0 (default) = one per core. The corpus does not depend on
-    /// it.</summary>
+    /// <summary>Number of threads that tokenize, 1 to 1,024; 0 (default) = one per core. The corpus does not depend on it.</summary>
     public int ThreadCount { get; init; }
 
     /// <summary>Checks every option.</summary>

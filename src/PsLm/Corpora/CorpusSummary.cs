@@ -30,8 +30,8 @@ public sealed record CorpusSummary
     /// <summary>Length of the longest document in tokens.</summary>
     public long LongestDocument { get; init; }
 
-    /// <summary>The most frequent words by descending count, equal counts by id, excluding <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c>.
-    /// Count refers to this corpus; Frequency is Count / <see cref="Words"/>.</summary>
+    /// <summary>The most frequent words by descending count, equal counts by id, excluding <c>&lt;eos&gt;</c> and <c>&lt;unk&gt;</c>. Count
+    /// refers to this corpus; Frequency is Count / <see cref="Words"/>.</summary>
     public IReadOnlyList<VocabularyWord> MostFrequent { get; init; } = [];
 
     /// <inheritdoc/>

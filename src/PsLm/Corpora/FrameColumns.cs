@@ -5,8 +5,8 @@ using PsLm.Corpora;
 
 namespace PsLm;
 
-/// <summary>Creates columns whose type depends on all values, not only the first ones, and not on the culture.
-/// DataFrame's own reader reads the word <c>null</c> as a missing value and <c>true</c> as a Boolean; here they stay text.</summary>
+/// <summary>Creates columns whose type depends on all values, not only the first ones, and not on the culture. DataFrame's own reader reads
+/// the word <c>null</c> as a missing value and <c>true</c> as a Boolean; here they stay text.</summary>
 public static partial class FrameColumns
 {
     [Flags]
@@ -16,15 +16,13 @@ public static partial class FrameColumns
     /// <list type="bullet">
     /// <item>only bool: <see cref="BooleanDataFrameColumn"/>;</item>
     /// <item>only whole numbers (byte to ulong) within the range of long: <see cref="Int64DataFrameColumn"/>;</item>
-    /// <item>numbers, some of them Half, float, double or decimal, that a double holds exactly: <see cref="DoubleDataFrameColumn"/>.
-    /// If a double does not hold all of them but a long does: Int64;</item>
+    /// <item>numbers, some of them Half, float, double or decimal, that a double holds exactly: <see cref="DoubleDataFrameColumn"/>. If a
+    /// double does not hold all of them but a long does: Int64;</item>
     /// <item>only DateTime: <see cref="DateTimeDataFrameColumn"/>;</item>
     /// <item>only strings, of which each non-empty one (at least one) is a plain number: Int64 if each is formatted exactly like a long,
-    /// else
-    /// Double. Plain: <c>-12</c>, <c>0.5</c>, <c>.5</c>, <c>1e-3</c>. Not plain, because information might be lost: <c>007</c>, <c>+1</c>,
-    /// <c>1,000</c>, blanks, <c>NaN</c>, numbers beyond the range of double, whole numbers beyond the range of long, and fractions with
-    /// more
-    /// digits than a double keeps. Empty strings are then missing values;</item>
+    /// else Double. Plain: <c>-12</c>, <c>0.5</c>, <c>.5</c>, <c>1e-3</c>. Not plain, because information might be lost: <c>007</c>,
+    /// <c>+1</c>, <c>1,000</c>, blanks, <c>NaN</c>, numbers beyond the range of double, whole numbers beyond the range of long, and
+    /// fractions with more digits than a double keeps. Empty strings are then missing values;</item>
     /// <item>anything else, and a column without values: <see cref="StringDataFrameColumn"/>. Strings, including empty ones, are unchanged;
     /// dates and times are formatted as ISO 8601, enums by name, everything else with the invariant culture.</item>
     /// </list></summary>

@@ -6,10 +6,8 @@ namespace PsLm.Files;
 /// <summary>Writes a file atomically: its path always holds the complete old or the complete new content. When <see cref="Write"/> returns,
 /// the new content is durable. Steps: temporary file in the same folder, fsync, read back, rename, fsync of the folder.</summary>
 /// <remarks>Temporary files are named <c>.name.writer.tmp</c>. The next writer of the same name removes files of killed writers:
-/// immediately
-/// if the writer is known to have ended, else if the file is one hour old and not open. On a full disk, all leftover files in the folder
-/// are
-/// removed and the write is tried once more.</remarks>
+/// immediately if the writer is known to have ended, else if the file is one hour old and not open. On a full disk, all leftover files in
+/// the folder are removed and the write is tried once more.</remarks>
 internal sealed class AtomicFile(IFileOperations files, TimeProvider time)
 {
     /// <summary>Checks whether <see cref="Write"/> would reject the path, before the caller prepares the content.</summary>

@@ -1,9 +1,8 @@
 namespace PsLm.Files;
 
-/// <summary>Writes a folder of files atomically: its path always holds the complete old or the complete new folder. When <see
-/// cref="Write"/>
-/// returns, the new folder is durable. It writes a temporary sibling folder, flushes and reads back each file, then swaps the
-/// names.</summary>
+/// <summary>Writes a folder of files atomically: its path always holds the complete old or the complete new folder. When
+/// <see cref="Write"/> returns, the new folder is durable. It writes a temporary sibling folder, flushes and reads back each file, then
+/// swaps the names.</summary>
 /// <remarks>Only a folder that contains exactly these files, and that <c>isKnown</c> accepts, is replaced. Where the system cannot exchange
 /// two names atomically (Windows, some network drives), the path is missing for a moment.</remarks>
 /// <param name="files">The file system.</param>
@@ -133,15 +132,13 @@ internal sealed class AtomicFolder(IFileOperations files, TimeProvider time, IRe
     }
 
     /// <summary>Removes leftovers of killed writers: immediately if the writer is known to have ended, else if they are one hour old and
-    /// not
-    /// open.</summary>
+    /// not open.</summary>
     private void Sweep(string target) => Try(() =>
     {
         foreach (string folder in files.FindFolders(Path.GetDirectoryName(target)!, TemporaryName.Pattern(target)).Where(folder => TemporaryName.IsOf(folder, target)))
         {
             // Files are written one after the other, so check the last one first: if it is recent or locked, a writer is still active. A
-            // recent
-            // empty folder may belong to a writer that has just started.
+            // recent empty folder may belong to a writer that has just started.
             string[] left = [.. names.Reverse().Select(name => Path.Join(folder, name)).Where(file => files.KindOf(file) == PathKind.File)];
             DateTimeOffset before = TemporaryName.LeftBefore(folder, time);
             if (left.Length == 0 && Directory.GetLastWriteTimeUtc(folder) >= before.UtcDateTime) continue;

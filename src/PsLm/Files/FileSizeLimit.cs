@@ -10,8 +10,7 @@ internal static partial class FileSizeLimit
     private const int Signal = 25, FileSize = 1, TooLarge = 27;
 
     /// <summary>Handles SIGXFSZ, which would end a process whose file grows too large, so that the write fails instead. A handler is used
-    /// because
-    /// child processes would inherit an ignored signal.</summary>
+    /// because child processes would inherit an ignored signal.</summary>
     [UnsupportedOSPlatform("windows")]
     internal static PosixSignalRegistration KeepSignalAway() => PosixSignalRegistration.Create((PosixSignal)Signal, static context => context.Cancel = true);
 

@@ -15,8 +15,8 @@ internal enum PathKind
     Special,
 }
 
-/// <summary>All file system operations for saving and loading, so that a test can make each call fail. Errors are
-/// <see cref="IOException"/> (on Unix with the errno as HResult) or <see cref="UnauthorizedAccessException"/>.</summary>
+/// <summary>All file system operations for saving and loading, so that a test can make each call fail. Errors are <see cref="IOException"/>
+/// (on Unix with the errno as HResult) or <see cref="UnauthorizedAccessException"/>.</summary>
 internal interface IFileOperations
 {
     /// <summary>Returns the type without opening the file.</summary>

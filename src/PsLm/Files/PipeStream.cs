@@ -42,8 +42,7 @@ internal sealed class PipeStream : ForwardStream
     }
 
     /// <summary>Opens the pipe on another thread, which may block. A non-blocking open could not distinguish a pipe without a writer from
-    /// one
-    /// whose writer has finished.</summary>
+    /// one whose writer has finished.</summary>
     private static SafeFileHandle Open(string path, Action step)
     {
         Task<SafeFileHandle> opening = Task.Factory.StartNew(() => File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),

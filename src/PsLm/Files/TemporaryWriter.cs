@@ -4,10 +4,8 @@ using System.Runtime.InteropServices;
 namespace PsLm.Files;
 
 /// <summary>Identifies the writer of a temporary file in its name, with 8 hexadecimal digits each: machine boot, process id, start time of
-/// the
-/// process, random number. On Linux this shows immediately whether the writer has ended. On other systems, and for files of another machine
-/// or
-/// container, the state is unknown.</summary>
+/// the process, random number. On Linux this shows immediately whether the writer has ended. On other systems, and for files of another
+/// machine or container, the state is unknown.</summary>
 internal static partial class TemporaryWriter
 {
     private const int Digits = 8, NoSuchProcess = 3;

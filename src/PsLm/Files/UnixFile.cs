@@ -4,8 +4,8 @@ using Microsoft.Win32.SafeHandles;
 
 namespace PsLm.Files;
 
-/// <summary>System calls that the runtime lacks or whose result it hides: checked fsync (dotnet/runtime#124722), fsync of a
-/// folder, rename without copy, rename without replace, file type, wait for a pipe.</summary>
+/// <summary>System calls that the runtime lacks or whose result it hides: checked fsync (dotnet/runtime#124722), fsync of a folder, rename
+/// without copy, rename without replace, file type, wait for a pipe.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static unsafe partial class UnixFile
 {
@@ -77,8 +77,7 @@ internal static unsafe partial class UnixFile
     internal static bool TryExchange(string one, string other) => TryRename(one, other, RenameExchange);
 
     /// <summary>Type of the object at a path; links are followed. On systems other than Linux and macOS, and before glibc 2.28, everything
-    /// except
-    /// a folder counts as a file.</summary>
+    /// except a folder counts as a file.</summary>
     internal static PathKind KindOf(string path) => TypeOf(path) switch
     {
         Unknown => Managed(path),
@@ -128,8 +127,7 @@ internal static unsafe partial class UnixFile
     }
 
     /// <summary>File type bits of the mode: statx has the same layout on every Linux; macOS has the mode at byte 4. 0 = nothing at the
-    /// path,
-    /// <see cref="Unknown"/> = the system call is missing.</summary>
+    /// path, <see cref="Unknown"/> = the system call is missing.</summary>
     private static int TypeOf(string path)
     {
         byte* status = stackalloc byte[512];

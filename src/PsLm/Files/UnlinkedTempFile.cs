@@ -4,8 +4,7 @@ namespace PsLm.Files;
 
 /// <summary>A file with reads and writes at any offset.</summary>
 /// <remarks>Threads may read and write concurrently at different offsets. The file is not memory-mapped, for two reasons. Mapped pages
-/// count
-/// as memory of the process. If another program truncates a mapped file, or the disk gets full, the process is killed.</remarks>
+/// count as memory of the process. If another program truncates a mapped file, or the disk gets full, the process is killed.</remarks>
 internal sealed class UnlinkedTempFile : IDisposable
 {
     private readonly SafeFileHandle handle;
@@ -19,8 +18,7 @@ internal sealed class UnlinkedTempFile : IDisposable
     }
 
     /// <summary>Creates a private temporary file for data that exceeds the memory limit. No other process can access it, and it is deleted
-    /// when the
-    /// process ends.</summary>
+    /// when the process ends.</summary>
     /// <param name="files">The file system.</param>
     /// <exception cref="LmException"><see cref="LmError.DiskFull"/>: the file cannot be created. Later errors have the same
     /// code.</exception>

@@ -16,8 +16,7 @@ public static class WholeFile
     }
 
     /// <summary>Writes a file atomically: the path always holds the complete old or new content. When this method returns, the new content
-    /// is
-    /// durable.</summary>
+    /// is durable.</summary>
     /// <param name="content">The bytes.</param>
     /// <param name="path">The file; its folder must exist. A link is followed.</param>
     /// <param name="overwrite">Whether to replace an existing file. Default true.</param>

@@ -19,11 +19,9 @@ internal readonly record struct CsvDialect(char Separator, bool HasMark, char? S
     internal static readonly System.Buffers.SearchValues<char> Separators = System.Buffers.SearchValues.Create(Common + Rare);
 
     /// <summary>Detects the separator from the first lines. First choice: a separator that splits the header into the wanted names (text
-    /// and
-    /// metadata). Otherwise the format's own separator, with two exceptions. (1) The header lacks it, but has another one that at least
-    /// half of
-    /// the rows also have. (2) All rows have another one as often as the header, and the own one is rarer or its count differs between
-    /// rows.</summary>
+    /// and metadata). Otherwise the format's own separator, with two exceptions. (1) The header lacks it, but has another one that at least
+    /// half of the rows also have. (2) All rows have another one as often as the header, and the own one is rarer or its count differs
+    /// between rows.</summary>
     /// <param name="lines">The first lines of the file.</param>
     /// <param name="own">Separator of the format: a comma or a tab.</param>
     /// <param name="options">May set the separator and literal quotes.</param>
@@ -52,8 +50,7 @@ internal readonly record struct CsvDialect(char Separator, bool HasMark, char? S
     }
 
     /// <summary>Number of columns if a separator splits the header into names that include all wanted ones; else null. Blanks next to a
-    /// rare
-    /// separator belong to the name, as in the single name "Review: text".</summary>
+    /// rare separator belong to the name, as in the single name "Review: text".</summary>
     private static int? Names(string header, char separator, CorpusOptions options)
     {
         string[] names = [.. header.Split(separator).Select(name => (Common.Contains(separator, StringComparison.Ordinal) ? name.Trim() : name).Trim('"'))];

@@ -50,7 +50,7 @@ internal static class JsonHead
 
     private static bool? BeginsStrings(ReadOnlySpan<char> text) => End(text) switch
     {
-        // A quoted string of 1,000 characters on the first line is not a sentence in a bracket; treat it as JSON.
+        // An unclosed string of 1,000 characters on one line is JSON, not a quotation in a bracket.
         null => text.Length >= Whole ? true : null,
         -1 => false,
         int end => text[end..].TrimStart() switch

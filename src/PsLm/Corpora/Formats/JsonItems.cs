@@ -26,9 +26,8 @@ internal sealed class JsonItems(TextFile file, Action step)
     /// <summary>Line in which the current value begins, from 1.</summary>
     internal long Line { get; private set; }
 
-    /// <summary>Fast path: the next line if it looks like a complete object, as nearly all lines do; otherwise empty, and <see
-    /// cref="Read"/>
-    /// must parse it. Valid until the next call.</summary>
+    /// <summary>Fast path: the next line if it looks like a complete object, as nearly all lines do; otherwise empty, and
+    /// <see cref="Read"/> must parse it. Valid until the next call.</summary>
     internal ReadOnlyMemory<char> WholeLine
     {
         get
@@ -101,7 +100,7 @@ internal sealed class JsonItems(TextFile file, Action step)
             else if (character is '{' or '[') Open(character == '{' ? '}' : ']');
             else if (character is '}' or ']') Close();
             if (!char.IsWhiteSpace(character)) last = character;
-            // A bracket alone on its line begins an object that is spread over several lines.
+            // A bracket without other characters on its line begins an object that is spread over several lines.
             else if (character is '\n' or '\r' && before.Length + start - from == 1) isSpread = true;
             Step(character);
             if (open.Count == 0 && character is '}' or ']') return End(out text, ref fault);

@@ -88,8 +88,8 @@ internal sealed class JsonRows(string path, CorpusOptions options)
         }
     }
 
-    /// <summary>Parses strict JSON. From the first value that fails, also accepts the variants of other programs (<see
-    /// cref="LenientJson"/>).</summary>
+    /// <summary>Parses strict JSON. From the first value that fails, also accepts the variants of other programs
+    /// (<see cref="LenientJson"/>).</summary>
     private JsonDocument Parse(string json)
     {
         if (!isLenient)

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace PsLm.Corpora;
 
 /// <summary>Rewrites JSON variants of other programs as JSON: NaN and Infinity, Python's True, False and None, single-quoted names and
-/// strings, unquoted names, numbers such as .5 or 0x10, and backslashes that do not begin an escape sequence.</summary>
+/// strings, unquoted names. Also numbers such as .5 or 0x10, and backslashes that do not begin an escape sequence.</summary>
 /// <param name="text">One value.</param>
 internal sealed class LenientJson(string text)
 {

@@ -3,8 +3,8 @@ using Microsoft.Data.Analysis;
 
 namespace PsLm.Corpora;
 
-/// <summary>The documents found so far: start index, and the row in <see cref="Corpus.Documents"/>. Documents without a token are
-/// not listed.</summary>
+/// <summary>The documents found so far: start index, and the row in <see cref="Corpus.Documents"/>. Documents without a token are not
+/// listed.</summary>
 /// <param name="metadata">Columns kept besides the text, by their names in the sources.</param>
 /// <param name="splits">Whether a document is a line or a paragraph; its final line end is then removed from its text.</param>
 internal sealed class DocumentList(IReadOnlyList<string> metadata, bool splits = false)
@@ -65,8 +65,7 @@ internal sealed class DocumentList(IReadOnlyList<string> metadata, bool splits =
     /// <summary>Index of the first token of each document, ascending from 0.</summary>
     internal long[] Starts() => [.. starts];
 
-    /// <summary>The title of the only source, or the name of the folder that contains all files; null if
-    /// there is neither.</summary>
+    /// <summary>The title of the only source, or the name of the folder that contains all files; null if there is neither.</summary>
     internal string? CommonName()
     {
         if (Count == 0 || sources.Exists(source => source.Length == 0)) return null;

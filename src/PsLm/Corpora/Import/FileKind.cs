@@ -43,8 +43,7 @@ internal static class FileKind
     internal static PackedFile OpenPacked(string path, CorpusOptions options) => Readable(path, () => new PackedFile(path, options.MaxExpansion));
 
     /// <summary>Opens a file as decompressed, seekable bytes. A compressed file is decompressed into a private temporary file that is
-    /// deleted
-    /// on close.</summary>
+    /// deleted on close.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Source of <see cref="CorpusOptions.MaxExpansion"/>.</param>
     /// <param name="step">Called after each decompressed buffer of 64 KiB; may throw.</param>

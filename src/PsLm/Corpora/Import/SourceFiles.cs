@@ -8,8 +8,7 @@ namespace PsLm;
 public static class SourceFiles
 {
     /// <summary>Returns a file, or the files of a folder in ordinal order of their full paths. Links are followed, but each folder is read
-    /// only
-    /// once. Pipes, devices and subfolders without read permission are skipped.</summary>
+    /// only once. Pipes, devices and subfolders without read permission are skipped.</summary>
     /// <param name="path">A file or a folder, taken literally.</param>
     /// <param name="recurse">Whether to read subfolders. Default false.</param>
     /// <param name="include">Wildcard patterns (*, ?), case-insensitive; a file name must match one of them. Null or empty = all files. If

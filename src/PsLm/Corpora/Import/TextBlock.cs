@@ -21,8 +21,7 @@ internal sealed class TextBlock
     internal long Number { get; set; }
 
     /// <summary>Whether the previous block ended inside a sentence. The same scanner must then scan this block, because it holds the
-    /// sentence's
-    /// state.</summary>
+    /// sentence's state.</summary>
     internal bool Continues { get; set; }
 
     /// <summary>Whether the last sentence ends with this block, although the line or text may continue.</summary>

@@ -9,8 +9,8 @@ namespace PsLm.Corpora;
 
 /// <summary>Words in order of appearance with their counts. A hash table with open addressing and 128-bit keys (<see cref="WordSlot"/>):
 /// nearly all words are compared without reading their text.</summary>
-/// AggressiveOptimization here and in everything that runs per word: a first import is half finished before tiered JIT would promote
-/// these methods.
+// AggressiveOptimization here and in everything that runs per word: a first import is half finished before tiered JIT would promote these
+// methods.
 internal sealed unsafe class WordTable : IDisposable
 {
     private readonly WordSlot[] wanted = new WordSlot[WordWindow.Length];
@@ -57,7 +57,7 @@ internal sealed unsafe class WordTable : IDisposable
     /// <param name="starts">Bit mask: 1 at the first character of each word.</param>
     /// <param name="ends">Bit mask: 1 after the last character of each word.</param>
     /// <param name="ids">Receives the ids, from 0; one per word.</param>
-    /// Prefetch the slots of all words before reading the first, so that their cache misses overlap.
+    // Prefetch the slots of all words before reading the first, so that their cache misses overlap.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Add(ReadOnlySpan<char> window, ulong starts, ulong ends, Span<int> ids)
     {
@@ -75,8 +75,7 @@ internal sealed unsafe class WordTable : IDisposable
         {
             ref WordSlot word = ref words[i];
             // Nearly all words are stored in their slot and found at their first position. Growth of the table may have moved slots since
-            // the hash
-            // was computed; a slot with an equal key is the same word even then.
+            // the hash was computed; a slot with an equal key is the same word even then.
             WordSlot* slot = slots + (uint)word.Id;
             ids[i] = slot->IsOf(in word) ? slot->Id : AddOther(in word, window[BitOperations.TrailingZeroCount(starts)..]);
         }
@@ -84,7 +83,7 @@ internal sealed unsafe class WordTable : IDisposable
 
     /// <summary>Counts words.</summary>
     /// <param name="ids">Ids of the words.</param>
-    /// A separate loop, not part of Add: it waits only for memory, and the cache misses of many words overlap.
+    // A separate loop, not part of Add: it waits only for memory, and the cache misses of many words overlap.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Tally(ReadOnlySpan<int> ids)
     {
@@ -172,8 +171,7 @@ internal sealed unsafe class WordTable : IDisposable
     }
 
     /// <summary>Allocates 2^<paramref name="size"/> empty slots in native memory. Native memory has huge pages; in a table of a million
-    /// words
-    /// every rare word touches another page.</summary>
+    /// words every rare word touches another page.</summary>
     [MemberNotNull(nameof(memory))]
     private void Take(int size)
     {

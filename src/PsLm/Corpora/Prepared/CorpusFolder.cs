@@ -5,18 +5,15 @@ namespace PsLm;
 
 /// <summary>A prepared corpus: a folder that opens without reading all tokens.</summary>
 /// <remarks><para><c>documents.parquet</c> contains <see cref="Corpus.Documents"/>; its metadata has the corpus's name, tokenizer options
-/// and
-/// counts. <c>vocabulary.parquet</c> has the columns Id, Word, Count and Frequency. <c>tokens.npy</c> is a NumPy array of the ids, two
-/// bytes
-/// each for up to 65,536 words, else four; <c>numpy.load("tokens.npy", mmap_mode="r")</c> opens it.</para>
+/// and counts. <c>vocabulary.parquet</c> has the columns Id, Word, Count and Frequency. <c>tokens.npy</c> is a NumPy array of the ids, two
+/// bytes each for up to 65,536 words, else four; <c>numpy.load("tokens.npy", mmap_mode="r")</c> opens it.</para>
 /// <para>An open corpus reads tokens from the folder, so the folder must exist while the corpus is in use. If another export replaces the
 /// folder, the open corpus keeps reading the old files. On Windows the folder cannot be replaced while it is open.</para></remarks>
 public static class CorpusFolder
 {
     /// <summary>Writes a corpus. At every moment the path holds the complete old folder or the complete new one. When this method returns,
-    /// the
-    /// new folder survives a power loss. Where the system cannot exchange two names atomically (Windows, some network drives), the path is
-    /// missing for a moment.</summary>
+    /// the new folder survives a power loss. Where the system cannot exchange two names atomically (Windows, some network drives), the path
+    /// is missing for a moment.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="path">The folder; its parent folder must exist.</param>
     /// <param name="overwrite">Whether to replace an existing prepared corpus. Default true. Anything else is never replaced.</param>
@@ -36,10 +33,8 @@ public static class CorpusFolder
     /// <returns>The corpus, equal to the one that was written.</returns>
     /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: the folder or one of its files is missing or unreadable.
     /// <see cref="LmError.InputNotText"/>: a file is damaged, truncated, or belongs to another corpus. Changed ids are detected at the
-    /// first read
-    /// of their block of 65,536 ids. Folders of an earlier version have no block hashes; there, only ids outside the vocabulary are
-    /// detected.
-    /// <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// first read of their block of 65,536 ids. Folders of an earlier version have no block hashes; there, only ids outside the vocabulary
+    /// are detected. <see cref="LmError.MemoryExceeded"/>.</exception>
     /// <exception cref="OperationCanceledException">The cancellation token was signalled.</exception>
     public static Corpus Open(string path, string? name = null, CancellationToken cancellation = default) => Open(path, name, FileOperations.Instance, cancellation);
 

@@ -1,8 +1,7 @@
 namespace PsLm;
 
 /// <summary>Source of the built-in sample: short stories drawn from a probabilistic grammar. The grammar gives the true probability of
-/// every
-/// next word, to which a model trained on the stories can be compared.</summary>
+/// every next word, to which a model trained on the stories can be compared.</summary>
 /// <remarks>A story is an opening sentence and six to eight further sentences, drawn independently. The end of a story is not modelled: no
 /// probability is defined after its last sentence. Thread-safe.</remarks>
 public sealed class SampleGrammar
@@ -32,8 +31,7 @@ public sealed class SampleGrammar
     }
 
     /// <summary>Entropy of the source per token: mean of -<see cref="LogProbability"/> of a story divided by its mean number of tokens,
-    /// including
-    /// <c>&lt;eos&gt;</c>. Its exponential is the lowest perplexity that a model can reach on average.</summary>
+    /// including <c>&lt;eos&gt;</c>. Its exponential is the lowest perplexity that a model can reach on average.</summary>
     /// <value>In nats, exact except for rounding.</value>
     public double EntropyPerWord { get; }
 
@@ -55,8 +53,7 @@ public sealed class SampleGrammar
 
     /// <summary>The true probabilities of the next word.</summary>
     /// <param name="words">The tokens of a story so far, with <c>&lt;eos&gt;</c> after each complete sentence; empty at the start of a
-    /// story.
-    /// Complete sentences do not affect the result and are not checked.</param>
+    /// story. Complete sentences do not affect the result and are not checked.</param>
     /// <returns>Every possible word with its probability, sum 1. Empty if the grammar has no sentence with this beginning.</returns>
     public IReadOnlyDictionary<string, double> NextWordProbabilities(IReadOnlyList<string> words)
     {

@@ -1,8 +1,8 @@
 namespace PsLm.Corpora;
 
 /// <summary>Exact entropy of a rule, -sum P ln P over all its expansions, and its mean number of words.</summary>
-/// <remarks>Computed over derivations. These equal sentences only because the grammar is unambiguous; a test compares with the sum over
-/// all sentences.</remarks>
+/// <remarks>Computed over derivations. These equal sentences only because the grammar is unambiguous; a test compares with the sum over all
+/// sentences.</remarks>
 /// <param name="Nats">Entropy in nats.</param>
 /// <param name="Words">Mean number of words.</param>
 internal readonly record struct SampleGrammarEntropy(double Nats, double Words)

@@ -1,8 +1,7 @@
 namespace PsLm.Corpora;
 
 /// <summary>The grammar of the sample. A rule is a name followed by weighted alternatives; a name in braces is replaced by an alternative
-/// of
-/// that rule. The next word never depends on a word more than six positions back, so a model with a context of six words can learn
+/// of that rule. The next word never depends on a word more than six positions back, so a model with a context of six words can learn
 /// everything.</summary>
 internal static class SampleGrammarRules
 {

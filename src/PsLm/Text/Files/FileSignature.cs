@@ -66,7 +66,7 @@ internal sealed record FileSignature(string What, string Action)
         if (head.StartsWith((byte[])[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1])) return Compound(name);
         if (head.Length > 64 && head.StartsWith("MZ"u8) && head[..64].Contains((byte)0)) return new("a program", NoText);
         if (IsBzip2(head)) return new("a bzip2 file", "Unpack it first: bzip2 -d.");
-        // safetensors: the length of the header, then the header.
+        // safetensors: 8-byte header length, then a JSON header.
         if (head.Length > 10 && head[4..8].SequenceEqual((byte[])[0, 0, 0, 0]) && head[8..10].SequenceEqual("{\""u8)) return new("a model file (safetensors)", "Import-LmModel opens models.");
         foreach ((int at, byte[] bytes, string what, string action) in known)
             if (head.Length >= at + bytes.Length && head.Slice(at, bytes.Length).SequenceEqual(bytes)) return new(what, action);

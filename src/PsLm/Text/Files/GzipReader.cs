@@ -3,8 +3,8 @@ using System.IO.Compression;
 
 namespace PsLm.Text;
 
-/// <summary>Decompresses gzip (RFC 1952), one member after the other, and checks each trailer. The runtime's GZipStream accepts
-/// truncated files and files with other bytes at the end.</summary>
+/// <summary>Decompresses gzip (RFC 1952), one member after the other, and checks each trailer. The runtime's GZipStream accepts truncated
+/// files and files with other bytes at the end.</summary>
 /// <param name="window">The compressed bytes.</param>
 internal sealed class GzipReader(ByteWindow window) : IUnpacker
 {

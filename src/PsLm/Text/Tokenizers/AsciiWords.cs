@@ -6,8 +6,7 @@ using System.Runtime.Intrinsics;
 namespace PsLm.Text;
 
 /// <summary>Finds the plain ASCII words of a <see cref="WordWindow"/> with SIMD. The result equals that of <see cref="WordBoundary"/>,
-/// which
-/// works character by character.</summary>
+/// which works character by character.</summary>
 internal static class AsciiWords
 {
     private const int Half = 32;
@@ -18,7 +17,7 @@ internal static class AsciiWords
     /// <param name="starts">Bit mask: 1 at the first character of each word.</param>
     /// <param name="ends">Bit mask: 1 after the last character of each word; as many bits.</param>
     /// <returns>The last known boundary, after all of these words; 0 = only the beginning.</returns>
-    /// AggressiveOptimization: a first import is half finished before tiered JIT would promote this method.
+    // AggressiveOptimization: a first import is half finished before tiered JIT would promote this method.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Find(ReadOnlySpan<char> window, int length, out ulong starts, out ulong ends)
     {

@@ -1,16 +1,16 @@
 namespace PsLm.Text;
 
-/// <summary>A control sequence of a terminal (ECMA-48, section 5), passed over as it comes: colours, moves of the cursor, titles, links.
-/// It never goes beyond its line, and a broken one ends where it breaks.</summary>
+/// <summary>Skips a terminal control sequence (ECMA-48, section 5) in streamed text: colours, cursor movement, titles, links. A sequence
+/// never extends beyond its line; an invalid one ends at the first invalid character.</summary>
 internal struct ControlSequence
 {
-    /// <summary>Begins every sequence of seven-bit codes.</summary>
+    /// <summary>First character of every 7-bit sequence.</summary>
     internal const char Escape = '\u001B';
 
-    /// <summary>CSI as one character.</summary>
+    /// <summary>CSI as a single character.</summary>
     internal const char Introducer = '\u009B';
 
-    /// <summary>A command string (a title, a link) that is longer has lost its end.</summary>
+    /// <summary>Maximum length of a command string (title, link) in characters; a longer one has lost its terminator.</summary>
     internal const int LongestString = 4096;
 
     private const char Bell = '\u0007', StringEnd = '\u009C';
@@ -20,19 +20,19 @@ internal struct ControlSequence
 
     private enum Part : byte { None, Escape, Intermediate, Parameters, EightBit, String, StringEscape }
 
-    /// <summary>Whether the sequence goes on.</summary>
+    /// <summary>Whether the sequence is unfinished.</summary>
     internal readonly bool IsOpen => part != Part.None;
 
-    /// <summary>Whether the sequence that has just ended moves the cursor, so that what is before and behind it are two words.</summary>
+    /// <summary>Whether the last sequence moves the cursor, so that the text before and after it are separate words.</summary>
     internal bool MovesCursor { get; private set; }
 
     /// <summary>Begins a sequence.</summary>
     /// <param name="first">Its first character.</param>
     internal void Begin(char first) => (part, length, MovesCursor) = (first == Escape ? Part.Escape : Part.EightBit, 0, false);
 
-    /// <summary>Passes over what a text has of the sequence.</summary>
-    /// <param name="text">The text behind what was passed over so far.</param>
-    /// <returns>How many characters; the sequence is still open where it takes them all.</returns>
+    /// <summary>Skips the characters of a text that belong to the sequence.</summary>
+    /// <param name="text">The text after the characters already skipped.</param>
+    /// <returns>Number of characters; if it is the whole text, the sequence may be unfinished.</returns>
     internal int Pass(ReadOnlySpan<char> text)
     {
         int i = 0;
@@ -41,7 +41,7 @@ internal struct ControlSequence
         return i;
     }
 
-    /// <summary>Whether a text stops within a sequence.</summary>
+    /// <summary>Whether a text ends inside a sequence.</summary>
     /// <param name="text">Any text.</param>
     internal static bool IsOpenAtEnd(ReadOnlySpan<char> text)
     {
@@ -57,7 +57,7 @@ internal struct ControlSequence
         return control.IsOpen;
     }
 
-    /// <summary>Whether a character belongs to the sequence; one that does not ends it.</summary>
+    /// <summary>Whether a character belongs to the sequence; any other character ends it.</summary>
     private bool Takes(char c)
     {
         if (c is '\r' or '\n') return End();
@@ -73,7 +73,7 @@ internal struct ControlSequence
             case Part.Intermediate:
                 if (c is >= ' ' and <= '/') return true;
                 return c is >= '0' and <= '~' ? Finish() : End();
-            // In text that was decoded wrongly this character is a quotation mark: letters behind it are not swallowed.
+            // In wrongly decoded text this character (U+009B) is a quotation mark, so the letters after it must not be skipped.
             case Part.EightBit when c is not ((>= '0' and <= '?') or 'm' or 'K' or 'J' or 'H'):
                 return End();
             case Part.EightBit or Part.Parameters:

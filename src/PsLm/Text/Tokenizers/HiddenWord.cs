@@ -1,17 +1,17 @@
 namespace PsLm.Text;
 
-/// <summary>A word that a text hides: <c>[MASK]</c> is one word, whatever it touches.</summary>
+/// <summary>The mask word in a text: <c>[MASK]</c> is one word, whatever its neighbours are.</summary>
 internal static class HiddenWord
 {
-    /// <summary>How a hidden word is written.</summary>
+    /// <summary>Text of the mask word.</summary>
     internal const string Mask = "[MASK]";
 
-    /// <summary>Letters of a script that hardly any text holds, of neither case: the tokenizers keep them as one word and begin a
-    /// sentence with them as with any other word.</summary>
+    /// <summary>Placeholder: letters of a rare script without case. The tokenizers keep them as one word, and treat them at the start of a
+    /// sentence like any other word.</summary>
     private const string StandIn = "\uA4ED\uA4F0\uA4ED";
 
-    /// <summary>The words of a text, each sentence closed by <c>&lt;eos&gt;</c>.</summary>
-    /// <param name="tokenizer">Cuts the text.</param>
+    /// <summary>The words of a text, with <c>&lt;eos&gt;</c> after each sentence.</summary>
+    /// <param name="tokenizer">Splits the text.</param>
     /// <param name="text">Any text.</param>
     internal static IReadOnlyList<string> Tokenize(Tokenizer tokenizer, string text)
     {

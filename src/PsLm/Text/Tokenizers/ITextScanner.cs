@@ -1,16 +1,16 @@
 namespace PsLm.Text;
 
-/// <summary>Takes text in pieces and hands its words to an <see cref="ITokenSink"/>; where the pieces are cut changes nothing.
-/// Lines are told apart by <see cref="LineSplitter"/>.</summary>
+/// <summary>Receives text in pieces and passes its words to an <see cref="ITokenSink"/>. The boundaries between pieces have no effect.
+/// <see cref="LineSplitter"/> splits the text into lines.</summary>
 internal interface ITextScanner
 {
-    /// <summary>Takes a piece of a line.</summary>
-    /// <param name="part">Characters without a line end, any number of them.</param>
+    /// <summary>Receives a piece of a line.</summary>
+    /// <param name="part">Any number of characters without a line end.</param>
     void Write(ReadOnlySpan<char> part);
 
     /// <summary>Ends the line.</summary>
     void EndLine();
 
-    /// <summary>Ends the text: whatever was held back goes to the sink, and the next text begins afresh.</summary>
+    /// <summary>Ends the text: passes all buffered text to the sink and resets the state for the next text.</summary>
     void EndText();
 }

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace PsLm.Text;
 
-/// <summary>Tells the lines of a text apart: CR LF, LF and a lone CR end a line. A byte-order mark that was decoded
-/// (U+FEFF as the very first character) is dropped. So are control sequences of terminals (<see cref="ControlSequence"/>)
-/// and what backspaces go over (<see cref="OverstruckLine"/>).</summary>
-/// <param name="scanner">Takes the lines.</param>
-/// <param name="keepsControls">Whether control sequences stay in the text.</param>
+/// <summary>Splits a text into lines: CR LF, LF and a single CR end a line. Removes a byte-order mark (U+FEFF as the very first character),
+/// terminal control sequences (<see cref="ControlSequence"/>) and characters overwritten after backspaces
+/// (<see cref="OverstruckLine"/>).</summary>
+/// <param name="scanner">Receives the lines.</param>
+/// <param name="keepsControls">Whether control sequences and backspaces stay in the text. Default false.</param>
 internal sealed class LineSplitter(ITextScanner scanner, bool keepsControls = false)
 {
     private const char ByteOrderMark = '\uFEFF', Backspace = '\b';
@@ -17,7 +17,7 @@ internal sealed class LineSplitter(ITextScanner scanner, bool keepsControls = fa
     private ControlSequence control;
     private bool started, afterReturn;
 
-    /// <summary>Takes a piece of the text.</summary>
+    /// <summary>Receives a piece of the text.</summary>
     /// <param name="text">Any number of characters.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Write(ReadOnlySpan<char> text)
@@ -58,7 +58,7 @@ internal sealed class LineSplitter(ITextScanner scanner, bool keepsControls = fa
         }
     }
 
-    /// <summary>Ends the text; the next one begins afresh.</summary>
+    /// <summary>Ends the text and resets the state for the next one.</summary>
     internal void EndText()
     {
         if (struck is { IsOpen: true }) struck.End(scanner);
@@ -66,10 +66,10 @@ internal sealed class LineSplitter(ITextScanner scanner, bool keepsControls = fa
         Begin();
     }
 
-    /// <summary>Begins a text.</summary>
+    /// <summary>Resets the state for a new text.</summary>
     internal void Begin() => Start(isInside: false);
 
-    /// <summary>Goes on with a text at the beginning of one of its lines.</summary>
+    /// <summary>Resets the state for a text that continues at the start of a line.</summary>
     internal void GoOn() => Start(isInside: true);
 
     private void Start(bool isInside)
@@ -89,7 +89,7 @@ internal sealed class LineSplitter(ITextScanner scanner, bool keepsControls = fa
         if (struck.IsFull) struck.End(scanner);
     }
 
-    /// <summary>Passes over the next part of a control sequence; false where the text has none of it.</summary>
+    /// <summary>Skips the next part of a control sequence; false if no character of the text belongs to it.</summary>
     private bool PassControl(ref ReadOnlySpan<char> text)
     {
         int passed = control.Pass(text);

@@ -1,6 +1,6 @@
 namespace PsLm.Text;
 
-/// <summary>Collects the words of a text that is short enough to be held.</summary>
+/// <summary>Collects the words of a short text in a list.</summary>
 internal sealed class ListSink : ITokenSink
 {
     internal List<string> Words { get; } = [];

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace PsLm.Text;
 
-/// <summary>Writes words as the options of a tokenizer want them before they go on: first their characters' form, then small letters
-/// (invariant culture), then digits.</summary>
-/// <param name="inner">Takes the words.</param>
-/// <param name="options">What is done to them.</param>
+/// <summary>Normalizes words by the tokenizer options before passing them on: first Unicode form, then lowercase (invariant culture), then
+/// digits.</summary>
+/// <param name="inner">Receives the words.</param>
+/// <param name="options">The normalizations.</param>
 internal sealed class NormalizingSink(ITokenSink inner, TokenizerOptions options) : ITokenSink
 {
     private char[] written = new char[64];
 
-    /// <summary>Whether options ask for anything.</summary>
+    /// <summary>Whether the options contain any normalization.</summary>
     internal static bool IsNeeded(TokenizerOptions options) => options.Lowercase || options.NormalizeNumber || options.NormalizationForm != UnicodeForm.None;
 
     public void Word(ReadOnlySpan<char> word)
@@ -28,7 +28,8 @@ internal sealed class NormalizingSink(ITokenSink inner, TokenizerOptions options
 
     public void EndOfSentence() => inner.EndOfSentence();
 
-    /// <summary>The word in the form wanted; one that is no text, half of a surrogate pair, stays as it is.</summary>
+    /// <summary>The word in the selected Unicode form. A word with an unpaired surrogate is unchanged, because Normalize would
+    /// throw.</summary>
     private ReadOnlySpan<char> InForm(ReadOnlySpan<char> word)
     {
         for (int i = 0; i < word.Length; i++)

@@ -2,23 +2,23 @@ using System.Text;
 
 namespace PsLm.Text;
 
-/// <summary>A line in which backspaces go back over characters, as printers and terminals show it: N, backspace, N is a bold N,
-/// _, backspace, N is an underlined one, and in other places the later character counts.</summary>
+/// <summary>A line with backspaces, interpreted as on a printer: N, backspace, N is a bold N; _, backspace, N is an underlined N. Otherwise
+/// the later character replaces the earlier one.</summary>
 internal sealed class OverstruckLine
 {
-    /// <summary>A line that is longer is not held back any further.</summary>
+    /// <summary>Maximum length of a buffered line in characters.</summary>
     internal const int LongestLine = 4096;
 
     private readonly StringBuilder line = new();
     private int cursor;
 
-    /// <summary>Whether a line is held.</summary>
+    /// <summary>Whether a line is buffered.</summary>
     internal bool IsOpen { get; private set; }
 
-    /// <summary>Whether the line is too long to be held.</summary>
+    /// <summary>Whether the line has reached the maximum length.</summary>
     internal bool IsFull => line.Length >= LongestLine;
 
-    /// <summary>Goes back by a character.</summary>
+    /// <summary>Moves the cursor back by one character.</summary>
     internal void GoBack()
     {
         IsOpen = true;
@@ -26,13 +26,13 @@ internal sealed class OverstruckLine
         if (cursor > 0 && char.IsLowSurrogate(line[cursor]) && char.IsHighSurrogate(line[cursor - 1])) cursor--;
     }
 
-    /// <summary>Writes on, over what is there.</summary>
+    /// <summary>Writes at the cursor, over existing characters.</summary>
     internal void Write(ReadOnlySpan<char> text)
     {
         IsOpen = true;
         while (!text.IsEmpty && cursor < line.Length)
         {
-            // An underline does not hide the character.
+            // An underscore replaces only white space; over another character it is an underline.
             if (text[0] != '_' || char.IsWhiteSpace(line[cursor])) line[cursor] = text[0];
             cursor++;
             text = text[1..];
@@ -41,14 +41,14 @@ internal sealed class OverstruckLine
         cursor += text.Length;
     }
 
-    /// <summary>Gives the line away.</summary>
+    /// <summary>Passes the line on and clears it.</summary>
     internal void End(ITextScanner scanner)
     {
         foreach (ReadOnlyMemory<char> part in line.GetChunks()) scanner.Write(part.Span);
         Clear();
     }
 
-    /// <summary>Forgets the line.</summary>
+    /// <summary>Discards the line.</summary>
     internal void Clear()
     {
         line.Clear();

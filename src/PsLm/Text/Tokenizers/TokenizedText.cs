@@ -2,24 +2,24 @@ using PsLm.Text;
 
 namespace PsLm;
 
-/// <summary>A text as the ids of a vocabulary.</summary>
+/// <summary>A text as token ids of a vocabulary.</summary>
 public sealed record TokenizedText
 {
     /// <summary>The text.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>The ids, <c>&lt;eos&gt;</c> after each sentence.</summary>
+    /// <summary>Token ids, with <c>&lt;eos&gt;</c> after each sentence.</summary>
     public int[] Id { get; init; } = [];
 
-    /// <summary>The words as they stand in the text, <c>&lt;eos&gt;</c> after each sentence; <c>[MASK]</c> is one word.</summary>
+    /// <summary>The words of the text, with <c>&lt;eos&gt;</c> after each sentence; <c>[MASK]</c> is one word.</summary>
     public string[] Word { get; init; } = [];
 
-    /// <summary>Words that the vocabulary lacks, <c>[MASK]</c> not counted.</summary>
+    /// <summary>Number of words that are not in the vocabulary, excluding <c>[MASK]</c>.</summary>
     public int UnknownCount { get; init; }
 
-    /// <summary>Cuts a text and looks its words up.</summary>
-    /// <param name="tokenizer">Cuts the text.</param>
-    /// <param name="vocabulary">Knows the ids.</param>
+    /// <summary>Tokenizes a text and looks up the ids of its words.</summary>
+    /// <param name="tokenizer">Splits the text.</param>
+    /// <param name="vocabulary">Maps words to ids.</param>
     /// <param name="text">Any text.</param>
     public static TokenizedText Of(Tokenizer tokenizer, Vocabulary vocabulary, string text)
     {
@@ -30,11 +30,11 @@ public sealed record TokenizedText
         return new() { Text = text, Id = ids, Word = words, UnknownCount = Enumerable.Range(0, ids.Length).Count(i => ids[i] == Vocabulary.UnknownId && words[i] != HiddenWord.Mask) };
     }
 
-    /// <summary>The text that ids stand for, as a person would write it.</summary>
+    /// <summary>Converts ids to text with normal spacing.</summary>
     /// <param name="tokenizer">Joins the words.</param>
-    /// <param name="vocabulary">Knows the words.</param>
-    /// <param name="ids">Ids.</param>
-    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: an id that the vocabulary does not have.</exception>
+    /// <param name="vocabulary">Maps ids to words.</param>
+    /// <param name="ids">Token ids, 0 to the vocabulary size - 1.</param>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: an id is not in the vocabulary.</exception>
     public static string Join(Tokenizer tokenizer, Vocabulary vocabulary, IReadOnlyList<int> ids)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);

@@ -2,12 +2,13 @@ using PsLm.Text;
 
 namespace PsLm;
 
-/// <summary>Cuts text into words and sentences by the rule of its <see cref="Options"/>, the same in every culture.</summary>
-/// <remarks>Safe for use by several threads at once. A word longer than 65,536 characters is cut there.</remarks>
+/// <summary>Splits text into words and sentences according to its <see cref="Options"/>; the result does not depend on the
+/// culture.</summary>
+/// <remarks>Thread-safe. A word longer than 65,536 characters is split there.</remarks>
 public sealed class Tokenizer
 {
-    /// <summary>Makes a tokenizer.</summary>
-    /// <param name="options">The rule; null for the defaults.</param>
+    /// <summary>Creates a tokenizer.</summary>
+    /// <param name="options">The options; null = defaults.</param>
     /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>.</exception>
     public Tokenizer(TokenizerOptions? options = null)
     {
@@ -15,12 +16,12 @@ public sealed class Tokenizer
         OptionCheck.Throw(Options.Faults());
     }
 
-    /// <summary>The rule.</summary>
+    /// <summary>The options.</summary>
     public TokenizerOptions Options { get; }
 
-    /// <summary>The words of a text, each sentence closed by <c>&lt;eos&gt;</c>.</summary>
-    /// <param name="text">Any text; a U+FEFF that opens it is dropped.</param>
-    /// <returns>The words in order; none for an empty text.</returns>
+    /// <summary>The words of a text, with <c>&lt;eos&gt;</c> after each sentence.</summary>
+    /// <param name="text">Any text; U+FEFF as the first character is removed.</param>
+    /// <returns>The words in order; empty for an empty text.</returns>
     public IReadOnlyList<string> Tokenize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -31,9 +32,9 @@ public sealed class Tokenizer
         return sink.Words;
     }
 
-    /// <summary>The words of a text that is to be gone on with: no <c>&lt;eos&gt;</c> closes its last sentence, full stop or not.</summary>
+    /// <summary>The words of a text to be continued: without the final <c>&lt;eos&gt;</c>, even after a full stop.</summary>
     /// <param name="text">Any text.</param>
-    /// <returns>The words in order; none for an empty text.</returns>
+    /// <returns>The words in order; empty for an empty text.</returns>
     public IReadOnlyList<string> TokenizePrompt(string text)
     {
         var words = (List<string>)Tokenize(text);
@@ -41,19 +42,19 @@ public sealed class Tokenizer
         return words;
     }
 
-    /// <summary>Words as a person would write them: spaces between them, none before a comma or within quotation marks,
-    /// <c>&lt;eos&gt;</c> left out.</summary>
-    /// <param name="words">Words as <see cref="Tokenize"/> gives them.</param>
-    /// <returns>The text. What the words do not tell is guessed: a hyphen stands without spaces, quotation marks come in pairs.</returns>
+    /// <summary>Joins words with normal spacing: spaces between words, but not before a comma or inside quotation marks. <c>&lt;eos&gt;</c>
+    /// is omitted.</summary>
+    /// <param name="words">Words as returned by <see cref="Tokenize"/>.</param>
+    /// <returns>The text. Lost spacing is guessed: no spaces around a hyphen, quotation marks in pairs.</returns>
     public string Join(IReadOnlyList<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
         return WordJoiner.Join(words);
     }
 
-    /// <summary>Streams a text: the memory taken does not grow with its length.</summary>
+    /// <summary>Tokenizes a stream of text; memory use does not grow with its length.</summary>
     /// <param name="reader">The text.</param>
-    /// <param name="sink">Takes the words.</param>
+    /// <param name="sink">Receives the words.</param>
     internal void Read(TextReader reader, ITokenSink sink)
     {
         var lines = new LineSplitter(Scanner(sink));
@@ -66,9 +67,9 @@ public sealed class Tokenizer
     public override string ToString() => Options.Kind + (Options.Lowercase ? ", lowercase" : "") + (Options.NormalizeNumber ? ", digits as 0" : "")
         + (Options.NormalizationForm != UnicodeForm.None ? $", {Options.NormalizationForm}" : "");
 
-    /// <summary>A scanner by the rule.</summary>
-    /// <param name="sink">Takes the words.</param>
-    /// <returns>A scanner for one thread.</returns>
+    /// <summary>Creates a scanner with these options.</summary>
+    /// <param name="sink">Receives the words.</param>
+    /// <returns>A scanner; not thread-safe.</returns>
     internal ITextScanner Scanner(ITokenSink sink)
     {
         if (NormalizingSink.IsNeeded(Options)) sink = new NormalizingSink(sink, Options);

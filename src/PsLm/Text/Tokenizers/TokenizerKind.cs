@@ -1,10 +1,10 @@
 namespace PsLm;
 
-/// <summary>How text is cut into words.</summary>
+/// <summary>How text is split into words.</summary>
 public enum TokenizerKind
 {
     /// <summary>Words, numbers and punctuation by Unicode's word boundaries (UAX #29), sentences by its sentence boundaries.</summary>
     Word,
-    /// <summary>What stands between white space; every line is a sentence.</summary>
+    /// <summary>Text between white space is a word; every line is a sentence.</summary>
     WhiteSpace,
 }

@@ -4,15 +4,15 @@ using System.Runtime.Intrinsics;
 
 namespace PsLm.Text;
 
-/// <summary>Finds white space, as <see cref="char.IsWhiteSpace(char)"/> has it, in a <see cref="WordWindow"/>.</summary>
+/// <summary>Finds white space, as defined by <see cref="char.IsWhiteSpace(char)"/>, in a <see cref="WordWindow"/>.</summary>
 internal static class WhiteSpaceMask
 {
     private const char FirstBeyondAscii = '\u0080', LastOfLatin = '\u00FF';
 
-    /// <summary>The white space of a window.</summary>
+    /// <summary>Returns the white space of a window.</summary>
     /// <param name="window">The window.</param>
-    /// <param name="isLatin">Whether its characters are all of Latin-1.</param>
-    /// <returns>A bit for each of its first 64 characters.</returns>
+    /// <param name="isLatin">Whether its first 64 characters are all Latin-1.</param>
+    /// <returns>Bit mask of the first 64 characters: 1 = white space.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static ulong Of(ReadOnlySpan<char> window, out bool isLatin)
     {

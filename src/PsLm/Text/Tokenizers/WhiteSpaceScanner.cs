@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace PsLm.Text;
 
-/// <summary>Cuts at white space; every line, an empty one too, is a sentence.</summary>
-/// <param name="sink">Takes the words.</param>
+/// <summary>Splits text at white space; every line, including an empty one, is a sentence.</summary>
+/// <param name="sink">Receives the words.</param>
 internal sealed class WhiteSpaceScanner(ITokenSink sink) : ITextScanner
 {
-    /// <summary>A longer word is cut here, so that a file without any white space does not fill the memory.</summary>
+    /// <summary>Maximum word length in characters; limits memory for a file without white space.</summary>
     internal const int LongestWord = 65_536;
 
     private readonly char[] copy = new char[WordWindow.Room];
@@ -15,7 +15,7 @@ internal sealed class WhiteSpaceScanner(ITokenSink sink) : ITextScanner
     private int held;
     private bool lineBegun;
 
-    // Optimised at once, as AsciiWords is.
+    // AggressiveOptimization for the reason given in AsciiWords.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write(ReadOnlySpan<char> part)
     {

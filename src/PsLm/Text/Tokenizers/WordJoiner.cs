@@ -2,14 +2,14 @@ using System.Text;
 
 namespace PsLm.Text;
 
-/// <summary>Sets spaces between words as a person would write them in their script; the words alone do not tell, so quotation marks
-/// that look alike on both sides are taken in turns, anew for each text.</summary>
+/// <summary>Joins words with the spacing of their script. The words do not show whether a symmetric quotation mark opens or closes, so
+/// opening and closing alternate, starting anew with each text.</summary>
 internal static class WordJoiner
 {
     private const string Closing = ".,;:!?%)]}…’”»›‰′″\u00B0\u061F\u060C\u061B\u06D4\u0964\u0965\u0589\u1362\u203C\u203D\u2047\u2048\u2049\u2122\u00AE",
         Opening = "([{“‘«‹„‚#@¡¿", Tight = "-‐‑—/_\u05BE", Currencies = "$€£\u00A5\u20B9\u20BD\u20A9\u20BA";
 
-    /// <summary>Joins words; <c>&lt;eos&gt;</c> is left out.</summary>
+    /// <summary>Joins words and omits <c>&lt;eos&gt;</c>.</summary>
     internal static string Join(IReadOnlyList<string> words)
     {
         var text = new StringBuilder();
@@ -32,7 +32,7 @@ internal static class WordJoiner
                 case "\"": (opens, closes) = Turn(ref doubleOpen, sentenceStart, last); break;
                 case "'" when !singleOpen && before is [.., 's' or 'S'] && !last && IsPossessive(words, i): (opens, closes) = (false, true); break;
                 case "'": (opens, closes) = Turn(ref singleOpen, sentenceStart, last); break;
-                // German: „so“ and »so«; both marks open elsewhere.
+                // German uses „so“ and »so«; in other languages “ and » have the opposite role.
                 case "„": germanQuotes++; break;
                 case "”": germanQuotes = 0; break;
                 case "‚": germanSingles++; break;
@@ -57,22 +57,23 @@ internal static class WordJoiner
         return (open, !open);
     }
 
-    /// <summary>5:30 is three words by UAX #29.</summary>
+    /// <summary>A colon in a time: 5:30 is three words in UAX #29.</summary>
     private static bool IsClock(IReadOnlyList<string> words, int i) =>
         words[i] is ":" && i > 0 && i + 1 < words.Count && words[i - 1] is [.., >= '0' and <= '9'] && words[i + 1] is [>= '0' and <= '9', ..];
 
-    /// <summary>The dash of 1939–45 has no spaces; that of a sentence has.</summary>
+    /// <summary>A dash in a range such as 1939–45 has no spaces; a dash in a sentence has.</summary>
     private static bool IsRange(IReadOnlyList<string> words, int i) =>
         words[i] is "–" && i > 0 && i + 1 < words.Count && words[i - 1] is [.., >= '0' and <= '9'] && words[i + 1] is [>= '0' and <= '9', ..];
 
-    /// <summary>The @ of joe@example.com; that of @joe opens.</summary>
+    /// <summary>The @ of joe@example.com; in @joe it is an opening mark.</summary>
     private static bool IsAddress(IReadOnlyList<string> words, int i) => words[i] is "@" && i > 0 && i + 1 < words.Count
         && char.IsAsciiLetterOrDigit(words[i - 1][^1]) && words[i + 1] is [not '.', .., not '.'] next && next.Contains('.', StringComparison.Ordinal);
 
-    /// <summary>20°C is three words by UAX #29.</summary>
+    /// <summary>The degree sign: 20°C is three words in UAX #29.</summary>
     private static bool IsDegree(IReadOnlyList<string> words, int i) => words[i] is "°" && i > 0 && i + 1 < words.Count && words[i + 1] is "C" or "F";
 
-    /// <summary>The dogs' house: no other mark of the sentence closes what this one would open, or each has its own.</summary>
+    /// <summary>Whether an apostrophe is possessive (the dogs' house): the number of other apostrophes in the rest of the sentence is
+    /// even.</summary>
     private static bool IsPossessive(IReadOnlyList<string> words, int i)
     {
         int others = 0;
@@ -81,7 +82,7 @@ internal static class WordJoiner
         return others % 2 == 0;
     }
 
-    /// <summary>$5, but 5 $.</summary>
+    /// <summary>A currency sign before its amount: $5, but not 5 $.</summary>
     private static bool IsAmount(IReadOnlyList<string> words, int i) =>
         i + 1 < words.Count && words[i + 1] is [>= '0' and <= '9', ..] && (i == 0 || words[i - 1] is not [.., >= '0' and <= '9']);
 

@@ -2,9 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace PsLm.Text;
 
-/// <summary>Words, numbers and marks by <see cref="WordBoundary"/> in sentences by <see cref="SentenceScanner"/>: every segment
-/// that is not white space is a word. A blank line ends a sentence, a single line break is a space. The end of a sentence
-/// ends a word too.</summary>
+/// <summary>Splits text into sentences with <see cref="SentenceScanner"/> and into words, numbers and marks with
+/// <see cref="WordBoundary"/>. Every segment that is not white space is a word. A blank line ends a sentence; a single line break is a
+/// space. The end of a sentence also ends a word.</summary>
 internal sealed class WordScanner : ITextScanner
 {
     private readonly ITokenSink sink;
@@ -12,8 +12,8 @@ internal sealed class WordScanner : ITextScanner
     private readonly char[] copy = new char[WordWindow.Room];
     private bool lineHasText, sentenceHasWords;
 
-    /// <summary>Makes a scanner.</summary>
-    /// <param name="sink">Takes the words.</param>
+    /// <summary>Creates a scanner.</summary>
+    /// <param name="sink">Receives the words.</param>
     internal WordScanner(ITokenSink sink)
     {
         this.sink = sink;
@@ -60,11 +60,11 @@ internal sealed class WordScanner : ITextScanner
         sentenceHasWords = false;
     }
 
-    /// <summary>Takes a segment of any script; false where it is white space.</summary>
+    /// <summary>Passes on a segment of any script; false if it is white space.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TakeSegment(ReadOnlySpan<char> text, int length)
     {
-        // White space may carry combining marks or joiners (WB4); only they are a word then.
+        // White space may carry combining marks or joiners (WB4); in that case only they are a word.
         ReadOnlySpan<char> word = text[..length].TrimStart();
         if (word.IsEmpty) return false;
         sink.Word(word);

@@ -2,17 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace PsLm.Text;
 
-/// <summary>The abbreviations whose full stop ends no sentence, of the main languages of Europe. Those that often end one (etc., Jr.,
-/// Inc., p.m., usw., ecc.) are left out on purpose: a small letter behind them goes on with the sentence anyway. A break that is missed
-/// joins two sentences; a wrong one teaches a model to end a sentence after Mr.</summary>
+/// <summary>Abbreviations of the main European languages whose full stop does not end a sentence. Those that often end one (etc., Jr.,
+/// Inc., p.m., usw., ecc.) are excluded: a lowercase letter after them continues the sentence anyway. A missed break only joins two
+/// sentences; a wrong break teaches a model to end a sentence after Mr.</summary>
 internal static class Abbreviation
 {
     private const int Longest = 8;
 
-    /// <summary>Whether the text stops in an abbreviation or in the initials of a name (J. Smith, J.R.R. Tolkien; not I, which ends
-    /// sentences).</summary>
-    /// <param name="text">What is before the full stop.</param>
-    /// <returns>True where the full stop belongs to it.</returns>
+    /// <summary>Whether the text ends with an abbreviation or with initials (J. Smith, J.R.R. Tolkien; not I, which may end a
+    /// sentence).</summary>
+    /// <param name="text">The text before the full stop.</param>
+    /// <returns>True if the full stop belongs to the abbreviation.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool Ends(ReadOnlySpan<char> text)
     {
@@ -21,18 +21,18 @@ internal static class Abbreviation
         return IsKnown(word) || IsDotted(word);
     }
 
-    /// <summary>Whether the text stops in an abbreviation that stands before numbers (No. 5, S. 12, Abb. 3) and is a word elsewhere.</summary>
-    /// <param name="text">What is before the full stop.</param>
+    /// <summary>Whether the text ends with a word that is an abbreviation only before a number (No. 5, S. 12, Abb. 3).</summary>
+    /// <param name="text">The text before the full stop.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool EndsBeforeNumber(ReadOnlySpan<char> text) => EndsCompound(text) || TryLastWord(text, out ReadOnlySpan<char> word) && word is
         "No" or "Nos" or "no" or "nos" or "Art" or "art" or "ch" or "Ch" or "chap" or "Chap" or "sec" or "Sec" or "Eq" or "eq" or "p" or "l" or "n" or "Op" or "op" or "ver" or "v"
         or "Abb" or "Abs" or "Kap" or "Bd" or "Tab" or "Ziff" or "Anm" or "Str" or "Tel" or "tel" or "fol" or "lib" or "cap" or "cc" or "kl" or "Kl" or "blz" or "tav" or "par" or "ust" or "rys"
         or "\u0441" or "\u0440\u0438\u0441" or "\u0433\u043B" or "\u043F" or "\u0442\u0430\u0431\u043B" or "\u0434" or "\u043A\u0432" or "\u0442";
 
-    /// <summary>German puts words together: Hauptstr. 5, Hausnr. 7.</summary>
+    /// <summary>Abbreviations at the end of German compounds: Hauptstr. 5, Hausnr. 7.</summary>
     private static bool EndsCompound(ReadOnlySpan<char> text) => (text is [.., var street, 's', 't', 'r'] && char.IsLetter(street)) || (text is [.., var number, 'n', 'r'] && char.IsLetter(number));
 
-    /// <summary>The letters, and full stops between them, that a text ends in; false where they are part of a longer word.</summary>
+    /// <summary>The final letters and full stops of a text; false if they are part of a longer word.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool TryLastWord(ReadOnlySpan<char> text, out ReadOnlySpan<char> word)
     {
@@ -42,11 +42,12 @@ internal static class Abbreviation
         return start == 0 || !char.IsLetterOrDigit(text[start - 1]);
     }
 
-    /// <summary>Single small letters: z. B., i. d. R., o. Ä., v. Chr.; the Russian city (but not the year, which ends sentences).</summary>
+    /// <summary>Single lowercase letters: z. B., i. d. R., o. Ä., v. Chr.; the Russian city, but not the year, which may end a
+    /// sentence.</summary>
     private static bool IsLetter(char letter, ReadOnlySpan<char> before) => letter is 'z' or 'd' or 'o' or 'v'
         || (letter == '\u0433' && (before.TrimEnd() is not [.., var last] || !(char.IsDigit(last) || last is '\u0433' or '.')));
 
-    /// <summary>Letters with full stops between them (J.R.R, U.S, z.B, i.d.R, t.ex); a.m. and p.m. are left out.</summary>
+    /// <summary>Letters with full stops between them (J.R.R, U.S, z.B, i.d.R, t.ex), except a.m. and p.m.</summary>
     private static bool IsDotted(ReadOnlySpan<char> word)
     {
         if (word.Length % 2 == 0 || word is "a.m" or "p.m" or "A.M" or "P.M" or "u.s.w" or "\u043D.\u044D" or "\u0442.\u0434" or "\u0442.\u043F") return false;
@@ -55,7 +56,7 @@ internal static class Abbreviation
         return true;
     }
 
-    // A pattern and not a set: nothing is called for it that the runtime has yet to compile.
+    // A pattern instead of a set: it needs no generic code that the JIT would compile in the first import.
     private static bool IsKnown(ReadOnlySpan<char> word) => word is
         "Mr" or "Mrs" or "Ms" or "Mx" or "Dr" or "St" or "Ste" or "Prof" or "Rev" or "Revd" or "Hon" or "Messrs" or "Mme" or "Mlle" or "Mgr" or "Fr" or "Ven"
         or "Capt" or "Col" or "Gen" or "Lt" or "Sgt" or "Maj" or "Cmdr" or "Cdr" or "Adm" or "Corp" or "Gov" or "Sen" or "Rep" or "Pres" or "Supt" or "Insp"

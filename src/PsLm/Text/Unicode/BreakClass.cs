@@ -1,7 +1,7 @@
 namespace PsLm.Text;
 
-/// <summary>Word_Break of UAX #29 (table 3). Extended_Pictographic, which rule WB3c asks for, is folded in: no character of
-/// another class than these two has it.</summary>
+/// <summary>Word_Break of UAX #29 (table 3). Extended_Pictographic, needed by rule WB3c, is merged in as two classes; no character of
+/// another class has it.</summary>
 internal enum WordClass : byte
 {
     Other, CR, LF, Newline, Extend, ZWJ, Format, WSegSpace, RegionalIndicator, Katakana, HebrewLetter, ALetter,

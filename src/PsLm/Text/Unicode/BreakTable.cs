@@ -3,16 +3,17 @@ using System.Runtime.CompilerServices;
 namespace PsLm.Text;
 
 /// <summary>Both break classes of every code point, unpacked once from <see cref="UnicodeBreakData"/>.</summary>
-/// <remarks>Two stages: a block of 128 code points for each 128 of them, most blocks shared because they are uniform.</remarks>
+/// <remarks>Two-stage table: one block per 128 code points; blocks with a single class are shared.</remarks>
 internal static class BreakTable
 {
     private const int BlockBits = 7, BlockSize = 1 << BlockBits, CodePoints = 0x110000;
     private static readonly ushort[] blocks = new ushort[CodePoints >> BlockBits];
     private static readonly ushort[] classes = Unpack();
 
-    /// <summary>The code point at <paramref name="index"/> (a lone surrogate stands for itself) with its classes.</summary>
-    /// <param name="text">UTF-16.</param>
-    /// <param name="index">Where it begins; moved behind it.</param>
+    /// <summary>Reads the code point at <paramref name="index"/> and returns its classes; an unpaired surrogate counts as a code
+    /// point.</summary>
+    /// <param name="text">UTF-16 text.</param>
+    /// <param name="index">Index of the code point; advanced past it.</param>
     /// <returns>The packed classes, for <see cref="Word"/> and <see cref="Sentence"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Next(ReadOnlySpan<char> text, ref int index)
@@ -59,7 +60,7 @@ internal static class BreakTable
         return [.. unpacked];
     }
 
-    /// <summary>A run is its length, seven bits a byte with the lowest first, and the index of its classes.</summary>
+    /// <summary>Reads a run: its length (seven bits per byte, lowest first) and the index of its classes.</summary>
     private static (int Length, ushort Packed) ReadRun(ReadOnlySpan<byte> runs, ref int at)
     {
         int length = 0, shift = 0;

@@ -2,15 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace PsLm.Text;
 
-/// <summary>Numbers whose full stop makes them ordinals, as German writes them: der 2. Weltkrieg, am 3. Mai. Languages that write the
-/// next word with a small letter need no rule.</summary>
+/// <summary>Ordinal numbers written with a full stop, as in German: der 2. Weltkrieg, am 3. Mai. Languages that continue with a lowercase
+/// letter need no rule.</summary>
 internal static class Ordinal
 {
     private const int MostDigits = 2;
 
-    /// <summary>Whether a text stops in a number that may be an ordinal.</summary>
-    /// <param name="text">What is before the full stop.</param>
-    /// <param name="isSure">Whether the word before the number tells; else the word behind the full stop does.</param>
+    /// <summary>Whether a text ends with a number that may be an ordinal.</summary>
+    /// <param name="text">The text before the full stop.</param>
+    /// <param name="isSure">Whether the word before the number proves it; otherwise the word after the full stop decides.</param>
     internal static bool Ends(ReadOnlySpan<char> text, out bool isSure)
     {
         int number = text.Length;
@@ -24,8 +24,8 @@ internal static class Ordinal
         return true;
     }
 
-    /// <summary>Whether a word makes the number before it an ordinal: the name of a month, or a century.</summary>
-    /// <param name="word">The word behind the full stop.</param>
+    /// <summary>Whether a word makes the number before it an ordinal: the name of a month, or a word such as century.</summary>
+    /// <param name="word">The word after the full stop.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool IsFollowedBy(ReadOnlySpan<char> word) => word is
         "Januar" or "J\u00E4nner" or "Februar" or "Feber" or "M\u00E4rz" or "April" or "Mai" or "Juni" or "Juli" or "August" or "September" or "Oktober"

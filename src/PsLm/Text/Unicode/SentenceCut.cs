@@ -2,16 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace PsLm.Text;
 
-/// <summary>Finds a place between two sentences that can be told from the characters around it alone, so that the text before it and the
-/// text behind it may be cut into words apart from each other. Only the plainest places are found: not every end of a sentence is one.</summary>
+/// <summary>Finds a sentence boundary that depends only on nearby characters, so that the text before and after it can be tokenized
+/// independently. Only unambiguous boundaries are found; others are missed.</summary>
 internal static class SentenceCut
 {
-    /// <summary>Far less than <see cref="SentenceScanner.Longest"/>, where a word may be cut in two.</summary>
+    /// <summary>Far below <see cref="SentenceScanner.Longest"/>, where a word may be split.</summary>
     private const int LongestWord = 64;
 
-    /// <summary>The last such place.</summary>
-    /// <param name="text">Any text, its beginning and its end in the midst of a sentence or not.</param>
-    /// <returns>The index of the first character of a sentence; 0 where no place is sure.</returns>
+    /// <summary>Finds the last such boundary.</summary>
+    /// <param name="text">Any text; it may begin and end inside a sentence.</param>
+    /// <returns>Index of the first character of a sentence; 0 if no boundary is certain.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static int Last(ReadOnlySpan<char> text)
     {
@@ -20,8 +20,8 @@ internal static class SentenceCut
         return 0;
     }
 
-    /// <summary>A word of small letters, perhaps a space, the terminator, a space or line end, a capital. After a small letter
-    /// <see cref="SentenceScanner"/> is in the midst of a sentence, whatever came before, and SB11 alone decides about the capital.</summary>
+    /// <summary>Tests for a lowercase word, an optional space, the terminator, a space or line end, a capital. After a lowercase letter
+    /// <see cref="SentenceScanner"/> is inside a sentence, whatever came before, so only rule SB11 decides about the capital.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsEnd(ReadOnlySpan<char> text, int terminator)
     {

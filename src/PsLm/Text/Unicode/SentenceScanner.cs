@@ -6,20 +6,20 @@ using static PsLm.Text.SentenceClass;
 
 namespace PsLm.Text;
 
-/// <summary>Takes a sentence, or where <paramref name="ends"/> is false the beginning of one that is very long.</summary>
-/// <param name="text">Its characters, valid during the call only.</param>
+/// <summary>Receives a sentence, or, if <paramref name="ends"/> is false, a part of a very long one.</summary>
+/// <param name="text">Its characters, valid only during the call.</param>
 /// <param name="ends">Whether the sentence ends here.</param>
 internal delegate void SentenceHandler(ReadOnlySpan<char> text, bool ends);
 
-/// <summary>Sentence boundaries by UAX #29, revision 41 (Unicode 15), section 5, found as the text comes in. Six rules are added:
-/// no break after an <see cref="Abbreviation"/>; none within an <see cref="Ordinal"/> date; rule SB8, no break before a small letter,
-/// also holds for question and exclamation marks of scripts with case; a closing quotation mark between spaces ends a quotation;
-/// no break between a quotation and its <see cref="Attribution"/>, and one before the next quotation, where no space is written.
-/// One sentence is held at a time, at most <see cref="Longest"/> characters of it.</summary>
-/// <param name="handler">Takes the sentences.</param>
+/// <summary>Finds sentence boundaries by UAX #29, revision 41 (Unicode 15), section 5, in streamed text. Six rules are added: no break
+/// after an <see cref="Abbreviation"/>; none within an <see cref="Ordinal"/> date; rule SB8 (no break before a lowercase letter) also
+/// applies to question and exclamation marks of scripts with case; a closing quotation mark between spaces ends a quotation; no break
+/// between a quotation and its <see cref="Attribution"/>; a break before the next quotation where no space is written. At most one sentence
+/// is buffered, and at most <see cref="Longest"/> characters of it.</summary>
+/// <param name="handler">Receives the sentences.</param>
 internal sealed class SentenceScanner(SentenceHandler handler)
 {
-    /// <summary>What is held of a sentence; the words of a longer one go on before its end is found.</summary>
+    /// <summary>Maximum number of buffered characters; a longer sentence is passed on in parts.</summary>
     internal const int Longest = 65_536;
 
     private enum State : byte { Inside, Terminator, Close, Space, SpacedClose, LookAhead, Month, Attribution }
@@ -29,8 +29,8 @@ internal sealed class SentenceScanner(SentenceHandler handler)
     private State state;
     private bool fullStop, caseTells, afterCasedLetter;
 
-    // All that is done for each character is optimised at once, as WordTable is.
-    /// <summary>Takes a piece of the text.</summary>
+    // AggressiveOptimization on everything that runs per character, for the reason given in WordTable.
+    /// <summary>Receives a piece of the text.</summary>
     /// <param name="text">Any number of characters.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Write(ReadOnlySpan<char> text)
@@ -41,13 +41,13 @@ internal sealed class SentenceScanner(SentenceHandler handler)
             MakeRoom(piece.Length);
             piece.CopyTo(buffer.AsSpan(end));
             end += piece.Length;
-            // Half of a surrogate pair waits for the other half.
+            // Wait for the second half of a surrogate pair.
             Scan(char.IsHighSurrogate(buffer[end - 1]) ? end - 1 : end);
             text = text[piece.Length..];
         }
     }
 
-    /// <summary>Ends the text: what is left is its last sentence.</summary>
+    /// <summary>Ends the text; the remaining characters are its last sentence.</summary>
     internal void End()
     {
         Scan(end);
@@ -75,7 +75,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         }
     }
 
-    /// <summary>Passes over plain ASCII; false where something else stands at the position.</summary>
+    /// <summary>Skips plain ASCII; false if another character is at the position.</summary>
     private bool Skip(int limit)
     {
         int length = PlainLength(buffer.AsSpan(position, limit - position));
@@ -83,7 +83,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         return length > 0;
     }
 
-    /// <summary>How much of a text is ASCII that neither ends a sentence nor is a line end.</summary>
+    /// <summary>Length of the leading ASCII text without sentence terminators and line ends.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int PlainLength(ReadOnlySpan<char> text)
     {
@@ -131,7 +131,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         else position = next;
     }
 
-    /// <summary>Rules SB6 to SB11, with SB8's look ahead begun where the character at hand does not decide it.</summary>
+    /// <summary>Rules SB6 to SB11; begins the look-ahead of SB8 if the current character does not decide.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void StepAfterTerminator(SentenceClass found, int next)
     {
@@ -166,7 +166,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         else position = next;
     }
 
-    /// <summary>A closing mark that white space follows belongs to the sentence before it (« Quoi ? »); else it opens the next one.</summary>
+    /// <summary>A closing mark before white space belongs to the previous sentence (« Quoi ? »); otherwise it opens the next one.</summary>
     private void StepSpacedClose(SentenceClass found, int next)
     {
         if (found == Sp) (state, position) = (State.Space, next);
@@ -177,7 +177,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         else Break(breakAt);
     }
 
-    /// <summary>The word behind the full stop of a number decides whether this is a date.</summary>
+    /// <summary>The word after a number's full stop decides whether this is a date.</summary>
     private void StepMonth(SentenceClass found, int next)
     {
         if (found is Upper or Lower) position = next;
@@ -185,7 +185,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         else Break(breakAt);
     }
 
-    /// <summary>The letters behind a quotation decide whether they belong to it.</summary>
+    /// <summary>The letters after a quotation decide whether they belong to it.</summary>
     private void StepAttribution(SentenceClass found, int next)
     {
         if (found == OLetter && next - breakAt <= Attribution.Longest) position = next;
@@ -195,15 +195,16 @@ internal sealed class SentenceScanner(SentenceHandler handler)
 
     private bool IsAttribution() => Attribution.Says(buffer.AsSpan(breakAt, position - breakAt));
 
-    /// <summary>Whether what is looked at breaks the sentence where no more text comes.</summary>
+    /// <summary>Whether the pending look-ahead becomes a break if no more text follows.</summary>
     private bool BreaksAfterAll => state == State.LookAhead || (state == State.Month && !IsMonth()) || (state == State.Attribution && !IsAttribution());
 
     private bool IsMonth() => Ordinal.IsFollowedBy(buffer.AsSpan(breakAt, position - breakAt));
 
-    /// <summary>The sentence up to the terminator; empty where a very long run of spaces has been handed on since.</summary>
+    /// <summary>The sentence before the terminator; empty if a very long run of spaces has been passed on since.</summary>
     private ReadOnlySpan<char> BeforeTerminator => buffer.AsSpan(start, Math.Max(terminatorAt - start, 0));
 
-    /// <summary>Terminators other than full stops behind which a small letter goes on with the sentence: those of scripts with case.</summary>
+    /// <summary>Whether a lowercase letter after this terminator continues the sentence: terminators of scripts with case, except full
+    /// stops.</summary>
     private static bool IsOfCasedScript(char terminator) =>
         terminator is '!' or '?' or '\u203C' or '\u203D' or '\u2047' or '\u2048' or '\u2049' or '\u0589';
 
@@ -218,7 +219,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         Break(next);
     }
 
-    /// <summary>Whether SB7's Upper or Lower stands before the full stop at the position.</summary>
+    /// <summary>Whether an Upper or Lower letter (rule SB7) precedes the full stop at the position.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool CasedLetterBefore()
     {
@@ -242,7 +243,7 @@ internal sealed class SentenceScanner(SentenceHandler handler)
         position = Math.Max(position, at);
     }
 
-    /// <summary>Hands on the words of a sentence too long to be held, up to its last white space.</summary>
+    /// <summary>Passes on a sentence that is too long to buffer, up to its last white space.</summary>
     private void Cut()
     {
         if (BreaksAfterAll)

@@ -1,17 +1,17 @@
 namespace PsLm;
 
-/// <summary>The form that the characters of words are brought into (Unicode Standard Annex #15), so that é is one word's letter however
-/// it was typed.</summary>
+/// <summary>Unicode normalization form of words (Unicode Standard Annex #15), so that a word with é has one spelling however it was
+/// typed.</summary>
 public enum UnicodeForm
 {
-    /// <summary>As they stand.</summary>
+    /// <summary>No normalization.</summary>
     None,
-    /// <summary>Letters with their marks in one character where there is one.</summary>
+    /// <summary>Composed: letter and marks as one character where possible.</summary>
     FormC,
-    /// <summary>Marks apart from their letters.</summary>
+    /// <summary>Decomposed: letters and marks separate.</summary>
     FormD,
-    /// <summary>As FormC, and ligatures, full-width letters and the like written plainly.</summary>
+    /// <summary>Like FormC; ligatures, full-width letters and similar become plain characters.</summary>
     FormKC,
-    /// <summary>As FormD, and ligatures, full-width letters and the like written plainly.</summary>
+    /// <summary>Like FormD; ligatures, full-width letters and similar become plain characters.</summary>
     FormKD,
 }

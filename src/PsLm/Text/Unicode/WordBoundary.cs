@@ -3,12 +3,12 @@ using static PsLm.Text.WordClass;
 
 namespace PsLm.Text;
 
-/// <summary>Word boundaries by UAX #29, revision 41 (Unicode 15), section 4. What stands between two boundaries is a segment:
-/// a word, a number, a run of spaces, a punctuation mark.</summary>
+/// <summary>Word boundaries by UAX #29, revision 41 (Unicode 15), section 4. The text between two boundaries is a segment: a word, a
+/// number, a run of spaces, a punctuation mark.</summary>
 internal static class WordBoundary
 {
-    /// <summary>The end of the segment that begins at <paramref name="start"/>.</summary>
-    /// <param name="text">UTF-16, whole: its end is a boundary.</param>
+    /// <summary>Finds the end of the segment that begins at <paramref name="start"/>.</summary>
+    /// <param name="text">UTF-16 text; its end counts as a boundary.</param>
     /// <param name="start">A boundary before the end.</param>
     /// <returns>The next boundary.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,7 +21,7 @@ internal static class WordBoundary
 
     private static bool IsAsciiWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 
-    /// <summary>The rules as far as ASCII decides alone; -1 where a character beyond ASCII has a say.</summary>
+    /// <summary>Applies the rules to ASCII; -1 if a character outside ASCII affects the result.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int AsciiWord(ReadOnlySpan<char> text, int start)
     {
@@ -57,7 +57,7 @@ internal static class WordBoundary
         int i = start;
         WordClass last = BreakTable.Word(BreakTable.Next(text, ref i));
         if (last is CR or LF or Newline) return last == CR && i < text.Length && text[i] == '\n' ? i + 1 : i;
-        // Characters that WB4 passes over change `last`, the neighbour, and not `left`, the one the other rules see.
+        // Characters that WB4 ignores update `last` (the direct neighbour), but not `left`, which the other rules use.
         WordClass left = last, beforeLeft = Other;
         int flags = left == RegionalIndicator ? 1 : 0;
         while (i < text.Length)
@@ -76,7 +76,7 @@ internal static class WordBoundary
         return text.Length;
     }
 
-    /// <summary>Rules WB5 to WB16 between <paramref name="left"/> and <paramref name="right"/>.</summary>
+    /// <summary>Whether rules WB5 to WB16 forbid a break between <paramref name="left"/> and <paramref name="right"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Joins(WordClass beforeLeft, WordClass left, WordClass right, int flags, ReadOnlySpan<char> rest)
     {
@@ -106,7 +106,7 @@ internal static class WordBoundary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsMidNumber(WordClass c) => c is MidNum or MidNumLet or SingleQuote;
 
-    /// <summary>The first class that WB4 does not pass over.</summary>
+    /// <summary>The next class that WB4 does not ignore.</summary>
     private static WordClass Following(ReadOnlySpan<char> text)
     {
         for (int i = 0; i < text.Length;)

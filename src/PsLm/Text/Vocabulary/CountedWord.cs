@@ -1,14 +1,14 @@
 namespace PsLm.Text;
 
-/// <summary>A word on its way into a vocabulary. In order, the frequent ones come first and equally frequent ones in ordinal order.</summary>
-/// <remarks>No structure: sorting references is compiled in the runtime already, sorting pairs would wait for the compiler in every
-/// session's first import.</remarks>
+/// <summary>A candidate word for a vocabulary. Sort order: descending count, then ordinal.</summary>
+/// <remarks>A class, not a struct: the runtime contains compiled sort code for references. Sorting structs would need JIT compilation in
+/// the first import of every session.</remarks>
 /// <param name="word">The word.</param>
-/// <param name="count">How often it was counted.</param>
-/// <param name="place">Where whoever counted it knows it.</param>
+/// <param name="count">Number of occurrences.</param>
+/// <param name="place">Index of the word in the caller's table. Default 0.</param>
 internal sealed class CountedWord(string word, long count, int place = 0)
 {
-    // The first four characters: most words of one count are told apart without their text being fetched.
+    // The first four characters as a sort key: most comparisons of words with equal counts then need not read the strings.
     private readonly ulong beginning = BeginningOf(word);
 
     internal string Word => word;
@@ -17,7 +17,7 @@ internal sealed class CountedWord(string word, long count, int place = 0)
 
     internal int Place => place;
 
-    /// <summary>Below 0 where the left one comes first.</summary>
+    /// <summary>Negative if the left word comes first.</summary>
     internal static int Compare(CountedWord left, CountedWord right)
     {
         if (left.Count != right.Count) return right.Count.CompareTo(left.Count);

@@ -1,13 +1,13 @@
 namespace PsLm.Text;
 
-/// <summary>The fewest characters put in, taken out or changed that turn one word into another (Levenshtein 1966).</summary>
+/// <summary>Minimum number of insertions, deletions and substitutions that change one word into another (Levenshtein 1966).</summary>
 internal static class EditDistance
 {
-    /// <summary>The distance, given up where it passes a limit.</summary>
+    /// <summary>Computes the distance; stops early above a limit.</summary>
     /// <param name="left">A word.</param>
-    /// <param name="right">Another.</param>
-    /// <param name="limit">The greatest distance of interest.</param>
-    /// <returns>The distance, or some number above <paramref name="limit"/>.</returns>
+    /// <param name="right">Another word.</param>
+    /// <param name="limit">Maximum distance of interest, 0 or more.</param>
+    /// <returns>The distance, or any number above <paramref name="limit"/>.</returns>
     internal static int Between(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int limit)
     {
         if (Math.Abs(left.Length - right.Length) > limit) return limit + 1;

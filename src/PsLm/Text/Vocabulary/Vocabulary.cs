@@ -4,22 +4,22 @@ using PsLm.Text;
 
 namespace PsLm;
 
-/// <summary>The words that a corpus or a model counts, each with its id and how often it stood in the text. Id 0 is
-/// <c>&lt;unk&gt;</c>, which stands for every word that is not there, id 1 is <c>&lt;eos&gt;</c>, the end of a sentence; both are
-/// counted in <see cref="Size"/>. The other words follow by count, the greatest first, equal counts in ordinal order.</summary>
-/// <remarks>It never changes: any number of threads may ask at once.</remarks>
+/// <summary>The words of a corpus or model with their token ids and counts. Id 0 is <c>&lt;unk&gt;</c>, which replaces every unknown word;
+/// id 1 is <c>&lt;eos&gt;</c>, the end of a sentence. Both count in <see cref="Size"/>. The other words follow by descending count, equal
+/// counts in ordinal order.</summary>
+/// <remarks>Immutable; any number of threads may read concurrently.</remarks>
 public sealed class Vocabulary
 {
-    /// <summary>The id of <see cref="UnknownWord"/>.</summary>
+    /// <summary>Token id of <see cref="UnknownWord"/>.</summary>
     public const int UnknownId = 0;
 
-    /// <summary>The id of <see cref="EndOfSentence"/>.</summary>
+    /// <summary>Token id of <see cref="EndOfSentence"/>.</summary>
     public const int EndOfSentenceId = 1;
 
-    /// <summary>Stands for every word that the vocabulary lacks.</summary>
+    /// <summary>Replaces every word that is not in the vocabulary.</summary>
     public const string UnknownWord = "<unk>";
 
-    /// <summary>Stands at the end of every sentence.</summary>
+    /// <summary>Follows every sentence.</summary>
     public const string EndOfSentence = "<eos>";
 
     private readonly string[] words;
@@ -34,41 +34,41 @@ public sealed class Vocabulary
         TotalCount = counts.Sum();
     }
 
-    /// <summary>Words, the two special ones counted.</summary>
+    /// <summary>Number of words, including the two special ones.</summary>
     public int Size => words.Length;
 
-    /// <summary>The sum of all counts.</summary>
+    /// <summary>Sum of all counts.</summary>
     public long TotalCount { get; }
 
-    /// <summary>The word of an id.</summary>
+    /// <summary>The word with an id.</summary>
     /// <param name="id">0 to <see cref="Size"/> - 1.</param>
     /// <returns>The word.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The id is out of range.</exception>
     public string WordAt(int id) => words[Checked(id)];
 
-    /// <summary>How often a word stood in the text; of <c>&lt;unk&gt;</c>: how many words were mapped to it.</summary>
+    /// <summary>Number of occurrences of a word in the text; for <c>&lt;unk&gt;</c> the number of replaced words.</summary>
     /// <param name="id">0 to <see cref="Size"/> - 1.</param>
     /// <returns>Its count, 0 or more.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The id is out of range.</exception>
     public long CountOf(int id) => counts[Checked(id)];
 
-    /// <summary>A word's share: count / <see cref="TotalCount"/>.</summary>
+    /// <summary>Relative frequency of a word: count / <see cref="TotalCount"/>.</summary>
     /// <param name="id">0 to <see cref="Size"/> - 1.</param>
-    /// <returns>0 to 1; 0 where nothing was counted.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such id.</exception>
+    /// <returns>0 to 1; 0 if <see cref="TotalCount"/> is 0.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The id is out of range.</exception>
     public double FrequencyOf(int id) => TotalCount == 0 ? 0 : (double)CountOf(id) / TotalCount;
 
-    /// <summary>Looks a word up as it stands: upper and lower case differ.</summary>
+    /// <summary>Looks up a word; case-sensitive.</summary>
     /// <param name="word">The word.</param>
-    /// <param name="id">Its id; <see cref="UnknownId"/> where it is not there.</param>
-    /// <returns>Whether it is there.</returns>
+    /// <param name="id">Its id; <see cref="UnknownId"/> if it is missing.</param>
+    /// <returns>Whether the vocabulary contains the word.</returns>
     public bool TryGetId(string word, out int id)
     {
         ArgumentNullException.ThrowIfNull(word);
         return TryGetId(word.AsSpan(), out id);
     }
 
-    /// <summary>Whether another one has the same words under the same ids, counted as often or not.</summary>
+    /// <summary>Whether another vocabulary has the same words with the same ids; counts may differ.</summary>
     internal bool HasSameWords(Vocabulary other)
     {
         if (ReferenceEquals(this, other)) return true;
@@ -79,9 +79,9 @@ public sealed class Vocabulary
 
     internal bool TryGetId(ReadOnlySpan<char> word, out int id) => ids.TryGetValue(word, out id);
 
-    /// <summary>The id of a word.</summary>
+    /// <summary>Returns the id of a word.</summary>
     /// <param name="word">The word.</param>
-    /// <returns>Its id, or <see cref="UnknownId"/> where it is not there.</returns>
+    /// <returns>Its id, or <see cref="UnknownId"/> if it is missing.</returns>
     public int IdOf(string word) => TryGetId(word, out int id) ? id : UnknownId;
 
     /// <summary>Whether an id is that of <c>&lt;unk&gt;</c> or <c>&lt;eos&gt;</c>.</summary>
@@ -89,10 +89,11 @@ public sealed class Vocabulary
     /// <returns>True for 0 and 1.</returns>
     public bool IsSpecial(int id) => id is UnknownId or EndOfSentenceId;
 
-    /// <summary>The words that are spelt most alike, for a message about one that is not there.</summary>
+    /// <summary>The words with the most similar spelling, for a message about a missing word.</summary>
     /// <param name="word">Any word.</param>
-    /// <param name="count">At most so many.</param>
-    /// <returns>The nearest by edit distance, the more frequent first where it is equal; none further off than half of the word.</returns>
+    /// <param name="count">Maximum number of words. Default 3.</param>
+    /// <returns>Words by ascending edit distance, equal distances by descending count. The maximum distance is half of the word's length,
+    /// but at least 1.</returns>
     public IReadOnlyList<string> Closest(string word, int count = 3)
     {
         ArgumentNullException.ThrowIfNull(word);
@@ -105,7 +106,7 @@ public sealed class Vocabulary
             .Select(found => found.Word).ToArray();
     }
 
-    /// <summary>A copy as a frame with a row a word.</summary>
+    /// <summary>Returns a copy as a data frame with one row per word.</summary>
     /// <returns>Columns Id (int), Word (string), Count (long), Frequency (double).</returns>
     public DataFrame ToDataFrame() => new(
         new Int32DataFrameColumn("Id", Enumerable.Range(0, Size)),
@@ -113,12 +114,12 @@ public sealed class Vocabulary
         new Int64DataFrameColumn("Count", counts),
         new DoubleDataFrameColumn("Frequency", Enumerable.Range(0, Size).Select(FrequencyOf)));
 
-    /// <summary>The vocabulary of counted words: the most frequent ones; what is left out is counted as <c>&lt;unk&gt;</c>.</summary>
-    /// <param name="counts">Words with their counts; <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> may be among them.</param>
-    /// <param name="size">The most words kept, the two special ones counted; 2 or more.</param>
-    /// <param name="minCount">The least count of a word that is kept.</param>
+    /// <summary>Builds a vocabulary of the most frequent words; the counts of the others are added to <c>&lt;unk&gt;</c>.</summary>
+    /// <param name="counts">Words with their counts; may include <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c>.</param>
+    /// <param name="size">Maximum number of words including the two special ones, 2 or more. Default 50,000.</param>
+    /// <param name="minCount">Minimum count of a word. Default 1.</param>
     /// <returns>The vocabulary, at most <paramref name="size"/> words.</returns>
-    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: a word twice, a count below 0, a size below 2.</exception>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: a duplicate word, a count below 0, a size below 2.</exception>
     public static Vocabulary FromCounts(IEnumerable<KeyValuePair<string, long>> counts, int size = 50_000, long minCount = 1)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -135,11 +136,12 @@ public sealed class Vocabulary
         return OfMostFrequent(candidates, unknown, ends, size);
     }
 
-    /// <summary>The vocabulary of the most frequent words.</summary>
-    /// <param name="words">Neither of the two special words; afterwards those that were kept, in the order of their ids from 2 on.</param>
-    /// <param name="unknown">The count of <c>&lt;unk&gt;</c> without those of them that are left out.</param>
-    /// <param name="ends">The count of <c>&lt;eos&gt;</c>.</param>
-    /// <param name="size">The most words kept, the two special ones counted; 2 or more.</param>
+    /// <summary>Builds a vocabulary of the most frequent words.</summary>
+    /// <param name="words">Words without the two special ones. Afterwards contains the chosen words in the order of their ids, from id
+    /// 2.</param>
+    /// <param name="unknown">Count of <c>&lt;unk&gt;</c> before the counts of dropped words are added.</param>
+    /// <param name="ends">Count of <c>&lt;eos&gt;</c>.</param>
+    /// <param name="size">Maximum number of words including the two special ones, 2 or more.</param>
     internal static Vocabulary OfMostFrequent(List<CountedWord> words, long unknown, long ends, int size)
     {
         words.Sort(CountedWord.Compare);
@@ -149,12 +151,13 @@ public sealed class Vocabulary
         return FromWords([UnknownWord, EndOfSentence, .. words.Select(word => word.Word)], [unknown, ends, .. words.Select(word => word.Count)]);
     }
 
-    /// <summary>A vocabulary whose words and order are given, as a model file holds them.</summary>
+    /// <summary>Creates a vocabulary with given words and order, for example from a model file.</summary>
     /// <param name="words"><c>&lt;unk&gt;</c>, <c>&lt;eos&gt;</c>, then the others.</param>
-    /// <param name="counts">The count of each, 0 or more.</param>
+    /// <param name="counts">One count per word, 0 or more.</param>
     /// <returns>The vocabulary.</returns>
-    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: the special words are not at 0 and 1, a word is null or
-    /// there twice, a count is below 0, their sum is above <see cref="long.MaxValue"/>, or there are not as many counts as words.</exception>
+    /// <exception cref="LmException"><see cref="LmError.OptionInvalid"/>: the special words do not have ids 0 and 1, or a word is null or a
+    /// duplicate. Also thrown if a count is below 0, their sum exceeds <see cref="long.MaxValue"/>, or the number of counts
+    /// differs.</exception>
     public static Vocabulary FromWords(IReadOnlyList<string> words, IReadOnlyList<long> counts)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -175,10 +178,11 @@ public sealed class Vocabulary
         return new Vocabulary([.. words], [.. counts], ids);
     }
 
-    /// <summary>A vocabulary of words that were checked: the special ones first, none twice, no count or sum of counts below 0.</summary>
-    /// <param name="words">The words by id.</param>
-    /// <param name="counts">Their counts.</param>
-    /// <param name="ids">The id of each word, by ordinal comparison.</param>
+    /// <summary>Creates a vocabulary from checked data: special words first, no duplicates, no negative count, no overflow of the
+    /// sum.</summary>
+    /// <param name="words">Words by id.</param>
+    /// <param name="counts">Counts by id.</param>
+    /// <param name="ids">Id of each word; ordinal comparison.</param>
     internal static Vocabulary OfChecked(string[] words, long[] counts, Dictionary<string, int> ids) => new(words, counts, ids);
 
     /// <inheritdoc/>

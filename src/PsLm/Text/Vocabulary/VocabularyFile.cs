@@ -4,34 +4,36 @@ using PsLm.Text;
 
 namespace PsLm;
 
-/// <summary>A vocabulary as plain text, to be read, edited and kept beside other programs' word lists: UTF-8, a line a word in the
-/// order of the ids, the word, a tab and its count.</summary>
-/// <remarks>Written are <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> first, no byte-order mark, line feeds. Read are also CR LF and lone CR, a
-/// mark, gzip and Zstandard, empty lines at the end, and lists without counts.</remarks>
+/// <summary>Saves and loads a vocabulary as plain text, which users and other programs can read and edit. UTF-8, one line per word in id
+/// order: word, tab, count.</summary>
+/// <remarks>Written: <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> first, LF line ends, no byte-order mark. Also accepted: CR LF, single CR, a
+/// byte-order mark, gzip and Zstandard, empty lines at the end, and lists without counts.</remarks>
 public static class VocabularyFile
 {
     private const int MostExpansion = 1000;
 
-    /// <summary>Writes a vocabulary: at every moment the path holds the old file or the new one, whole.</summary>
+    /// <summary>Writes a vocabulary atomically: the path always holds the complete old or new file.</summary>
     /// <param name="vocabulary">The words.</param>
-    /// <param name="path">The file; its folder must be there. A link is followed.</param>
-    /// <param name="overwrite">Whether a file that is there is replaced. Default true.</param>
-    /// <param name="cancellation">Stops; the path is then left as it was.</param>
-    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: a word is empty, or holds a tab, a line break, NUL or half of a
-    /// surrogate pair. <see cref="LmError.OptionInvalid"/>: the name is that of a packed file. <see cref="LmError.PathNotFound"/>,
-    /// <see cref="LmError.FileExists"/>, <see cref="LmError.NotWritable"/>, <see cref="LmError.DiskFull"/>.</exception>
+    /// <param name="path">The file; its folder must exist. A link is followed.</param>
+    /// <param name="overwrite">Whether to replace an existing file. Default true.</param>
+    /// <param name="cancellation">Stops the writing; the path is then unchanged.</param>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: a word is empty, or contains a tab, a line break, NUL or half of a
+    /// surrogate pair. <see cref="LmError.OptionInvalid"/>: the path has the extension of a compressed file.
+    /// <see cref="LmError.PathNotFound"/>, <see cref="LmError.FileExists"/>, <see cref="LmError.NotWritable"/>,
+    /// <see cref="LmError.DiskFull"/>.</exception>
     public static void Save(Vocabulary vocabulary, string path, bool overwrite = true, CancellationToken cancellation = default) =>
         Save(vocabulary, path, overwrite, FileOperations.Instance, TimeProvider.System, cancellation);
 
     /// <summary>Reads a vocabulary.</summary>
-    /// <param name="path">The file; a link is followed, a pipe or a device is refused. A packed one may unpack to 1,000 times its size.</param>
-    /// <param name="cancellation">Stops.</param>
-    /// <returns>The words in the file's order. <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> have the ids 0 and 1 wherever they stand, and the
-    /// count 0 where they do not; so have all words of a list without counts.</returns>
-    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: no such file, or one that cannot be read.
-    /// <see cref="LmError.InputNotText"/>, with the line: a word that is empty or stands there twice, a count that is no whole number of 0
-    /// or more, counts for some words alone, bytes that are no UTF-8; or the file is packed and cut short or damaged.
-    /// <see cref="LmError.NothingRead"/>: no word at all. <see cref="LmError.MemoryExceeded"/>.</exception>
+    /// <param name="path">The file. A link is followed; a pipe or device is rejected. Maximum expansion of a compressed file: 1,000
+    /// times.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <returns>The words in file order. <c>&lt;unk&gt;</c> and <c>&lt;eos&gt;</c> always have ids 0 and 1; their count is 0 if the file
+    /// lacks them. In a list without counts, all counts are 0.</returns>
+    /// <exception cref="LmException"><see cref="LmError.PathNotFound"/>: the file does not exist or cannot be read.
+    /// <see cref="LmError.InputNotText"/>, with the line number: an empty or duplicate word, a count that is not a whole number of 0 or
+    /// more, counts for only some words, invalid UTF-8; or the compressed file is truncated or damaged. <see cref="LmError.NothingRead"/>:
+    /// the file has no word. <see cref="LmError.MemoryExceeded"/>.</exception>
     public static Vocabulary Load(string path, CancellationToken cancellation = default) => Load(path, FileOperations.Instance, cancellation);
 
     internal static void Save(Vocabulary vocabulary, string path, bool overwrite, IFileOperations files, TimeProvider time, CancellationToken cancellation)

@@ -4,17 +4,17 @@ using System.Text;
 
 namespace PsLm.Text;
 
-/// <summary>The lines of a vocabulary file.</summary>
+/// <summary>Generates the lines of a vocabulary file.</summary>
 internal static class VocabularyLines
 {
     private const int BlockBytes = 1 << 16, LongestCount = 20;
     private static readonly UTF8Encoding utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The lines in blocks, each good until the next one is asked for.</summary>
+    /// <summary>The lines in blocks of about 64 KiB; a block is valid until the next one.</summary>
     /// <param name="vocabulary">The words.</param>
     /// <param name="path">The file, for messages.</param>
-    /// <param name="cancellation">Looked at once a block.</param>
-    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: a word that a line cannot hold.</exception>
+    /// <param name="cancellation">Checked after each block.</param>
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: a word cannot be written as a line.</exception>
     internal static IEnumerable<ReadOnlyMemory<byte>> Blocks(Vocabulary vocabulary, string path, CancellationToken cancellation)
     {
         var bytes = new ArrayBufferWriter<byte>(BlockBytes);

@@ -5,12 +5,13 @@ using PsLm.Memory;
 
 namespace PsLm.Text;
 
-/// <summary>Reads the lines of a vocabulary file, and says in which one a fault lies.</summary>
+/// <summary>Parses the lines of a vocabulary file; errors contain the line number.</summary>
 internal sealed class VocabularyReader : ITextScanner
 {
     private const string Allowed = "A line is a word, or a word, a tab and its count.";
 
-    /// <summary>A word's object, its places in lists and index that double as they grow, and their copies at the end.</summary>
+    /// <summary>Estimated bytes per word: the string object, entries in lists and index that double as they grow, and the final
+    /// copies.</summary>
     private const int BytesAWord = 160;
 
     private const int WordsBetweenChecks = 1 << 12, LongLine = 1 << 20;
@@ -24,7 +25,7 @@ internal sealed class VocabularyReader : ITextScanner
         [Vocabulary.EndOfSentence] = Vocabulary.EndOfSentenceId,
     };
 
-    /// <summary>The lines of the special words; 0 where they were not met.</summary>
+    /// <summary>Line numbers of the special words; 0 = not found.</summary>
     private readonly long[] specialLines = new long[2];
     private readonly ArrayBufferWriter<char> text = new();
     private bool? hasCounts;
@@ -117,7 +118,7 @@ internal sealed class VocabularyReader : ITextScanner
         long.TryParse(digits, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out long count) ? count
             : throw Fault(line, FormattableString.Invariant($"has '{Printable.Of(digits.ToString())}' for its count, and a count is a whole number from 0 to {long.MaxValue}, digits alone. Mend it"));
 
-    /// <summary>Every line before it had a word, so the line follows from the id and from where the special words stood.</summary>
+    /// <summary>Computes the line of a word from its id and the lines of the special words, because no earlier line is empty.</summary>
     private long LineOf(int id)
     {
         if (id < specialLines.Length) return specialLines[id];
@@ -137,7 +138,7 @@ internal sealed class VocabularyReader : ITextScanner
     private void CheckMemory() => MemoryLimit.Check(BytesAWord * (long)words.Count + sizeof(char) * (characters + 3L * text.WrittenCount),
         $"The vocabulary in '{path}'", "Close other programs, or give a shorter list.");
 
-    /// <summary>Characters that so many bytes of UTF-8 are.</summary>
+    /// <summary>Number of characters encoded by a number of UTF-8 bytes.</summary>
     private static int CharactersIn(ReadOnlySpan<char> part, long bytes)
     {
         int characters = 0;

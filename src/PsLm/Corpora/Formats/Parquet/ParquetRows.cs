@@ -90,8 +90,7 @@ internal sealed class ParquetRows(string path, Stream file, CorpusOptions option
             : await ParquetValues.Read(from, field, column, CancellationToken.None).ConfigureAwait(false));
 
     /// <summary>Runs a read on another thread and converts the library's exceptions to <see cref="LmException"/>. The library does not
-    /// check a
-    /// cancellation token while it decompresses a page. This thread therefore reports progress, and abandons the read when it is
+    /// check a cancellation token while it decompresses a page. This thread therefore reports progress, and abandons the read when it is
     /// cancelled.</summary>
     private T Sound<T>(Func<Task<T>> read)
     {

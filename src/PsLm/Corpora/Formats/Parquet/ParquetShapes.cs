@@ -35,8 +35,8 @@ internal static class ParquetShapes
         _ => new ThriftField(ThriftType.Struct, Inner: new ThriftShape()),
     }))]);
 
-    /// <summary>Schema element: field 1 = physical type, 2 = byte length, 3 = repetition, 5 = number of children, 6 = converted type,
-    /// 7 = scale, 10 = logical type.</summary>
+    /// <summary>Schema element: field 1 = physical type, 2 = byte length, 3 = repetition, 5 = number of children, 6 = converted type, 7 =
+    /// scale, 10 = logical type.</summary>
     internal static readonly ThriftShape SchemaElement = new((1, number), (2, number), (3, number), (5, number), (6, number), (7, number),
         (10, new(ThriftType.Struct, Inner: LogicalType)));
 
@@ -44,8 +44,7 @@ internal static class ParquetShapes
     internal static readonly ThriftShape Schema = new((2, new(ThriftType.List, ThriftType.Struct, SchemaElement)));
 
     /// <summary>Schema element as passed to the library: storage, and whether a group is a list or a map. <see cref="ParquetColumn"/>
-    /// handles
-    /// logical types, because the library rejects the whole file for one unknown logical type.</summary>
+    /// handles logical types, because the library rejects the whole file for one unknown logical type.</summary>
     internal static readonly ThriftShape StoredElement = new((1, physical), (2, number), (3, number), (4, text), (5, number),
         (6, new(ThriftType.Int, Change: static meaning => meaning is >= ParquetElement.MapConverted and <= ParquetElement.ListConverted ? meaning : null)));
 
@@ -60,8 +59,7 @@ internal static class ParquetShapes
     internal static readonly ThriftShape Dictionary = new((1, number), (2, number), (3, flag));
 
     /// <summary>Header of a data page (version 2): field 1 = number of values, 2 = nulls, 5 and 6 = bytes of levels, 7 = false if the data
-    /// is not
-    /// compressed.</summary>
+    /// is not compressed.</summary>
     internal static readonly ThriftShape DataPage2 = new((1, number), (2, number), (3, number), (4, number), (5, number), (6, number), (7, flag));
 
     /// <summary>Page header: field 1 = page type, 2 = decompressed size, 3 = compressed size, both in bytes.</summary>

@@ -97,8 +97,7 @@ internal sealed class ParquetStream : Stream
         ?? throw new ParquetException($"its schema does not tell where column '{Printable.Of(column.Name)}' is.");
 
     /// <summary>Reads a column and adds the row group and column to the message of an exception. Seeks during the read must go to pages of
-    /// this
-    /// column.</summary>
+    /// this column.</summary>
     internal async Task<T> Column<T>(ParquetRowGroupReader group, int number, DataField field, Func<ParquetRowGroupReader, DataField, Task<T>> read)
     {
         try

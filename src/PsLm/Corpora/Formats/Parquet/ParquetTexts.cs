@@ -6,8 +6,7 @@ using Parquet.Schema;
 namespace PsLm.Corpora;
 
 /// <summary>Reads the text columns of a Parquet file. With dictionary encoding many rows share the same bytes, and the library would create
-/// a
-/// string per row. Here each string is created on demand, and the total length is limited.</summary>
+/// a string per row. Here each string is created on demand, and the total length is limited.</summary>
 /// <param name="path">Path of the file, for messages.</param>
 /// <param name="mostCharacters">Maximum total length of all texts in characters.</param>
 internal sealed class ParquetTexts(string path, long mostCharacters)
@@ -20,8 +19,7 @@ internal sealed class ParquetTexts(string path, long mostCharacters)
     /// <param name="column">Its declared type; if it is not declared as text, values that are not UTF-8 are rejected.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>A function from row index to text (null = no value); call it in row order. It throws <see cref="LmError.InputNotText"/> if
-    /// the
-    /// texts get too long or are not text.</returns>
+    /// the texts get too long or are not text.</returns>
     internal async Task<Func<int, string?>> Read(ParquetRowGroupReader group, DataField field, ParquetColumn column, CancellationToken cancellation)
     {
         var values = new ReadOnlyMemory<byte>[group.RowCount];

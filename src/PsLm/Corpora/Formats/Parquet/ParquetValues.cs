@@ -44,8 +44,7 @@ internal static class ParquetValues
     /// <param name="column">Its declared type.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <returns>A function from row index to value, null = no value. Values have the type from <see cref="TypeOf"/>; decimals that do not
-    /// fit are
-    /// strings.</returns>
+    /// fit are strings.</returns>
     /// <exception cref="ParquetException">The number of values differs from the number of rows, or a value is out of range.</exception>
     internal static async Task<Func<int, object?>> Read(ParquetRowGroupReader group, DataField field, ParquetColumn column, CancellationToken cancellation)
     {

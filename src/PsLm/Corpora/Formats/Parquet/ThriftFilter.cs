@@ -49,8 +49,7 @@ internal enum ThriftType : byte
 }
 
 /// <summary>Copies the known fields of a Thrift struct (compact protocol) and skips all others. Each length is checked against the
-/// available
-/// bytes. The copy is safe for a reader that trusts lengths, recurses without limit, and loops at the end of its input.</summary>
+/// available bytes. The copy is safe for a reader that trusts lengths, recurses without limit, and loops at the end of its input.</summary>
 /// <param name="source">The struct; other bytes may follow.</param>
 /// <param name="kept">Receives the copy.</param>
 /// <param name="seen">Called for each kept integer and bool with its shape, field id (-1 in a list) and value. Also called for each kept
