@@ -2,20 +2,20 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell;
 
-/// <content>Arguments that stand for something else: a null where the session's default was not meant, a path where a corpus is taken.</content>
+/// <content>Resolves arguments: a path given as a corpus, and an explicit null that must not mean the session's default.</content>
 public abstract partial class LmCmdlet
 {
     private readonly HashSet<string> named = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(Corpus StandIn, Vocabulary? Words), Corpus> imported = [];
 
-    /// <summary>Whether a parameter was not named: its value comes through the pipeline.</summary>
+    /// <summary>Whether a parameter was not named, so that its value comes from the pipeline.</summary>
     private protected bool IsPiped(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter) && !named.Contains(parameter);
 
-    /// <summary>The corpus that an argument means: itself, or the text at a path.</summary>
+    /// <summary>Returns the corpus of an argument: the corpus itself, or the imported text of a path.</summary>
     /// <param name="corpus">The argument.</param>
-    /// <param name="words">The words to import a path with; null to count them in the text.</param>
-    /// <param name="tokenizer">How a path's text is cut; null for the default.</param>
-    /// <exception cref="LmException">The faults of an import.</exception>
+    /// <param name="words">Vocabulary to import a path with; null = count the words of the text.</param>
+    /// <param name="tokenizer">Tokenizer for the text of a path; null = default.</param>
+    /// <exception cref="LmException">The errors of an import.</exception>
     private protected Corpus Imported(Corpus corpus, Vocabulary? words = null, Tokenizer? tokenizer = null)
     {
         if (CorpusPath.Of(corpus) is not { } place) return corpus;
@@ -55,7 +55,7 @@ public abstract partial class LmCmdlet
             + "name. Give a corpus or the path of its text; text itself goes through Import-Corpus: Get-Content notes.txt | Import-Corpus | Train-LmModel.", path);
     }
 
-    /// <summary>Text in the pipeline is text, never a path.</summary>
+    /// <summary>Returns an error for a string in the pipeline: it is text, never a path.</summary>
     private LmException? PipedFault() => MyInvocation.BoundParameters.Where(given => !named.Contains(given.Key)).Select(given => CorpusPath.Of(given.Value)).OfType<string>()
         .Select(text => new LmException(LmError.InputNotText, $"'{Formatting.ShortText.Of(text)}' is text, not a corpus. Import-Corpus makes one of texts in the pipeline: "
             + $"Get-Content notes.txt | Import-Corpus | {MyInvocation.InvocationName}; a path is named with -Corpus.", text)).FirstOrDefault();

@@ -2,8 +2,8 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell;
 
-/// <summary>What all our cmdlets share: the wall that turns the engine's exceptions into error records. A fault of one item
-/// is told and the next item is taken; a fault of the call itself ends the command.</summary>
+/// <summary>Base class of all cmdlets; converts the engine's exceptions to error records. An error of one item is not terminating; an error
+/// of the call ends the command.</summary>
 public abstract partial class LmCmdlet : PSCmdlet
 {
     /// <inheritdoc/>
@@ -12,7 +12,7 @@ public abstract partial class LmCmdlet : PSCmdlet
     /// <inheritdoc/>
     protected sealed override void ProcessRecord()
     {
-        // Begin has seen what was named; what is at fault only now came through the pipeline, and its next item may be good.
+        // // Begin has checked the named arguments. An error found only now comes from the pipeline, and its next item may be valid.
         if ((PipedFault() ?? Refused()) is { } fault) Fail(fault, null);
         else Guard(Process, null, isItem: true);
     }
@@ -20,7 +20,7 @@ public abstract partial class LmCmdlet : PSCmdlet
     /// <inheritdoc/>
     protected sealed override void EndProcessing() => Guard(End, null, isItem: false);
 
-    /// <summary>Refuses 0 where the engine takes it for a default: who writes 0 at the prompt means 0.</summary>
+    /// <summary>Rejects an explicit 0 for a parameter whose 0 means the default in the engine.</summary>
     private protected void RefuseZero(string parameter, double value, string allowed)
     {
         if (value == 0 && MyInvocation.BoundParameters.ContainsKey(parameter))
@@ -34,7 +34,7 @@ public abstract partial class LmCmdlet : PSCmdlet
         Begin();
     }
 
-    /// <summary>Whether a refused argument is a fault of the item: not where the item belongs to another parameter.</summary>
+    /// <summary>Whether a rejected argument is an error; false if the item belongs to another parameter.</summary>
     private protected virtual bool IsFault(string parameter) => true;
 
     private LmException? Refused() => MyInvocation.BoundParameters.Where(given => IsFault(given.Key)).Select(given => RejectedArgument.FaultOf(given.Value)
@@ -46,19 +46,19 @@ public abstract partial class LmCmdlet : PSCmdlet
 
     private protected virtual void End() { }
 
-    /// <summary>Does something for each item; an item at fault does not keep the others from their turn.</summary>
+    /// <summary>Runs an action for each item; an error of one item does not stop the others.</summary>
     private protected void Each<T>(IEnumerable<T> items, Action<T> action)
     {
         foreach (T item in items)
             Guard(() => action(item), item, isItem: true);
     }
 
-    /// <summary>Whether any item was at fault so far.</summary>
+    /// <summary>Whether any item has failed so far.</summary>
     private protected bool HasFailed { get; private set; }
 
     private protected SessionModels Models => SessionModels.Here;
 
-    /// <summary>Tells the fault of an item and goes on.</summary>
+    /// <summary>Writes a non-terminating error for an item.</summary>
     private protected void Fail(LmException exception, object? item)
     {
         HasFailed = true;

@@ -2,17 +2,18 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Export-Corpus: writes a corpus as a folder that Import-Corpus opens at once, whole or not at all.</summary>
+/// <summary>Export-Corpus: writes a corpus as a folder that Import-Corpus opens without reading the text again. It never leaves a partial
+/// folder.</summary>
 /// <remarks>
-/// <para>The folder holds documents.parquet (the rows of Documents), vocabulary.parquet (words and counts) and tokens.npy (the ids
-/// of all words in order, a NumPy array). Import-Corpus opens it at once, whatever its size, without reading the text again;
-/// pandas, DuckDB or NumPy read its files too.</para>
-/// <para>The folder is written beside its place and moved there when all of it is on the disk, so that there is the old corpus, the
-/// new one, or none, and never half of one. A folder that holds anything else than a prepared corpus is not replaced
+/// <para>The folder contains documents.parquet (the rows of Documents), vocabulary.parquet (words and counts) and tokens.npy (all token ids
+/// in order, a NumPy array). Import-Corpus opens a folder of any size immediately, without reading the text again. pandas, DuckDB and NumPy
+/// read its files too.</para>
+/// <para>The cmdlet writes a temporary folder beside the path and renames it after all of it is on the disk. At any time the path therefore
+/// has the old corpus, the new one, or none, never a partial one. A folder that contains anything but a prepared corpus is not replaced
 /// (FileExists).</para>
 /// </remarks>
 /// <example>
-/// <para>Written once, opened at once.</para>
+/// <para>Write a corpus once and open it immediately.</para>
 /// <code>
 /// Import-Corpus | Export-Corpus stories
 /// Import-Corpus stories
@@ -24,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>The files of such a folder.</para>
+/// <para>List the files of such a folder.</para>
 /// <code>
 /// Import-Corpus | Export-Corpus stories
 /// Get-ChildItem stories | ForEach-Object Name
@@ -41,7 +42,7 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(Corpus))]
 public sealed class ExportCorpusCommand : LmCmdlet
 {
-    /// <summary>The folder, taken as it stands; a prepared corpus that is there is replaced, and nothing else is.</summary>
+    /// <summary>Path of the folder; wildcard characters are literal. Only an existing prepared corpus is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
@@ -51,11 +52,11 @@ public sealed class ExportCorpusCommand : LmCmdlet
     [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
-    /// <summary>A corpus that is there is left alone, and an error told.</summary>
+    /// <summary>Fails with an error if the corpus exists; it is not changed.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Hands the corpus on to the next command.</summary>
+    /// <summary>Writes the corpus to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

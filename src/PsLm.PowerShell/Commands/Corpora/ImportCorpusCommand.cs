@@ -5,34 +5,34 @@ using Microsoft.Data.Analysis;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Import-Corpus: text in, a corpus out. Alone it gives the built-in sample.</summary>
+/// <summary>Import-Corpus: reads text into a corpus. Without arguments it returns the built-in sample.</summary>
 /// <remarks>
-/// <para>A corpus is text made ready: documents, words and their numbers, and a vocabulary. It is what Train-LmModel learns from.
-/// Alone, the command gives the built-in sample: 1,400 little stories told by a grammar, the same every time.</para>
-/// <para>Text comes from files and folders (-Path, with wildcards), from strings, files, data frames or other objects in the
-/// pipeline. Text, Markdown, CSV, TSV, JSON (objects a line, or one list) and Parquet are told apart by name and first bytes, plain, gzip (.gz) or
-/// Zstandard (.zst); -Format Text takes anything as text. In a table a row is a document; -Property names the column that holds the text, -Metadata those to keep beside
-/// it. Strings that come from Get-Content are one document a file.</para>
-/// <para>Fields of CSV and TSV are separated by a comma or a tab, or by another character where the first rows say so: it cuts the header
-/// into the names that are asked for, or it is a semicolon, tab, comma or | that the header and the rows have and the usual one is not.
-/// A first line such as sep=; names the separator, and -Delimiter does. Where the text is the last column,
-/// separators without quotes in it belong to it; a warning counts the rows that are longer or shorter than the header. In files that
-/// do not use quotes around fields, -LiteralQuote takes quotes as text.</para>
-/// <para>A pipe that -Path names (a FIFO, /dev/stdin, what the shell makes of &lt;(command)) is read once, until its writers are done;
-/// only Parquet and Prepared need files. Devices and sockets are refused (PathNotFound).</para>
-/// <para>Tokenizer Word ends a sentence by Unicode's rules (UAX #29) and at a blank line. No sentence ends where a small letter follows
-/// the mark ("What is it?" he asked.), nor after the usual abbreviations, initials and ordinals of European languages (Mr., z. B.,
-/// 3. Mai), nor in Chinese and Japanese between a quotation and the words that say who speaks. Control sequences of terminals, such as
-/// colours in a log, and what backspaces go over, as in manual pages, are left out.</para>
-/// <para>Words are counted first, the -VocabularySize most frequent ones are kept and numbered, and the others become
-/// <c>&lt;unk&gt;</c>. -Vocabulary takes the words of another corpus instead, which is needed where a model is measured on other
-/// text than its own. Text streams through; beyond a quarter of a gigabyte the words lie in a private temporary file and not in
-/// memory.</para>
-/// <para>A file that cannot be read is an error of its own (PathNotFound, InputNotText), and the rest goes on; where nothing was
-/// read at all the error is NothingRead.</para>
+/// <para>A corpus is text prepared for training with Train-LmModel: documents, token ids and a vocabulary. Without arguments the cmdlet
+/// returns the built-in sample: 1,400 short stories that a grammar generates, identical every time.</para>
+/// <para>Text comes from files and folders (-Path, with wildcards), or from strings, files, data frames or other objects in the pipeline.
+/// The formats are text, Markdown, CSV, TSV, JSON (one object per line, or one list) and Parquet. They are detected by name and first
+/// bytes, plain or compressed with gzip (.gz) or Zstandard (.zst); -Format Text reads any file as text. In a table each row is a document.
+/// -Property names the column with the text, -Metadata the columns to keep beside it. Strings from Get-Content are one document per
+/// file.</para>
+/// <para>Fields of CSV and TSV are separated by a comma or a tab, unless the first rows show another character. That is a character that
+/// splits the header into the requested column names. Otherwise it is a semicolon, tab, comma or | that the header and the rows contain
+/// while they do not contain the usual one. A first line such as sep=; sets the separator, as does -Delimiter. If the text is the last
+/// column, unquoted separators in it belong to the text. A warning counts the rows that are longer or shorter than the header. For files
+/// without quotes around fields, -LiteralQuote reads quotes as text.</para>
+/// <para>A pipe as -Path (a FIFO, /dev/stdin, or &lt;(command) of the shell) is read once, until its writers close it. Only Parquet and
+/// Prepared need files. Devices and sockets are rejected (PathNotFound).</para>
+/// <para>Tokenizer Word ends a sentence by the rules of Unicode (UAX #29) and at a blank line. A sentence does not end where a small letter
+/// follows the mark ("What is it?" he asked.). It does not end after common abbreviations, initials and ordinals of European languages
+/// (Mr., z. B., 3. Mai). In Chinese and Japanese it does not end between a quotation and the words that name the speaker. Control sequences
+/// of terminals, such as colours in a log, and text that backspaces overwrite, as in manual pages, are removed.</para>
+/// <para>The cmdlet first counts the words. It keeps and numbers the -VocabularySize most frequent ones; the others become
+/// <c>&lt;unk&gt;</c>. -Vocabulary uses the words of another corpus instead, which is necessary to measure a model on text other than its
+/// own. Text is streamed; above a quarter of a gigabyte the tokens are in a private temporary file and not in memory.</para>
+/// <para>A file that cannot be read causes its own error (PathNotFound, InputNotText), and the other files are still read. If nothing was
+/// read, the error is NothingRead.</para>
 /// </remarks>
 /// <example>
-/// <para>The sample.</para>
+/// <para>Import the built-in sample.</para>
 /// <code>Import-Corpus</code>
 /// <code lang="text">
 /// Name                              Documents         Tokens Vocabulary   Unknown
@@ -41,7 +41,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Strings.</para>
+/// <para>Import strings.</para>
 /// <code>
 /// 'The queen sat on the throne.', 'The king sat.' |
 ///     Import-Corpus -Name two
@@ -53,7 +53,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A table: a document a row, another column kept beside the text.</para>
+/// <para>Import a table with one document per row, and keep another column beside the text.</para>
 /// <code>
 /// 'Text,Stars', 'A good book.,5', 'A dull book.,2' |
 ///     Set-Content reviews.csv
@@ -68,7 +68,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A folder of text files, words in small letters.</para>
+/// <para>Import a folder of text files and convert the words to lower case.</para>
 /// <code>
 /// $null = New-Item books -ItemType Directory
 /// 'The queen sat.' | Set-Content books/queen.txt
@@ -94,7 +94,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
 {
     private const string SampleSet = "Sample", PathSet = "Path", LiteralSet = "LiteralPath", InputSet = "Input";
 
-    /// <summary>What says how text becomes a corpus: no business of one that is ready.</summary>
+    /// <summary>Parameters that control how text becomes a corpus; they do not apply to a prepared corpus.</summary>
     private static readonly string[] makingParameters = [nameof(Property), nameof(Metadata), nameof(Delimiter), nameof(LiteralQuote), nameof(Recurse), nameof(Include), nameof(Exclude), nameof(Encoding),
         nameof(DocumentBy), nameof(Tokenizer), nameof(Lowercase), nameof(NormalizeNumber), nameof(NormalizationForm), nameof(VocabularySize), nameof(MinCount),
         nameof(Vocabulary), nameof(IncludeText), nameof(MaxExpansion)];
@@ -106,25 +106,25 @@ public sealed class ImportCorpusCommand : LmCmdlet
     private bool hasInput, hasText;
     private long withoutText;
 
-    /// <summary>Files or folders, wildcards allowed; relative to the session's location.</summary>
+    /// <summary>Paths of files or folders, wildcards allowed; relative to the session's location.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Files or folders, taken as they stand.</summary>
+    /// <summary>Paths of files or folders; wildcard characters are literal.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Strings (text), files, folders, data frames, or objects whose -Property is text: a string, a list of strings (a
-    /// document each), or a plain value such as a number, written alike in every culture.</summary>
+    /// <summary>Strings (text), files, folders, data frames, or objects whose -Property is text. Text is a string, a list of strings (one
+    /// document each), or a plain value such as a number, formatted independently of the culture.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputSet)]
     [AllowNull]
     [AllowEmptyString]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The property or column that holds the text; a dot enters a JSON object within. Default: the one called text, or the only
-    /// one; objects from the pipeline need it.</summary>
+    /// <summary>The property or column that contains the text; a dot selects a property of a nested JSON object. Default: the one called
+    /// text, or the only one; objects from the pipeline need it.</summary>
     [Parameter(ParameterSetName = InputSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
@@ -133,8 +133,8 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string? Property { get; set; }
 
-    /// <summary>Properties or columns that Documents keeps beside the text; one called as a column that it has anyway (Id, Source, Title,
-    /// TokenCount, Text) is kept as id_2, and a warning tells it.</summary>
+    /// <summary>Properties or columns that Documents keeps beside the text. One with the name of a standard column (Id, Source, Title,
+    /// TokenCount, Text) is renamed, for example to id_2, and a warning is written.</summary>
     [Parameter(ParameterSetName = InputSet)]
     [Parameter(ParameterSetName = PathSet)]
     [Parameter(ParameterSetName = LiteralSet)]
@@ -142,85 +142,89 @@ public sealed class ImportCorpusCommand : LmCmdlet
     [ArgumentCompleter(typeof(ColumnCompleter))]
     public string[] Metadata { get; set; } = [];
 
-    /// <summary>What the files hold; Prepared is a folder that Export-Corpus wrote. Default: told from the name and the first bytes.</summary>
+    /// <summary>The format of the files; Prepared is a folder that Export-Corpus wrote. Default: told from the name and the first
+    /// bytes.</summary>
     [Parameter]
     public CorpusFormat Format { get; set; }
 
-    /// <summary>The character between the fields of CSV and TSV. Default: told from the header and the first rows.</summary>
+    /// <summary>The separator character of the fields in CSV and TSV. Default: told from the header and the first rows.</summary>
     [Parameter]
     public char? Delimiter { get; set; }
 
-    /// <summary>Takes quotes in CSV and TSV as ordinary characters; every line is a row then.</summary>
+    /// <summary>Reads quotes in CSV and TSV as ordinary characters; every line is then a row.</summary>
     [Parameter]
     public SwitchParameter LiteralQuote { get; set; }
 
-    /// <summary>Reads the folders within folders too.</summary>
+    /// <summary>Also reads subfolders.</summary>
     [Parameter]
     public SwitchParameter Recurse { get; set; }
 
-    /// <summary>Of a folder, only files whose names match one of these.</summary>
+    /// <summary>Reads only those files of a folder whose names match one of these patterns.</summary>
     [Parameter]
     [SupportsWildcards]
     public string[] Include { get; set; } = [];
 
-    /// <summary>Of a folder, no files whose names match one of these.</summary>
+    /// <summary>Skips those files of a folder whose names match one of these patterns.</summary>
     [Parameter]
     [SupportsWildcards]
     public string[] Exclude { get; set; } = [];
 
-    /// <summary>The encoding of files without a byte-order mark: a name as utf-8, latin1 or windows-1252. Default: UTF-8.</summary>
+    /// <summary>Encoding of files without a byte-order mark: a name such as utf-8, latin1 or windows-1252. Default: UTF-8.</summary>
     [Parameter]
     [EncodingArgument]
     [ArgumentCompletions("utf8", "utf16", "bigendianunicode", "utf32", "ascii", "latin1", "windows-1250", "windows-1251", "windows-1252", "iso-8859-2", "iso-8859-15", "koi8-r", "shift_jis", "euc-jp", "euc-kr", "gb18030", "big5")]
     public Encoding Encoding { get; set; } = Encoding.UTF8;
 
-    /// <summary>What is one document. Default: a file, a string, a row.</summary>
+    /// <summary>The unit that becomes one document. Default: a file, a string, a row.</summary>
     [Parameter]
     public DocumentBy DocumentBy { get; set; }
 
-    /// <summary>How text is cut into words. Default Word.</summary>
+    /// <summary>The tokenizer that splits text into words. Default Word.</summary>
     [Parameter]
     public TokenizerKind Tokenizer { get; set; }
 
-    /// <summary>Writes all words in small letters.</summary>
+    /// <summary>Converts all words to lower case.</summary>
     [Parameter]
     public SwitchParameter Lowercase { get; set; }
 
-    /// <summary>Writes every digit as 0, so that years and prices are few words.</summary>
+    /// <summary>Replaces every digit by 0, so that years and prices give few distinct words.</summary>
     [Parameter]
     public SwitchParameter NormalizeNumber { get; set; }
 
-    /// <summary>The Unicode form that words are brought into. Default None.</summary>
+    /// <summary>Unicode normalization form of the words. Default None.</summary>
     [Parameter]
     public UnicodeForm NormalizationForm { get; set; }
 
-    /// <summary>The most words that the vocabulary has, 2 to 16,777,216, &lt;unk&gt; and &lt;eos&gt; counted. Default 50,000.</summary>
+    /// <summary>Maximum number of words in the vocabulary, 2 to 16,777,216, including &lt;unk&gt; and &lt;eos&gt;. Default
+    /// 50,000.</summary>
     [Parameter]
     public int VocabularySize { get; set; } = new CorpusOptions().VocabularySize;
 
-    /// <summary>Words that stand fewer times in the text are unknown, 1 or more. Default 1.</summary>
+    /// <summary>Minimum number of occurrences of a word, 1 or more; rarer words become unknown. Default 1.</summary>
     [Parameter]
     public int MinCount { get; set; } = new CorpusOptions().MinCount;
 
-    /// <summary>A vocabulary to use as it is, or the path of its file, instead of -VocabularySize and -MinCount.</summary>
+    /// <summary>A vocabulary to use unchanged, or the path of its file, instead of -VocabularySize and -MinCount.</summary>
     [Parameter]
     [VocabularyArgument]
     [ArgumentCompleter(typeof(VocabularyFileCompleter))]
     public Vocabulary? Vocabulary { get; set; }
 
-    /// <summary>Keeps each document's text in Documents, in memory.</summary>
+    /// <summary>Keeps the text of each document in Documents, in memory.</summary>
     [Parameter]
     public SwitchParameter IncludeText { get; set; }
 
-    /// <summary>A compressed or Parquet file may unpack to so many times its size, 1 or more; a guard against files made to fill the memory. Default 1,000.</summary>
+    /// <summary>Maximum ratio of unpacked to stored size of a compressed or Parquet file, 1 or more; protects against files made to fill
+    /// the memory. Default 1,000.</summary>
     [Parameter]
     public int MaxExpansion { get; set; } = new CorpusOptions().MaxExpansion;
 
-    /// <summary>The corpus's name. Default: that of its only file.</summary>
+    /// <summary>Name of the corpus. Default: that of its only file.</summary>
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>Threads that cut text into words, 1 to 1,024; the corpus does not depend on it. Default: one a processor core.</summary>
+    /// <summary>Maximum number of threads that tokenize, 1 to 1,024; the corpus does not depend on it. Default: one a processor
+    /// core.</summary>
     [Parameter]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
 
@@ -240,7 +244,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
                 MinCount = MinCount,
                 Vocabulary = Vocabulary,
                 Tokenizer = new TokenizerOptions { Kind = Tokenizer, Lowercase = Lowercase, NormalizeNumber = NormalizeNumber, NormalizationForm = NormalizationForm },
-                // A prepared corpus is opened and not built.
+                // // Prepared does not apply to the builder: a prepared corpus is opened, not built.
                 Format = Format == CorpusFormat.Prepared ? CorpusFormat.Auto : Format,
                 Column = Property,
                 Delimiter = Delimiter,
@@ -278,14 +282,14 @@ public sealed class ImportCorpusCommand : LmCmdlet
             return;
         }
         Corpus? corpus;
-        // Taken away before the corpus goes on: what follows in the pipeline has bars of its own.
+        // // Close the bar before the corpus enters the pipeline: later commands show their own bars.
         using (bar) corpus = Build();
         if (corpus is not null) WriteObject(corpus);
     }
 
     private void OpenPrepared()
     {
-        // What was named is not there, and that has been told.
+        // // The named paths do not exist, and errors were written for them.
         if (HasFailed && prepared.Count == 0) return;
         if (files.Count > 0 || hasText || prepared.Count == 0)
             throw new LmException(LmError.OptionInvalid, prepared.Count == 0 ? "-Format Prepared needs the path of a folder that Export-Corpus wrote."
@@ -317,7 +321,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
         }
         catch (LmException nothing) when (HasFailed && nothing.Error == LmError.NothingRead)
         {
-            // Every source was at fault, and each has been told.
+            // // Every source failed, and an error was written for each.
             return null;
         }
     }
@@ -341,7 +345,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
                 builder!.AddFrame(frame, Property ?? throw new LmException(LmError.ColumnNotFound,
                     $"A DataFrame needs -Property, the column that holds the text; it has {string.Join(", ", frame.Columns.Select(column => column.Name))}.", frame));
                 break;
-            // A list that came as one object, as some functions give it.
+            // // A list that arrives as one object, as some functions write it.
             case System.Collections.IList list and not (byte[] or Array { Rank: > 1 }) when list.Count > 0:
                 foreach (object? item in list)
                     if (ArgumentTypes.Bare(item) is System.Collections.IList) AddTexts(PSObject.AsPSObject(item));
@@ -360,7 +364,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
         if (Property is null && input.BaseObject is not string)
             throw new LmException(LmError.InputNotText, $"{ArgumentTypes.Described(input.BaseObject)} is not text. Pipe strings, files or folders, or name the property that holds the text with -Property.", input);
         object? value = Property is null ? input.BaseObject : ArgumentTypes.Bare(ValueOf(input, Property));
-        // As a row of a table that has none.
+        // // Same as for a table row without text.
         if (Property is not null && value is null or DBNull or "") withoutText++;
         object?[]? metadata = Metadata.Length == 0 ? null : [.. Metadata.Select(name => ValueText.Kept(ValueOf(input, name)))];
         foreach (string text in ValueText.Of(value, Property)) builder!.AddText(text, metadata: metadata);
@@ -373,7 +377,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
             + string.Join(", ", input?.Properties.Select(known => Formatting.ShortText.Of(known.Name)) ?? []) + ".", input);
     }
 
-    /// <summary>Files are read at the end, when their bytes can be summed up for the progress bar.</summary>
+    /// <summary>Files are only collected here. End reads them, when the total size is known for the progress bar.</summary>
     private void AddPlace(string path) => AddPlace(path, isNamed: true);
 
     private void AddPlace(string path, bool isNamed)
@@ -383,7 +387,7 @@ public sealed class ImportCorpusCommand : LmCmdlet
             prepared.Add(path);
             return;
         }
-        // What a wildcard found was not named by the user, and is chosen from like the files of a folder.
+        // // A wildcard match is not named by the user: filter it like the files of a folder.
         if (!isNamed && File.Exists(path) && !(SourceFiles.IsFile(path) && SourceFiles.IsWanted(System.IO.Path.GetFileName(path), Include, Exclude))) return;
         IReadOnlyList<string> found = SourceFiles.Find(path, Recurse, Include, Exclude);
         if (found.Count == 0) WriteWarning($"The folder '{path}' holds no file to read{(Recurse ? "" : "; -Recurse enters the folders within")}.");

@@ -2,25 +2,25 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Puts the lines that Get-Content read from one file together again, so that <c>Get-Content notes.txt | Import-Corpus</c>
-/// gives what <c>Import-Corpus notes.txt</c> does. Get-Content marks each line with the path of its file.</summary>
+/// <summary>Joins the lines that Get-Content read from one file, so that <c>Get-Content notes.txt | Import-Corpus</c> returns the same
+/// corpus as <c>Import-Corpus notes.txt</c>. Get-Content adds the path of the file to each line.</summary>
 internal sealed class LineGatherer(CorpusBuilder builder)
 {
     private readonly List<string> lines = [];
     private string? file;
 
-    /// <summary>The file that a string was read from; null where it was not.</summary>
+    /// <summary>Path of the file that a string was read from; null if it was not read from a file.</summary>
     internal static string? FileOf(PSObject text) => text.Properties["PSPath"]?.Value?.ToString();
 
     internal void Add(string line, string from)
     {
         if (from != file) Flush();
         file = from;
-        // Get-Content -Raw gives a whole file with its line ends.
+        // // Get-Content -Raw returns a whole file including line ends.
         lines.AddRange(line.Contains('\n', StringComparison.Ordinal) ? line.TrimEnd('\n').Split('\n') : [line]);
     }
 
-    /// <summary>Ends the file whose lines were gathered.</summary>
+    /// <summary>Adds the gathered lines to the builder as one file.</summary>
     internal void Flush()
     {
         if (file is null) return;

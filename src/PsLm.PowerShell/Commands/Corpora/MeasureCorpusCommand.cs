@@ -2,15 +2,15 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Measure-Corpus: what stands in a corpus.</summary>
+/// <summary>Measure-Corpus: counts the documents and words of a corpus.</summary>
 /// <remarks>
-/// <para>Words counts every token, marks and the <c>&lt;eos&gt;</c> of each sentence too; Types are the different words that stand
-/// in this corpus. UnknownRate is the share of the words that the vocabulary lacks, and Coverage the share of the text that it
-/// knows, sentence ends left out: 0 to 1, shown as percentages. LongestDocument is in words.</para>
-/// <para>It is the corpus that is counted, and not what its vocabulary says: a part of a corpus has counts of its own.</para>
+/// <para>Words counts every token, including punctuation marks and the <c>&lt;eos&gt;</c> of each sentence. Types counts the distinct words
+/// that occur in this corpus. UnknownRate is the share of words that are not in the vocabulary. Coverage is the share that is in the
+/// vocabulary, without sentence ends. Both are 0 to 1 and shown as percentages. LongestDocument is in words.</para>
+/// <para>The counts are those of the corpus, not those of its vocabulary: a part of a corpus has its own counts.</para>
 /// </remarks>
 /// <example>
-/// <para>The sample in a line.</para>
+/// <para>Summarize the sample in one line.</para>
 /// <code>Import-Corpus | Measure-Corpus -Top 3</code>
 /// <code lang="text">
 /// Name             Documents         Words     Types Coverage MostFrequent
@@ -19,7 +19,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>How much of a text the sample's vocabulary knows.</para>
+/// <para>Measure which share of a text is in the sample's vocabulary.</para>
 /// <code>
 /// $words = (Import-Corpus).Vocabulary
 /// 'The queen sat on the sofa.' | Import-Corpus -Vocabulary $words |
@@ -44,7 +44,7 @@ public sealed class MeasureCorpusCommand : LmCmdlet
     [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
-    /// <summary>How many of the most frequent words are named, 1 or more. Default 10.</summary>
+    /// <summary>Number of most frequent words in the output, 1 or more. Default 10.</summary>
     [Parameter]
     public int Top { get; set; } = 10;
 

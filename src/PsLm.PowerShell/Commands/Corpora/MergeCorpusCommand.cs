@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Merge-Corpus: one corpus of several. Words that were unknown in one of them stay unknown.</summary>
+/// <summary>Merge-Corpus: joins several corpora to one. Words that are unknown in one of them stay unknown.</summary>
 /// <remarks>
-/// <para>The documents come one after the other, in the order of the corpora, and their words become one vocabulary, which counts
-/// the words of all; corpora of one vocabulary keep it. The corpora must have been cut into words alike (-Tokenizer, -Lowercase and
-/// their fellows of Import-Corpus); else the error names the difference. A word that was unknown in one of them stays unknown,
-/// since nothing but <c>&lt;unk&gt;</c> was kept of it.</para>
-/// <para>Columns of Documents that only some corpora have are missing in the rows of the others.</para>
+/// <para>The documents follow each other in the order of the corpora. The vocabularies are merged and the counts of their words are added;
+/// corpora with the same vocabulary keep it. The corpora must have the same tokenizer settings (-Tokenizer, -Lowercase and the other ones
+/// of Import-Corpus); otherwise the error names the difference. A word that is unknown in one of them stays unknown, because only
+/// <c>&lt;unk&gt;</c> was stored for it.</para>
+/// <para>If only some corpora have a column of Documents, its values are missing in the rows of the others.</para>
 /// </remarks>
 /// <example>
-/// <para>Two corpora in one.</para>
+/// <para>Merge two corpora.</para>
 /// <code>
 /// $queens = 'The queen sat.', 'She slept.' | Import-Corpus -Name queens
 /// $kings = 'The king stood.' | Import-Corpus -Name kings
@@ -24,7 +24,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>The parts of a corpus put together again, under a new name.</para>
+/// <para>Merge the parts of a corpus again, with a new name.</para>
 /// <code>Import-Corpus | Split-Corpus | Merge-Corpus -Name whole</code>
 /// <code lang="text">
 /// Name                              Documents         Tokens Vocabulary   Unknown
@@ -40,13 +40,13 @@ public sealed class MergeCorpusCommand : LmCmdlet
 {
     private readonly List<Corpus> corpora = [];
 
-    /// <summary>The corpora, in the order that their documents are to have; all cut into words alike.</summary>
+    /// <summary>The corpora, in the order of their documents; all with the same tokenizer settings.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument(IsSeveral = true)]
     public Corpus[] Corpus { get; set; } = [];
 
-    /// <summary>The new corpus's name. Default: that of all, or their names joined.</summary>
+    /// <summary>Name of the new corpus. Default: that of all, or their names joined.</summary>
     [Parameter]
     public string? Name { get; set; }
 

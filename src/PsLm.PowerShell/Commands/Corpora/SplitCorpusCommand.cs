@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Split-Corpus: a corpus parted by whole documents, the rest first and then the share, or a part for each value of a
-/// column. The parts keep the vocabulary.</summary>
+/// <summary>Split-Corpus: splits a corpus by whole documents into the rest and a share, or into one part for each value of a column. The
+/// parts keep the vocabulary.</summary>
 /// <remarks>
-/// <para>Documents are never torn: each goes as a whole to one part. With -Share the seed draws documents until the second part has
-/// that share of the words, as nearly as whole documents allow; the rest comes first. With -Column there is a part for each value
-/// of a column of Documents, in the order in which the values come up, named after the corpus and the value.</para>
-/// <para>The parts keep the corpus's vocabulary, so that a model trained on one can be measured on the other. With too few
-/// documents to part, the error is CorpusTooSmall; a column that Documents lacks is ColumnNotFound.</para>
+/// <para>Each document goes as a whole to one part. With -Share, the seed selects documents for the second part until it has that share of
+/// the words, as nearly as whole documents allow. The first part is the rest. With -Column, each value of a column of Documents gives one
+/// part. The parts are in the order in which the values first occur and are named after the corpus and the value.</para>
+/// <para>The parts keep the corpus's vocabulary, so a model trained on one part can be measured on another. If there are too few documents,
+/// the error is CorpusTooSmall. A column that Documents does not have causes ColumnNotFound.</para>
 /// </remarks>
 /// <example>
-/// <para>Nine tenths to train with, one to measure on.</para>
+/// <para>Split into nine tenths for training and one tenth for evaluation.</para>
 /// <code>Import-Corpus | Split-Corpus</code>
 /// <code lang="text">
 /// Name                              Documents         Tokens Vocabulary   Unknown
@@ -22,7 +22,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A part for each value of a column.</para>
+/// <para>Create one part for each value of a column.</para>
 /// <code>
 /// 'Text,Stars', 'A good one.,5', 'A dull one.,2' |
 ///     Set-Content reviews.csv
@@ -50,16 +50,15 @@ public sealed class SplitCorpusCommand : LmCmdlet
     [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
-    /// <summary>The share of the words that the second part gets, above 0 and below 1, as nearly as whole documents allow. Default
-    /// 0.1.</summary>
+    /// <summary>Share of the words in the second part, above 0 and below 1, as nearly as whole documents allow. Default 0.1.</summary>
     [Parameter(ParameterSetName = ShareSet)]
     public double Share { get; set; } = 0.1;
 
-    /// <summary>Decides which documents are the share. Default 0.</summary>
+    /// <summary>Random seed that selects the documents of the share. Default 0.</summary>
     [Parameter(ParameterSetName = ShareSet)]
     public long Seed { get; set; }
 
-    /// <summary>The column of Documents whose values part it.</summary>
+    /// <summary>The column of Documents whose values define the parts.</summary>
     [Parameter(Mandatory = true, ParameterSetName = ColumnSet)]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ColumnCompleter))]

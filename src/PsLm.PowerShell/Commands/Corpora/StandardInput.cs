@@ -4,19 +4,19 @@ using System.Text;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>The standard input of a session that runs -Command or -File. PowerShell reads it itself and gives its lines as $input, so that
-/// whoever reads the pipe too gets only what is left; the lines are taken instead, as the bytes of a text.</summary>
+/// <summary>Standard input of a session that runs -Command or -File, as a byte stream. PowerShell itself reads standard input and provides
+/// its lines as $input; reading the pipe again returns only the remainder. This stream therefore encodes the lines of $input.</summary>
 internal sealed class StandardInput : Stream
 {
     private static readonly string[] names = ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"];
-    // A function and a script have an $input of their own.
+    // // A function and a script have their own $input.
     private static readonly string[] variables = ["input", "script:input", "global:input"];
 
     private readonly IEnumerator lines;
     private byte[] line;
     private int done;
 
-    /// <summary>Takes lines, the first of which is the current one.</summary>
+    /// <summary>Reads from lines whose enumerator is already at the first line.</summary>
     private StandardInput(IEnumerator lines)
     {
         this.lines = lines;
@@ -29,7 +29,8 @@ internal sealed class StandardInput : Stream
     public override long Length => throw new NotSupportedException();
     public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
-    /// <summary>What a session has read of its standard input; null where a path names something else, or nothing was read.</summary>
+    /// <summary>Returns the lines that the session read from standard input; null if the path names something else or no line was
+    /// read.</summary>
     internal static StandardInput? Of(string path, PSVariableIntrinsics session)
     {
         if (!names.Contains(path) || SourceFiles.IsFile(path)) return null;

@@ -3,15 +3,15 @@ using Microsoft.Data.Analysis;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>ConvertFrom-DataFrame: the rows of a data frame as objects, a property a column, for Where-Object and its fellows.</summary>
+/// <summary>ConvertFrom-DataFrame: converts the rows of a data frame to objects with one property per column.</summary>
 /// <remarks>
-/// <para>A data frame keeps its rows by columns, and PowerShell's Where-Object, Sort-Object and Format-Table see none of them. This
-/// makes an object of every row, with a property for each column, one after the other: a frame of any length streams.</para>
-/// <para>Two columns whose names differ in case alone, or a column without a name, get another name, and a warning tells it. A
-/// missing value is $null.</para>
+/// <para>A data frame stores its values by columns, so Where-Object, Sort-Object and Format-Table do not see its rows. This cmdlet writes
+/// one object per row, with a property for each column. The objects stream, whatever the length of the frame.</para>
+/// <para>A column without a name, or with a name that differs from another only in case, is renamed, and a warning is written. A missing
+/// value is $null.</para>
 /// </remarks>
 /// <example>
-/// <para>The longest stories of the sample.</para>
+/// <para>Find the longest stories of the sample.</para>
 /// <code>
 /// (Import-Corpus).Documents | ConvertFrom-DataFrame |
 ///     Sort-Object TokenCount -Descending |
@@ -25,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Rows chosen, and on to CSV.</para>
+/// <para>Select rows and convert them to CSV.</para>
 /// <code>
 /// $frame = 'Word,Count', 'queen,3', 'king,2' | ConvertFrom-Csv |
 ///     ConvertTo-DataFrame
@@ -43,7 +43,7 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(PSCustomObject))]
 public sealed class ConvertFromDataFrameCommand : LmCmdlet
 {
-    /// <summary>The frame: the Documents of a corpus, or any other of Microsoft.Data.Analysis.</summary>
+    /// <summary>The data frame: the Documents of a corpus, or any other Microsoft.Data.Analysis.DataFrame.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     public DataFrame? DataFrame { get; set; }
@@ -60,7 +60,7 @@ public sealed class ConvertFromDataFrameCommand : LmCmdlet
         }
     }
 
-    /// <summary>Names of properties differ in more than case, and are not empty; those of columns need not.</summary>
+    /// <summary>Property names must be unique regardless of case and not empty; column names need not be.</summary>
     private string[] PropertyNames(DataFrameColumn[] columns)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

@@ -4,15 +4,15 @@ using Microsoft.Data.Analysis;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>ConvertTo-DataFrame: objects as the rows of a data frame, a column a property.</summary>
+/// <summary>ConvertTo-DataFrame: converts objects to the rows of a data frame with one column per property.</summary>
 /// <remarks>
-/// <para>Each column gets the narrowest type that fits all of its values: whole numbers, numbers, booleans, dates, or text. So the
-/// columns of a CSV, which arrive as text, become numbers where every field is one, read alike in every culture. A value that an
-/// object lacks is missing in its row.</para>
-/// <para>The frame is a Microsoft.Data.Analysis.DataFrame, given when the last object has come; all rows are in memory.</para>
+/// <para>Each column gets the narrowest type that fits all of its values: whole numbers, numbers, booleans, dates, or text. The columns of
+/// a CSV are text; a column becomes numeric if every field is a number, read independently of the culture. If an object lacks a property,
+/// the value is missing in its row.</para>
+/// <para>The output is a Microsoft.Data.Analysis.DataFrame, returned after the last object; all rows are in memory.</para>
 /// </remarks>
 /// <example>
-/// <para>Rows of a CSV.</para>
+/// <para>Convert the rows of a CSV.</para>
 /// <code>
 /// 'Text,Stars', 'A good book.,5', 'A dull book.,2' |
 ///     ConvertFrom-Csv | ConvertTo-DataFrame
@@ -26,7 +26,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Only some properties, in an order of one's own.</para>
+/// <para>Convert only some properties, in a given order.</para>
 /// <code>
 /// Import-Corpus | Get-Vocabulary king, queen |
 ///     ConvertTo-DataFrame Word, Count
@@ -47,16 +47,16 @@ public sealed class ConvertToDataFrameCommand : LmCmdlet
 {
     private RowGatherer? rows;
 
-    /// <summary>Objects, whose properties are the columns; hashtables, whose keys are; strings, a column Text; or numbers and other
-    /// plain values, a column Value. <c>$null</c> is a row without values.</summary>
+    /// <summary>Objects, whose properties become the columns, or hashtables, whose keys do. Also strings, for a column Text, or numbers and
+    /// other plain values, for a column Value. <c>$null</c> is a row without values.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>The columns, in this order, wildcards allowed. Default: every property that any of the objects has, in the order in
-    /// which they come up.</summary>
+    /// <summary>The columns, in this order, wildcards allowed. Default: every property that any of the objects has, in the order in which
+    /// they come up.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
@@ -67,14 +67,14 @@ public sealed class ConvertToDataFrameCommand : LmCmdlet
 
     private protected override void Process()
     {
-        // The pipeline hands over the items of a list; -InputObject the list itself.
+        // // The pipeline passes the items of a list; -InputObject passes the list itself.
         if (!MyInvocation.ExpectingInput && InputObject?.BaseObject is IList list and not IDictionary) Each(list.Cast<object?>(), rows!.Add);
         else rows!.Add(InputObject);
     }
 
     private protected override void End()
     {
-        // Where every item was at fault, each has been told.
+        // // If every item failed, an error was written for each.
         if (!rows!.IsEmpty || !HasFailed) WriteObject(rows.ToDataFrame());
     }
 }

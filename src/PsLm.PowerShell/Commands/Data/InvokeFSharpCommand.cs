@@ -3,17 +3,17 @@ using PsLm.PowerShell.FSharp;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Invoke-FSharp: runs F# over the session's variables, with the prelude open. The compiler starts at the first call.</summary>
+/// <summary>Invoke-FSharp: runs F# code on the session's variables, with the prelude open. The compiler starts at the first call.</summary>
 /// <remarks>
-/// <para>F# and PowerShell share a session's variables. The code sees every variable whose name F# can have, with its type, and
-/// what it binds by let comes back as a variable; a function comes back as an object with the method Invoke. The value of the last
-/// expression is given, its items one by one where it is a list or an array.</para>
-/// <para>The prelude is open: Corpus.sample, Model.train, Model.nextWord, Word.similar and their fellows, with the piped value
-/// last. Definitions stay until the session ends. The compiler starts at the first call, which takes two to four seconds. What does
-/// not compile, or fails, is the error FSharpError, with the line and the column.</para>
+/// <para>F# and PowerShell share the session's variables. The code can use every variable whose name is valid in F#, with its type. Each
+/// let binding becomes a variable; a function becomes an object with the method Invoke. The cmdlet returns the value of the last
+/// expression; the items of a list or an array are returned one by one.</para>
+/// <para>The prelude is open: Corpus.sample, Model.train, Model.nextWord, Word.similar and more, with the piped value as the last argument.
+/// Definitions remain until the session ends. The compiler starts at the first call, which takes two to four seconds. Code that does not
+/// compile or fails causes the error FSharpError, with the line and the column.</para>
 /// </remarks>
 /// <example>
-/// <para>An expression.</para>
+/// <para>Evaluate an expression.</para>
 /// <code>Invoke-FSharp '[ for n in 1 .. 3 -> n * n ]'</code>
 /// <code lang="text">
 /// 1
@@ -22,7 +22,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A variable of PowerShell's in F#, and a function of F#'s in PowerShell.</para>
+/// <para>Define a function in F# and call it in PowerShell with a PowerShell variable.</para>
 /// <code>
 /// $name = 'queen'
 /// Invoke-FSharp 'let shout (word: string) = word.ToUpper() + "!"'
@@ -33,7 +33,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>What F# Interactive would print.</para>
+/// <para>Return the text that F# Interactive prints.</para>
 /// <code>Invoke-FSharp 'let answer = 6 * 7' -AsText</code>
 /// <code lang="text">
 /// val answer: int = 42
@@ -47,27 +47,28 @@ public sealed class InvokeFSharpCommand : LmCmdlet
 {
     private const string CodeSet = "Code", PathSet = "Path";
 
-    /// <summary>F# declarations and expressions, as one writes them in F# Interactive.</summary>
+    /// <summary>F# declarations and expressions, as in F# Interactive.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = CodeSet)]
     [TextArgument(nameof(Code))]
     [AllowEmptyString]
     public string Code { get; set; } = "";
 
-    /// <summary>A script file (.fsx) to run instead. It sees the session's variables; what it binds is its own.</summary>
+    /// <summary>Path of a script file (.fsx) to run instead. It can use the session's variables; its bindings do not become session
+    /// variables.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet)]
     public string Path { get; set; } = "";
 
-    /// <summary>What the code sees as fsi.CommandLineArgs, behind the script's name.</summary>
+    /// <summary>Arguments that the code reads from fsi.CommandLineArgs, after the script's name.</summary>
     [Parameter]
     [AllowEmptyCollection]
     [AllowEmptyString]
     public string[] ArgumentList { get; set; } = [];
 
-    /// <summary>The variables that F# is to have. Default: all whose names F# can have and that have changed.</summary>
+    /// <summary>The variables to pass to F#. Default: all whose names F# can have and that have changed.</summary>
     [Parameter]
     public string[]? Name { get; set; }
 
-    /// <summary>Gives what F# Interactive would print, as text, instead of the value of the last expression.</summary>
+    /// <summary>Returns the text that F# Interactive prints instead of the value of the last expression.</summary>
     [Parameter(ParameterSetName = CodeSet)]
     public SwitchParameter AsText { get; set; }
 
@@ -90,7 +91,7 @@ public sealed class InvokeFSharpCommand : LmCmdlet
         foreach (string sentence in outcome.NotTakenBack) WriteWarning(sentence);
         if (AsText && outcome.Printed.Trim('\r', '\n') is { Length: > 0 } text) WriteObject(text);
         FSharpMessage[] errors = [.. outcome.Messages.Where(message => message.IsError)];
-        // PowerShell's own view tears the lines of a ParserError apart, carets and all.
+        // // Not a ParserError: PowerShell's view of that category breaks the lines, including the caret lines.
         if (errors.Length > 0) Fail(string.Join('\n', (object[])errors), outcome.Fault, ErrorCategory.InvalidArgument);
         else if (outcome.Fault is { } fault)
             Fail(FSharpMessage.Of(fault, ParameterSetName == PathSet ? null : Code, ParameterSetName == PathSet ? SessionPaths.Literal(SessionState.Path, Path) : null), fault, ErrorCategory.InvalidResult);

@@ -7,14 +7,14 @@ using Microsoft.Data.Analysis;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Gathers objects as the rows of a data frame. A property is a column from its first appearance on, and missing in the rows
-/// that lack it. Names that differ in case alone are one, as everywhere in PowerShell.</summary>
+/// <summary>Gathers objects as the rows of a data frame. A property becomes a column when it first appears; its value is missing in rows
+/// that lack it. Names that differ only in case are the same column, as in PowerShell.</summary>
 /// <param name="wanted">The properties to take, wildcards allowed; none = all.</param>
 internal sealed class RowGatherer(IReadOnlyList<string> wanted)
 {
     private const string Objects = "objects", Texts = "strings", Values = "plain values";
 
-    // Null for a property that is not wanted: its value is never asked for, which may cost much.
+    // // Null for a property that is not wanted: reading its value may be expensive.
     private readonly OrderedDictionary<string, List<object?>?> columns = new(StringComparer.OrdinalIgnoreCase);
     private readonly WildcardPattern[] patterns =
         [.. wanted.Select(name => new WildcardPattern(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
@@ -23,14 +23,14 @@ internal sealed class RowGatherer(IReadOnlyList<string> wanted)
 
     internal bool IsEmpty => rows == 0;
 
-    /// <summary>Takes a row; a row at fault leaves nothing behind.</summary>
+    /// <summary>Adds a row; a row that causes an error is not counted.</summary>
     internal void Add(object? row)
     {
         if (!ReferenceEquals(row, AutomationNull.Value) && ArgumentTypes.Bare(row) is not (null or DBNull) && row is { } item) AddItem(PSObject.AsPSObject(item));
         rows++;
     }
 
-    /// <summary>The frame of all rows.</summary>
+    /// <summary>Returns the frame of all rows.</summary>
     internal DataFrame ToDataFrame()
     {
         if (columns.Count == 0) throw new LmException(LmError.NothingRead, rows == 0
@@ -76,7 +76,7 @@ internal sealed class RowGatherer(IReadOnlyList<string> wanted)
         if (entries.GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twins)
             throw new LmException(LmError.InputNotText, $"The keys {string.Join(" and ", twins.Select(twin => $"'{twin.Name}'"))} of one row "
                 + "differ in case alone; names of columns differ in more. Rename one of them.", table);
-        // The order within a plain hashtable is another one in each process.
+        // // The order of a plain hashtable differs between processes.
         if (table is Hashtable and not IOrderedDictionary) Array.Sort(entries, (a, b) => string.CompareOrdinal(a.Name, b.Name));
         foreach ((string name, object? value) in entries) Put(name, () => Plain(value));
     }
@@ -88,7 +88,7 @@ internal sealed class RowGatherer(IReadOnlyList<string> wanted)
         if (column is not null && column.Count <= rows) Filled(column).Add(value());
     }
 
-    /// <summary>A column, missing values added up to the rows so far.</summary>
+    /// <summary>Extends a column with missing values to the current number of rows.</summary>
     private List<object?> Filled(List<object?> column)
     {
         while (column.Count < rows) column.Add(null);
@@ -102,7 +102,7 @@ internal sealed class RowGatherer(IReadOnlyList<string> wanted)
             $"No object has a property '{wanted[index]}'. There {(columns.Count == 1 ? "is" : "are")} {string.Join(", ", columns.Keys)}.", wanted[index]);
     }
 
-    /// <summary>What a property says; a property that cannot be read is missing, as it is for Select-Object and Export-Csv.</summary>
+    /// <summary>Value of a property; null if it cannot be read, as in Select-Object and Export-Csv.</summary>
     private static object? ValueOf(PSPropertyInfo property)
     {
         try

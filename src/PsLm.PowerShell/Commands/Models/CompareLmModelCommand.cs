@@ -2,26 +2,26 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Compare-LmModel: puts models side by side on one corpus, with their differences to the first and how sure these are.</summary>
+/// <summary>Compare-LmModel: compares models on one corpus and returns their differences to the first model with standard errors.</summary>
 /// <remarks>
-/// <para>Every word of the corpus is asked of every model, over the whole vocabulary. The perplexity of each is the one that
-/// Measure-LmModel gives; the Difference is in nats a word, below 0 where a model is better than the first. As a perplexity it is a
-/// factor: a Difference of 0.01 is one per cent.</para>
-/// <para>The StandardError says by how much the Difference would vary from one text of this size and kind to another. It is that of
-/// paired differences, summed a document where there are 50 documents or more, otherwise a sentence (the sentences of a few long
-/// documents may depend on each other; it is then too small): with d the difference of -ln p summed over the n words of a unit, of G
-/// units and N words, Difference = sum d / N and StandardError = sqrt(G / (G - 1) x sum (d - Difference x n)^2) / N (Cochran 1977,
-/// Sampling Techniques, sections 6.3 and 9A.1). A difference of more than two standard errors, which is marked by a star, comes about
-/// by the draw of the text alone in one of some twenty comparisons; of many models compared with one, some are marked by chance.</para>
-/// <para>It says nothing of how the models would differ had they been trained under other seeds: two trainings that differ in nothing
-/// else may well be told apart on enough text, and rightly so. Whether a setting is better than another is told by several seeds of
-/// each, as Invoke-LmExperiment -Repeat trains them.</para>
-/// <para>The models must know the same words (import the corpora that they are trained on with one -Vocabulary) and have one
-/// objective: a word that has its right side in sight is easier. Text that a model was trained on flatters it; compare on text that
-/// none of them has seen, as Split-Corpus sets it apart.</para>
+/// <para>Every model predicts every word of the corpus, over the whole vocabulary. The Perplexity of each model is that of Measure-LmModel.
+/// The Difference is in nats a word; it is negative if the model is better than the first. In terms of perplexity it is a factor: a
+/// Difference of 0.01 is one per cent.</para>
+/// <para>The StandardError estimates the variation of the Difference between texts of this size and kind. It is computed from paired
+/// differences, summed per document for 50 or more documents, otherwise per sentence. Sentences of a few long documents may be correlated;
+/// the StandardError is then too small. Let d be the difference of -ln p, summed over the n words of a unit, for G units and N words. Then
+/// Difference = sum d / N and StandardError = sqrt(G / (G - 1) x sum (d - Difference x n)^2) / N. The source is Cochran 1977, Sampling
+/// Techniques, sections 6.3 and 9A.1. A star marks a difference of more than two standard errors. The choice of the text causes such a
+/// difference by chance in about one of twenty comparisons. If many models are compared with one, some are therefore marked by
+/// chance.</para>
+/// <para>The StandardError does not include the variation between training seeds. Two trainings that differ only in the seed may differ
+/// significantly on enough text. To compare two settings, train each with several seeds: Invoke-LmExperiment -Repeat does this.</para>
+/// <para>The models must have the same vocabulary (import their corpora with one -Vocabulary). They must also have the same objective: a
+/// word is easier to predict if the words to its right are given. The perplexity on a model's own training text is too low. Compare on text
+/// that no model was trained on; Split-Corpus creates such a part.</para>
 /// </remarks>
 /// <example>
-/// <para>Does seeing three words help over seeing one, on text that neither model has seen?</para>
+/// <para>Compare a context of three words with a context of one, on text that neither model was trained on.</para>
 /// <code>
 /// $train, $test = Import-Corpus | Split-Corpus
 /// $one = $train | Train-LmModel -Architecture EncoderDecoder -EncodingSize 16 -Epochs 2 -Name one
@@ -38,7 +38,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>The models of a folder, the best first.</para>
+/// <para>Compare the models of two files, the best first.</para>
 /// <code>
 /// $train, $test = Import-Corpus | Split-Corpus
 /// foreach ($size in 4, 16) { $train | Train-LmModel -EncodingSize $size -HiddenSize 16 -Epochs 2 -Name "size-$size" | Export-LmModel "size-$size.safetensors" }
@@ -60,7 +60,7 @@ public sealed class CompareLmModelCommand : LmCmdlet
 {
     private readonly List<LanguageModel> models = [];
 
-    /// <summary>The models, or the paths of their files; the first is what the others are held against.</summary>
+    /// <summary>The models, or the paths of their files; the others are compared with the first.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [AllowNull]
@@ -68,7 +68,7 @@ public sealed class CompareLmModelCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel[] Model { get; set; } = [];
 
-    /// <summary>The text, of the models' vocabulary.</summary>
+    /// <summary>The text, with the models' vocabulary.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
@@ -82,7 +82,7 @@ public sealed class CompareLmModelCommand : LmCmdlet
 
     private protected override void End()
     {
-        // Each model that was given was at fault, and that has been told.
+        // // Each given model was rejected, and an error was written for it.
         if (models.Count == 0) return;
         IReadOnlyList<ModelComparison> rows;
         using (var bar = new EvaluationBar(this, models.Count == 1 ? models[0].Name : $"{models.Count} models"))

@@ -2,18 +2,17 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Export-LmModel: writes a model file, whole or not at all. The model stays in the session, whatever happens.</summary>
+/// <summary>Export-LmModel: writes a model to a file. The write is atomic, and the model stays in the session even if it fails.</summary>
 /// <remarks>
-/// <para>A model is one file of the safetensors format, which programs of many languages open: the weights, and in its header the
-/// shape, the vocabulary with its counts, the tokenizer and the history of the training. Nothing in such a file is ever executed
-/// when it is read.</para>
-/// <para>It is written under another name in the same folder, flushed to the disk, read back, and then moved to its place: whatever
-/// happens meanwhile, the old file or the new one is there, whole. The model stays in the session, also where the disk is full
-/// (DiskFull) or the folder is not to be written to (NotWritable).</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>A model is one file in the safetensors format, which libraries for many languages read. It contains the weights; its header
+/// contains the shape, the vocabulary with counts, the tokenizer and the training history. Reading such a file never executes code.</para>
+/// <para>The cmdlet writes a temporary file in the same folder, flushes it to the disk, reads it back and renames it. At any time the path
+/// therefore has the complete old file or the complete new one. The model stays in the session, even if the disk is full (DiskFull) or the
+/// folder is not writable (NotWritable).</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>The current model as a file.</para>
+/// <para>Write the current model to a file.</para>
 /// <code>
 /// Export-LmModel queen.safetensors
 /// (Get-Item queen.safetensors).Name
@@ -23,7 +22,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>An older file is not replaced with -NoClobber: the error is FileExists.</para>
+/// <para>With -NoClobber an existing file is not replaced: the error is FileExists.</para>
 /// <code>
 /// Export-LmModel queen.safetensors
 /// try {
@@ -44,7 +43,7 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(LanguageModel))]
 public sealed class ExportLmModelCommand : LmCmdlet
 {
-    /// <summary>The file, taken as it stands; one of that name is replaced.</summary>
+    /// <summary>Path of the file; wildcard characters are literal. An existing file is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
@@ -56,11 +55,11 @@ public sealed class ExportLmModelCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>A file that is there is left alone, and an error told.</summary>
+    /// <summary>Fails with an error if the file exists; the file is not changed.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Hands the model on to the next command.</summary>
+    /// <summary>Writes the model to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -4,19 +4,20 @@ using PsLm.PowerShell.Pictures;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Export-LmPlot: draws a picture of a model, or of several, into a PNG or SVG file, whole or not at all.</summary>
+/// <summary>Export-LmPlot: draws one or several models to a PNG or SVG file. The write is atomic.</summary>
 /// <remarks>
-/// <para>Training is perplexity over words and over time, of one model or of many: a colour and a marker a model, whole lines for words
-/// held out, dashed ones for words trained on. A training has 100 to 200 points, so a single epoch has a curve too; words held out have
-/// a point an epoch. Perplexity is exp(loss), so its scale is logarithmic; the first twentieth of a training may lie above it. Encoding is a heat map of words' encodings, a row a word, blue below 0 and red above.
-/// WordMap is words in two dimensions, the two principal axes of their encodings at length 1: near to each other lie words that
-/// Find-SimilarWord calls alike. Prediction is the likeliest words at one place, as bars.</para>
-/// <para>The name's ending decides the kind of file. Colours are told apart by the colour-blind too. The font lies with the module, so
-/// a picture is the same on every machine; for letters that it lacks, as those of Chinese and Japanese, the machine's own fonts
-/// are asked, and a warning tells where there is none. Pictures are drawn on Linux with glibc, Windows and macOS, on x64 and Arm64.</para>
+/// <para>Training plots perplexity over words and over time for one or several models. Each model has a colour and a marker. Solid lines
+/// are held-out words, dashed lines training words. The training curve has 100 to 200 points for each training, so one epoch also has a
+/// curve. The held-out curve has one point per epoch. Perplexity is exp(loss), so its scale is logarithmic; values of the first twentieth
+/// of a training may exceed it. Encoding is a heat map of encodings, one row per word, blue below 0 and red above 0. WordMap projects words
+/// to the first two principal axes of their encodings, scaled to length 1. Words that Find-SimilarWord ranks as similar are close to each
+/// other. Prediction shows the most probable words at one position as bars.</para>
+/// <para>The file extension selects the format. The colours can be distinguished with colour blindness. The module includes the font, so a
+/// picture is identical on every machine. For letters that the font lacks, such as Chinese and Japanese, the fonts of the machine are used.
+/// A warning names letters that have no font. Drawing works on Linux with glibc, Windows and macOS, on x64 and Arm64.</para>
 /// </remarks>
 /// <example>
-/// <para>How the current model was trained.</para>
+/// <para>Draw the training of the current model.</para>
 /// <code>
 /// Export-LmPlot training.png -PassThru | ForEach-Object Name
 /// </code>
@@ -25,7 +26,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Several models in one picture, to see what a larger encoding brings.</para>
+/// <para>Draw several models into one picture, to see the effect of the encoding size.</para>
 /// <code>
 /// $corpus = Import-Corpus
 /// $models = 8, 32 | ForEach-Object { $corpus | Train-LmModel -Architecture EncoderDecoder -EncodingSize $_ -Epochs 2 -Name "$_ numbers a word" }
@@ -36,7 +37,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>What the encodings of five words have in common, and where all frequent words lie.</para>
+/// <para>Draw the encodings of five words, and a map of the most frequent words.</para>
 /// <code>
 /// Export-LmPlot encodings.png -Kind Encoding -Word king, queen, princess, regent, armadillo -PassThru | ForEach-Object Name
 /// Export-LmPlot words.png -Kind WordMap -Width 1200 -Height 900 -PassThru | ForEach-Object Name
@@ -47,7 +48,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>The words that may follow a text.</para>
+/// <para>Draw the most probable next words of a text.</para>
 /// <code>
 /// Export-LmPlot next.png -Kind Prediction -Prompt 'The queen sat on the' -PassThru | ForEach-Object Name
 /// </code>
@@ -68,12 +69,12 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     private readonly List<LanguageModel> gathered = [];
     private bool isSvg;
 
-    /// <summary>The file, taken as it stands; its name ends in .png or .svg. One of that name is replaced.</summary>
+    /// <summary>Path of the file, ending in .png or .svg; wildcard characters are literal. An existing file is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
 
-    /// <summary>The models, or the paths of their files. Training draws all of them into one picture, the other kinds take one model.
+    /// <summary>The models, or the paths of their files. Training draws several models into one picture; the other kinds take one model.
     /// Default: the session's current one.</summary>
     [Parameter(ValueFromPipeline = true)]
     [AllowNull]
@@ -81,37 +82,38 @@ public sealed class ExportLmPlotCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel[]? Model { get; set; }
 
-    /// <summary>What is drawn: Training, Encoding, WordMap or Prediction. Default Training.</summary>
+    /// <summary>The kind of plot: Training, Encoding, WordMap or Prediction. Default Training.</summary>
     [Parameter]
     public PlotKind Kind { get; set; }
 
-    /// <summary>Encoding and WordMap: the words, as the vocabulary spells them. Default: the most frequent ones that carry meaning, 12 for
-    /// Encoding and 60 for WordMap.</summary>
+    /// <summary>For Encoding and WordMap: the words, spelled as in the vocabulary. Default: the most frequent ones that carry meaning, 12
+    /// for Encoding and 60 for WordMap.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(WordCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Word { get; set; }
 
-    /// <summary>Prediction, where it must be given: the text whose next words are drawn, empty for the start of a text; with a model of
-    /// objective Masked, a text with one [MASK].</summary>
+    /// <summary>Required for Prediction: the text whose next word is predicted, empty for the start of a text. With a model of objective
+    /// Masked: a text with one [MASK].</summary>
     [Parameter]
     [TextArgument(nameof(Prompt))]
     [AllowEmptyString]
     public string? Prompt { get; set; }
 
-    /// <summary>Pixels across, 200 to 8000. Default: 960, for Prediction 800.</summary>
+    /// <summary>Width in pixels, 200 to 8000. Default: 960, for Prediction 800.</summary>
     [Parameter]
     public int Width { get; set; }
 
-    /// <summary>Pixels down, 200 to 8000. Default: 480 for Training, 720 for WordMap; for Encoding and Prediction by the number of words.</summary>
+    /// <summary>Height in pixels, 200 to 8000. Default: 480 for Training, 720 for WordMap; for Encoding and Prediction by the number of
+    /// words.</summary>
     [Parameter]
     public int Height { get; set; }
 
-    /// <summary>A file that is there is left alone, and an error told. Default: it is replaced.</summary>
+    /// <summary>Fails with an error if the file exists; the file is not changed. Default: it is replaced.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Whether the file is handed on. Default: nothing is.</summary>
+    /// <summary>Writes the file to the pipeline. Default: nothing is.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
@@ -141,7 +143,7 @@ public sealed class ExportLmPlotCommand : LmCmdlet
 
     private protected override void End()
     {
-        // What came was at fault, and was told.
+        // // All models in the pipeline were rejected, and errors were written for them.
         if (gathered.Count == 0 && HasFailed) return;
         if (gathered.Count == 0 && MyInvocation.ExpectingInput)
             throw new LmException(LmError.NothingRead, "No model came down the pipeline. Look at what is piped, or leave the pipe out for the current model.");

@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Get-LmModel: the session's current model.</summary>
+/// <summary>Get-LmModel: returns the session's current model.</summary>
 /// <remarks>
-/// <para>Train-LmModel and Import-LmModel make their model the current one: that of the session (of the runspace, to be exact),
-/// which every question goes to that names no other. This gives it, to look at or to hand to other commands.</para>
-/// <para>A training stopped by Ctrl+C leaves the current model as it was. What it had learnt by then is had by -Interrupted, until
-/// the next training starts. Where there is no model, the error is NoCurrentModel.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>Train-LmModel and Import-LmModel make their model the current one of the session (exactly: of the runspace). Commands without
+/// -Model use the current model. This cmdlet returns it, for display or for other commands.</para>
+/// <para>If Ctrl+C stops a training, the current model does not change. -Interrupted returns the weights learned so far, until the next
+/// training starts. Without a model the error is NoCurrentModel.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>What is current.</para>
+/// <para>Show the current model.</para>
 /// <code>Get-LmModel</code>
 /// <code lang="text">
 /// Name                 Architecture   Context     Words    Parameters Perplexity
@@ -20,7 +20,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>How its training went: the loss in nats and the perplexity on the text held out, epoch by epoch.</para>
+/// <para>Show the training history. It also has the loss in nats and the held-out perplexity of each epoch.</para>
 /// <code>(Get-LmModel).History | Select-Object -Property Epoch, Words</code>
 /// <code lang="text">
 /// Epoch  Words
@@ -39,7 +39,7 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(LanguageModel))]
 public sealed class GetLmModelCommand : LmCmdlet
 {
-    /// <summary>What the last training had learnt when it was stopped, instead; kept until the next training starts.</summary>
+    /// <summary>Returns the weights learned by the last stopped training instead; they are kept until the next training starts.</summary>
     [Parameter]
     public SwitchParameter Interrupted { get; set; }
 

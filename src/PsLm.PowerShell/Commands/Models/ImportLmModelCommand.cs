@@ -4,15 +4,15 @@ namespace PsLm.PowerShell.Commands;
 
 /// <summary>Import-LmModel: reads a model file and makes the model the session's current one.</summary>
 /// <remarks>
-/// <para>The model that Export-LmModel wrote is read, made the session's current one, and given. Of several files the last is
-/// current. The file is checked throughout before memory is taken: its lengths, names and sizes. One that was cut short is
-/// ModelFileTruncated, one that is no model of ours, or was changed, is ModelFileInvalid; the current model then stays as it
-/// was.</para>
-/// <para>Wherever a command has -Model, the path of such a file may stand too, and then nothing is made current.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>The cmdlet reads a model that Export-LmModel wrote, makes it the session's current one and returns it. Of several files the last
+/// becomes current. All lengths, names and sizes in the file are checked before memory is allocated. A truncated file causes
+/// ModelFileTruncated; a file of another format or a changed file causes ModelFileInvalid. After an error the current model does not
+/// change.</para>
+/// <para>The parameter -Model of every command also accepts the path of such a file; this does not change the current model.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>A model from a file, under another name.</para>
+/// <para>Import a model from a file with another name.</para>
 /// <code>
 /// Export-LmModel queen.safetensors
 /// Import-LmModel queen.safetensors -Name Queen
@@ -24,7 +24,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Straight on to a question.</para>
+/// <para>Import a model and predict with it in one pipeline.</para>
 /// <code>
 /// Export-LmModel queen.safetensors
 /// Import-LmModel queen.safetensors |
@@ -48,13 +48,13 @@ public sealed class ImportLmModelCommand : LmCmdlet
 {
     private const string PathSet = "Path", LiteralSet = "LiteralPath";
 
-    /// <summary>Model files (.safetensors), wildcards allowed.</summary>
+    /// <summary>Paths of model files (.safetensors), wildcards allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Model files, taken as they stand.</summary>
+    /// <summary>Paths of model files; wildcard characters are literal.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "LP")]
     [ArgumentCompleter(typeof(ModelFileCompleter))]

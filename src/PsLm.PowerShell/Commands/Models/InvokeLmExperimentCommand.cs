@@ -4,29 +4,29 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Invoke-LmExperiment: trains a model for each combination of a grid of settings, on the same text, and gives a row a run.</summary>
+/// <summary>Invoke-LmExperiment: trains a model for each combination of a grid of settings, on the same text, and returns one row per
+/// run.</summary>
 /// <remarks>
-/// <para>The keys of the grid are parameters of Train-LmModel, their values what is to be tried; every combination is a run. Runs come in
-/// the ordinal order of the keys, the values of the last key changing quickest. All runs have the same seed, are trained on the same
-/// text and are measured on the same held-out words, so that their HeldOutPerplexity can be compared. With -Repeat each combination is
-/// run under several seeds, -Seed, -Seed + 1 and so on, with the same text held out: that tells what a setting does from what chance
-/// does.</para>
-/// <para>Each setting is a property of the row as well, for Where-Object and Sort-Object. The models are not kept, and the session's
-/// current model stays what it was. A run is had again, to the bit, by splatting its settings: $s = $row.Settings;
-/// $corpus | Train-LmModel @s, with the -Epochs and the -Seed of the experiment (and no -MaxTime, which ends where the clock says). Further
-/// repeats hold out the text of the first, as Train-LmModel with their seeds does not.</para>
-/// <para>What no run could use, an unknown key or a value out of range, is an error before the first run. A run that fails (memory does
-/// not suffice, two settings do not go together, the loss is no longer a number) is a row whose Status says so and whose Fault says
-/// why, and an error that ends nothing; the others go on.</para>
-/// <para>With -ResultPath each finished run is added to a file and is on the disk before its row is shown. The same command goes on where it
-/// was stopped, by Ctrl+C or by anything else: runs of the file are given again, failed ones too, and not done again. A run is known by its
-/// text, its settings and its seed; lines of other ones stay where they are, so that a grid may grow. To have a run done again, take its
-/// line out. The file is JSON Lines, which can be added to line by line, keeps numbers to the last bit and lists as lists, and
-/// opens elsewhere: Get-Content results.jsonl | ConvertFrom-Json, pandas.read_json(..., lines=True), DuckDB's read_json. Its columns Text
-/// and Key are the fingerprints of the text and of the run.</para>
+/// <para>The keys of the grid are parameters of Train-LmModel, and their values are the settings to try. Every combination is a run. Runs
+/// are in the ordinal order of the keys; the values of the last key change fastest. All runs have the same seed, the same training text and
+/// the same held-out words, so their HeldOutPerplexity is comparable. -Repeat trains each combination with several seeds (-Seed, -Seed + 1,
+/// ...) and the same held-out text. This separates the effect of a setting from the variation between seeds.</para>
+/// <para>Each setting is also a property of the row, for Where-Object and Sort-Object. The models are not kept, and the session's current
+/// model does not change. To reproduce a run bit for bit, splat its settings: $s = $row.Settings; $corpus | Train-LmModel @s. Add the
+/// -Epochs and the -Seed of the experiment. A run with -MaxTime is not reproducible, because the clock ends it. Further repeats hold out
+/// the text of the first; Train-LmModel with their seeds holds out other text.</para>
+/// <para>A setting that no run could use, such as an unknown key or a value out of range, causes an error before the first run. If a run
+/// fails, its row states this in Status and the cause in Fault, a non-terminating error is written, and the other runs continue. Causes are
+/// insufficient memory, settings that exclude each other, and a loss that is not a number.</para>
+/// <para>With -ResultPath each finished run is appended to a file and is on the disk before its row is shown. After an interruption, by
+/// Ctrl+C or otherwise, the same command continues. Runs in the file, including failed ones, are returned from it and not repeated. A run
+/// is identified by its text, settings and seed. Lines of other runs stay in the file, so a grid may grow. To repeat a run, delete its
+/// line. The format is JSON Lines, because it can be appended line by line and keeps all bits of numbers and lists as lists. Other programs
+/// read it: Get-Content results.jsonl | ConvertFrom-Json, pandas.read_json(..., lines=True), DuckDB's read_json. Its columns Text and Key
+/// are the fingerprints of the text and of the run.</para>
 /// </remarks>
 /// <example>
-/// <para>How many numbers an encoding needs, and how many words of context; the best first.</para>
+/// <para>Compare encoding sizes and context lengths, the best first.</para>
 /// <code>
 /// $corpus = Import-Corpus
 /// $rows = Invoke-LmExperiment @{ EncodingSize = 4, 16; Context = 1, 3 } -Corpus $corpus -Epochs 1
@@ -42,7 +42,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>What would be run.</para>
+/// <para>List the runs without training.</para>
 /// <code>
 /// Import-Corpus | Invoke-LmExperiment @{ HiddenActivation = 'Tanh', 'Relu'; HiddenSize = 32, @(16, 16) } -WhatIf
 /// </code>
@@ -54,7 +54,8 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Two seeds of each setting, a minute at most a run, kept in a file; stopped, the same line goes on.</para>
+/// <para>Train each setting with two seeds, for at most one minute a run, and keep the results in a file. After an interruption the same
+/// line continues.</para>
 /// <code>
 /// Import-Corpus | Invoke-LmExperiment @{ Architecture = 'EncoderDecoder'; EncodingSize = 8, 32 } -Epochs 1 -Repeat 2 -MaxTime 1m -ResultPath results.jsonl | Format-Table Run, EncodingSize, Seed, HeldOutPerplexity
 /// </code>
@@ -74,43 +75,45 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(ExperimentResult))]
 public sealed class InvokeLmExperimentCommand : LmCmdlet
 {
-    /// <summary>The settings: names of Train-LmModel's parameters (all but -Corpus, -ValidationCorpus, -Model, -Seed and -Name), each with a value or a
-    /// list of values. Times in quotes: MaxTime = '30s', '2m'. HiddenSize takes a number or a list of layers each: 64, @(64, 32).</summary>
+    /// <summary>The settings: names of Train-LmModel's parameters (all but -Corpus, -ValidationCorpus, -Model, -Seed and -Name), each with
+    /// a value or a list of values. Write times in quotes: MaxTime = '30s', '2m'. HiddenSize takes a number or a list of layers for each
+    /// run: 64, @(64, 32).</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNull]
     public IDictionary? Grid { get; set; }
 
-    /// <summary>The text that every run is trained on.</summary>
+    /// <summary>The training text of every run.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
-    /// <summary>Text of the same vocabulary to measure every run on, instead of the twentieth of the documents that is held out otherwise.</summary>
+    /// <summary>Text with the same vocabulary to measure every run on. Without it, one twentieth of the documents is held out.</summary>
     [Parameter]
     [ValidateNotNull]
     [CorpusArgument]
     public Corpus? ValidationCorpus { get; set; }
 
-    /// <summary>Ends each run's training in order after this time: 90s, 2m, 1h, 00:02:00 or a TimeSpan. Runs that it ends differ in their last digits
-    /// from one time to another. Default: no limit.</summary>
+    /// <summary>Maximum time of each run's training, which then ends normally: 90s, 2m, 1h, 00:02:00 or a TimeSpan. The last digits of runs
+    /// that it ends are not reproducible. Default: no limit.</summary>
     [Parameter]
     [DurationArgument]
     public object? MaxTime { get; set; }
 
-    /// <summary>Passes over the text a run. Default 5.</summary>
+    /// <summary>Number of passes over the text in each run. Default 5.</summary>
     [Parameter]
     public int Epochs { get; set; } = new TrainingOptions().Epochs;
 
-    /// <summary>Seeds that each combination is run under, 1 or more. Default 1.</summary>
+    /// <summary>Number of seeds for each combination, 1 or more. Default 1.</summary>
     [Parameter]
     public int Repeat { get; set; } = 1;
 
-    /// <summary>The seed of the first repeat, and of the text that is held out from all of them. Default 0.</summary>
+    /// <summary>Random seed of the first repeat; it also selects the held-out text of all repeats. Default 0.</summary>
     [Parameter]
     public long Seed { get; set; }
 
-    /// <summary>A file of JSON Lines that finished runs are added to, and that those of a stopped experiment are taken from. Default: none.</summary>
+    /// <summary>Path of a JSON Lines file. Finished runs are appended to it; a restarted experiment reads its runs from it. Default:
+    /// none.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? ResultPath { get; set; }

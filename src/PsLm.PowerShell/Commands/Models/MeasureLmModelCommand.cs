@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Measure-LmModel: how well a model knows a corpus.</summary>
+/// <summary>Measure-LmModel: evaluates a model on a corpus.</summary>
 /// <remarks>
-/// <para>The model is asked for every word of the corpus. CrossEntropy is the mean of -ln p(word), in nats a word, and Perplexity
-/// its exponential: a model with a perplexity of 10 is as unsure as one who chooses among 10 words alike. Top1 and Top10 are the
-/// shares of words that were the likeliest, or among the ten likeliest. Error is the mean of 1 - p(word). All of it is exact, over
-/// the whole vocabulary, whatever -LossSample training had.</para>
-/// <para>Text that the model has seen flatters it: measure on text that was held out (Split-Corpus). The corpus must be cut into
-/// the model's words, so import it with -Vocabulary and the model's own; else the error is VocabularyMismatch. With -Detailed there
-/// is a row for each word: its mean signal, and the word that it was confused with most.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>The model predicts every word of the corpus. CrossEntropy is the mean of -ln p(word), in nats a word; Perplexity is its
+/// exponential. A model with a perplexity of 10 is as uncertain as a uniform choice among 10 words. Top1 and Top10 are the shares of words
+/// that were the most probable, or among the ten most probable. Error is the mean of 1 - p(word). All values are exact, over the whole
+/// vocabulary, even if the training used -LossSample.</para>
+/// <para>The perplexity on training text is too low: measure on held-out text (Split-Corpus). The corpus must have the model's vocabulary:
+/// import it with the model's vocabulary as -Vocabulary. Otherwise the error is VocabularyMismatch. -Detailed returns one row per word. It
+/// has the word's mean probability, and the other word that most often had the highest probability.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>A model trained on nine tenths of the sample, measured on the rest.</para>
+/// <para>Train a model on nine tenths of the sample and measure it on the rest.</para>
 /// <code>
 /// $train, $test = Import-Corpus | Split-Corpus
 /// $shape = @{ Architecture = 'EncoderDecoder'; EncodingSize = 16 }
@@ -28,7 +28,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Word by word: words that are no surprise.</para>
+/// <para>Show words that the model predicts well, one row per word.</para>
 /// <code>
 /// $rest, $some = Import-Corpus | Split-Corpus -Share 0.02
 /// Measure-LmModel $some -Detailed | Where-Object Word -in 'on', 'time' |
@@ -51,7 +51,7 @@ public sealed class MeasureLmModelCommand : LmCmdlet
     private readonly List<Corpus> corpora = [];
     private readonly List<LanguageModel> models = [];
 
-    /// <summary>The text, cut into the model's words, or the path of one, which is imported with them.</summary>
+    /// <summary>The text, with the model's vocabulary, or its path; a path is imported with the model's vocabulary.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
     [CorpusArgument]
@@ -64,15 +64,15 @@ public sealed class MeasureLmModelCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>Gives a row for each word, instead of one for the whole.</summary>
+    /// <summary>Returns one row per word instead of one row for the corpus.</summary>
     [Parameter]
     public SwitchParameter Detailed { get; set; }
 
-    /// <summary>Threads that compute, 1 to 1,024; the result does not depend on it. Default: the processor's cores.</summary>
+    /// <summary>Maximum number of threads, 1 to 1,024; the result does not depend on it. Default: the processor's cores.</summary>
     [Parameter]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
 
-    /// <summary>A model that comes through the pipeline is no fault of the corpus.</summary>
+    /// <summary>A model in the pipeline also binds to Corpus; this is not an error.</summary>
     private protected override bool IsFault(string parameter) => parameter != nameof(Corpus) || !IsModel;
 
     private bool IsModel => Model is not null && IsPiped(nameof(Model)) && IsPiped(nameof(Corpus));
@@ -85,7 +85,7 @@ public sealed class MeasureLmModelCommand : LmCmdlet
 
     private protected override void Process()
     {
-        // With neither named, corpora and models come through one pipeline, in any order.
+        // // If neither parameter is named, the pipeline carries corpora and models in any order.
         if (IsModel) models.Add(Model!);
         else if (IsPiped(nameof(Corpus)) && Model is null) corpora.Add(Corpus!);
         else Measure(Model ?? Models.Required, Corpus!);

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>New-LmModel: a model that was never trained, or with -Plan the account of one that need not even fit into memory.</summary>
+/// <summary>New-LmModel: creates an untrained model, or with -Plan computes the size of a model without allocating it.</summary>
 /// <remarks>
-/// <para>A model before training: random weights by the seed, for the words of a corpus or a vocabulary. It is good for looking at,
-/// and as the beginning that several trainings share (Train-LmModel -Model). It does not become the current model.</para>
-/// <para>With -Plan nothing is built. The account tells what a circuit would have: sensors (words that can be shown, at each
-/// place), encodings, strikers (words that can be guessed), weights and biases, bytes to train and to use, operations for one word.
-/// So circuits can be compared that would not fit into this machine. Without a corpus it counts for 50,000 words.</para>
-/// <para>A parameter that says nothing to the architecture, and a size out of range, is the error OptionInvalid, with every fault
-/// at once; what does not fit into memory is MemoryExceeded, with the numbers.</para>
+/// <para>The model has random weights, determined by the seed, for the words of a corpus or a vocabulary. Use it to inspect a shape, or as
+/// the common start of several trainings (Train-LmModel -Model). It does not become the current model.</para>
+/// <para>With -Plan no model is created. The plan states the size of a circuit: sensors (input words, at each position), encodings,
+/// strikers (output words), weights and biases. It also states the bytes for training and for use, and the operations for one word. So you
+/// can compare circuits that do not fit into memory. Without a corpus the plan assumes 50,000 words.</para>
+/// <para>A parameter that does not apply to the architecture, or a size out of range, causes the error OptionInvalid; it lists all faults.
+/// A model that does not fit into memory causes MemoryExceeded, with the numbers.</para>
 /// </remarks>
 /// <example>
-/// <para>Three words in 50,000, every sensor wired to every striker: seven and a half billion wires.</para>
+/// <para>Plan a circuit for three of 50,000 words in which every sensor is wired to every striker: 7.5 billion wires.</para>
 /// <code>
 /// New-LmModel -Plan -Architecture Direct -Context 3 |
 ///     Format-List Sensors, Strikers, Weights
@@ -25,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>The same words through 256 numbers each.</para>
+/// <para>Plan the same input with encodings of 256 numbers.</para>
 /// <code>New-LmModel -Plan -Architecture EncoderDecoder -Context 3</code>
 /// <code lang="text">
 /// Architecture : EncoderDecoder
@@ -47,7 +47,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>An untrained model for the sample's words.</para>
+/// <para>Create an untrained model for the sample's words.</para>
 /// <code>
 /// Import-Corpus |
 ///     New-LmModel -EncodingSize 32 -HiddenSize 64, 64 -Name New
@@ -68,30 +68,30 @@ public sealed class NewLmModelCommand : ShapeCmdlet
 {
     private const int PlanWords = 50_000;
 
-    /// <summary>The text whose words and tokenizer the model is made for.</summary>
+    /// <summary>The text that provides the vocabulary and the tokenizer of the model.</summary>
     [Parameter(ValueFromPipeline = true, ParameterSetName = NewSet)]
     [CorpusArgument]
     public Corpus? Corpus { get; set; }
 
-    /// <summary>The words that the model is made for, instead of a corpus, or the path of their file.</summary>
+    /// <summary>The vocabulary of the model instead of a corpus, or the path of its file.</summary>
     [Parameter(ParameterSetName = NewSet)]
     [VocabularyArgument]
     [ArgumentCompleter(typeof(VocabularyFileCompleter))]
     public Vocabulary? Vocabulary { get; set; }
 
-    /// <summary>Gives the account alone: layers, sensors, encodings, strikers, weights, biases, bytes, operations a word.</summary>
+    /// <summary>Returns only the plan: layers, sensors, encodings, strikers, weights, biases, bytes, operations a word.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public SwitchParameter Plan { get; set; }
 
-    /// <summary>Words of a plan without a corpus, 2 or more. Default 50,000.</summary>
+    /// <summary>Vocabulary size of a plan without a corpus, in words, 2 or more. Default 50,000.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public int VocabularySize { get; set; } = PlanWords;
 
-    /// <summary>Decides the first weights. Default 0.</summary>
+    /// <summary>Random seed of the initial weights. Default 0.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public long Seed { get; set; }
 
-    /// <summary>The model's name. Default: the corpus's.</summary>
+    /// <summary>Name of the model. Default: the corpus's.</summary>
     [Parameter(ParameterSetName = NewSet)]
     public string? Name { get; set; }
 

@@ -4,11 +4,11 @@ namespace PsLm.PowerShell.Commands;
 
 /// <summary>Select-LmModel: makes a model the session's current one.</summary>
 /// <remarks>
-/// <para>Commands that are given no -Model ask the session's current one. Train-LmModel and Import-LmModel make theirs current;
-/// this goes back to another, from a variable or from a file.</para>
+/// <para>Commands without -Model use the session's current model. Train-LmModel and Import-LmModel make their model current; this cmdlet
+/// selects another, from a variable or from a file.</para>
 /// </remarks>
 /// <example>
-/// <para>Two models, and the first one made current again.</para>
+/// <para>Create two models and make the first one current again.</para>
 /// <code>
 /// $a = Import-Corpus | New-LmModel -EncodingSize 16 -Name A
 /// $b = Import-Corpus | New-LmModel -EncodingSize 32 -Name B
@@ -20,7 +20,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A file's, handed on.</para>
+/// <para>Select a model from a file and write it to the pipeline.</para>
 /// <code>
 /// $small = Import-Corpus | New-LmModel -EncodingSize 16 -Name Small
 /// $small | Export-LmModel small.safetensors
@@ -47,7 +47,7 @@ public sealed class SelectLmModelCommand : LmCmdlet
     [ValidateNotNull]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>Hands the model on to the next command.</summary>
+    /// <summary>Writes the model to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -4,18 +4,17 @@ using PsLm.PowerShell.Pictures;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Show-LmTraining: draws how a model was trained, as lines of text: perplexity over words.</summary>
+/// <summary>Show-LmTraining: draws the training of a model as text: perplexity over words.</summary>
 /// <remarks>
-/// <para>The held-out perplexity, that of words that were not trained on, is a whole line with full circles, and the training
-/// perplexity beside it is a dotted line, of 100 to 200 points a training, so that a single epoch has a curve too. Full circles are
-/// epochs. Where the two lines part, the model learns its text by heart. Perplexity is exp(loss), so the scale is logarithmic: as far up
-/// is as many times as large. What the first twentieth of the training adds to the scale is left out. The points are in the model's
-/// Curve.</para>
-/// <para>The lines are plain text of 80 columns, or of the screen's where it is narrower, and go wherever text goes. A model that was
-/// trained further has one curve. One that was never trained has none, which is an error.</para>
+/// <para>The solid line with full circles is the held-out perplexity, of words that were not trained on. The dotted line is the training
+/// perplexity, with 100 to 200 points for each training, so one epoch also has a curve. Full circles mark epochs. If the lines diverge, the
+/// model overfits. Perplexity is exp(loss), so the scale is logarithmic: equal distances are equal factors. Values of the first twentieth
+/// of the training do not extend the scale. The model's property Curve has the points.</para>
+/// <para>The lines are plain text, 80 columns wide or as wide as a narrower screen, and can be redirected like any text. A model that was
+/// trained further has one curve. An untrained model has no curve and causes an error.</para>
 /// </remarks>
 /// <example>
-/// <para>The training of the current model.</para>
+/// <para>Show the training of the current model.</para>
 /// <code>
 /// Show-LmTraining
 /// </code>
@@ -42,7 +41,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>An autoencoder holds no words out: it has one curve.</para>
+/// <para>An autoencoder holds out no words and has one curve.</para>
 /// <code>
 /// Import-Corpus | Train-LmModel -Architecture EncoderDecoder -Objective Autoencode -EncodingSize 16 -Epochs 10 | Show-LmTraining
 /// </code>
@@ -92,7 +91,7 @@ public sealed class ShowLmTrainingCommand : LmCmdlet
         }
         catch (LmException fault)
         {
-            // The next model of the pipeline may have been trained.
+            // // Not terminating: the next model of the pipeline may have been trained.
             Fail(fault, model);
             return;
         }
@@ -107,7 +106,7 @@ public sealed class ShowLmTrainingCommand : LmCmdlet
         }
         catch (Exception fault) when (fault is HostException or NotImplementedException or NotSupportedException or InvalidOperationException or IOException)
         {
-            // Not every host has a screen, and each says so in its own way.
+            // // Hosts without a screen throw different exceptions.
             return TrainingText.MostColumns;
         }
     }

@@ -2,23 +2,23 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>ConvertFrom-Token: the text that ids stand for.</summary>
+/// <summary>ConvertFrom-Token: converts token ids to text.</summary>
 /// <remarks>
-/// <para>The words are put together as the tokenizer would have them: no blank before a full stop, none after an opening bracket.
-/// <c>&lt;eos&gt;</c>, which ends a sentence, is left out; <c>&lt;unk&gt;</c> stands for a word that the vocabulary lacks. Line
-/// breaks and runs of blanks of the original text do not come back.</para>
-/// <para>An id that the vocabulary does not have is an error (OptionInvalid) that names the allowed range.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>The words are joined by the rules of the tokenizer: no space before a full stop, none after an opening bracket.
+/// <c>&lt;eos&gt;</c>, which ends a sentence, is omitted; <c>&lt;unk&gt;</c> replaces a word that is not in the vocabulary. Line breaks and
+/// repeated spaces of the original text are lost.</para>
+/// <para>An id outside the vocabulary causes the error OptionInvalid, which states the allowed range.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>Ids that you have written down.</para>
+/// <para>Convert a list of ids.</para>
 /// <code>ConvertFrom-Token 4, 12, 8, 7, 3, 23, 2</code>
 /// <code lang="text">
 /// The queen sat on the throne.
 /// </code>
 /// </example>
 /// <example>
-/// <para>There and back: what the model makes of a text with a word that it does not know.</para>
+/// <para>Convert a text to ids and back: an unknown word becomes the unknown token.</para>
 /// <code>ConvertTo-Token 'The queen sat on the sofa.' | ConvertFrom-Token</code>
 /// <code lang="text">
 /// The queen sat on the &lt;unk>.
@@ -45,7 +45,7 @@ public sealed class ConvertFromTokenCommand : TokenCmdlet
         }
         catch (LmException fault) when (fault.Error == LmError.OptionInvalid)
         {
-            // An id that is none is a fault of this item, and the next one may be good.
+            // // An invalid id is an error of this item only; continue with the next one.
             Fail(fault, Id);
         }
     }

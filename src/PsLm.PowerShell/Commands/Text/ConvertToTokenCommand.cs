@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>ConvertTo-Token: texts as the ids of a vocabulary.</summary>
+/// <summary>ConvertTo-Token: converts texts to the token ids of a vocabulary.</summary>
 /// <remarks>
-/// <para>A text is cut into words by the model's own tokenizer, and each word becomes its number in the vocabulary: this is what a
-/// model sees of a text. Every sentence ends in <c>&lt;eos&gt;</c>, id 1, and a word that the vocabulary lacks becomes
-/// <c>&lt;unk&gt;</c>, id 0; UnknownCount tells how many did.</para>
-/// <para>With -Vocabulary no model is needed; texts are then cut by the default tokenizer.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>The model's tokenizer splits the text into words, and each word becomes its id in the vocabulary. These ids are the model's input.
+/// Every sentence ends in <c>&lt;eos&gt;</c>, id 1. A word that is not in the vocabulary becomes <c>&lt;unk&gt;</c>, id 0; UnknownCount
+/// counts these words.</para>
+/// <para>With -Vocabulary no model is needed; the default tokenizer then splits the texts.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>A text as numbers.</para>
+/// <para>Convert a text to ids.</para>
 /// <code>ConvertTo-Token 'The queen sat on the throne.'</code>
 /// <code lang="text">
 /// Text                                 Unknown Id
@@ -20,7 +20,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>The words between them, as the model cuts them.</para>
+/// <para>Show the words into which the model's tokenizer splits a text.</para>
 /// <code>(ConvertTo-Token 'The queen sat.').Word -join ' | '</code>
 /// <code lang="text">
 /// The | queen | sat | . | &lt;eos>
@@ -32,7 +32,7 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(TokenizedText))]
 public sealed class ConvertToTokenCommand : TokenCmdlet
 {
-    /// <summary>The texts, each by itself.</summary>
+    /// <summary>The texts to convert, each separately.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = ItemSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Text))]

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Export-Vocabulary: writes the words that a corpus or a model knows as plain text, a word, a tab and its count a line, whole
-/// or not at all. Such a file is taken wherever -Vocabulary is.</summary>
+/// <summary>Export-Vocabulary: writes the vocabulary of a corpus or a model as plain text, one word, a tab and its count per line. The
+/// write is atomic. Every parameter -Vocabulary accepts such a file.</summary>
 /// <remarks>
-/// <para>The file is text in UTF-8: a line a word, the word, a tab and its count, the special words <c>&lt;unk&gt;</c> and
-/// <c>&lt;eos&gt;</c> first, then the most frequent words. It may be read and edited: words left out become unknown where the list
-/// is used.</para>
-/// <para>Its path is taken wherever a command has -Vocabulary, so that two corpora share their words: a model can only be asked
-/// about text cut into the words that it was trained on.</para>
+/// <para>The file is UTF-8 text. Each line has a word, a tab and its count: first the special words <c>&lt;unk&gt;</c> and
+/// <c>&lt;eos&gt;</c>, then the words by descending count. You can read and edit the file: a word that you delete becomes unknown where the
+/// list is used.</para>
+/// <para>Every parameter -Vocabulary accepts the path of such a file, so that two corpora have the same vocabulary. A model can only
+/// evaluate a corpus that has the vocabulary of its training.</para>
 /// </remarks>
 /// <example>
-/// <para>The words of the sample, and the first lines of the file.</para>
+/// <para>Write the words of the sample and show the first lines of the file.</para>
 /// <code>
 /// Import-Corpus | Export-Vocabulary words.tsv
 /// Get-Content words.tsv -TotalCount 4
@@ -25,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Other text, read with the same words: 'sofa' is not among them.</para>
+/// <para>Import other text with the same vocabulary, which does not contain 'sofa'.</para>
 /// <code>
 /// Import-Corpus | Export-Vocabulary words.tsv
 /// 'The queen sat on the sofa.' | Import-Corpus -Vocabulary words.tsv |
@@ -42,7 +42,7 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(Corpus), typeof(LanguageModel), typeof(Vocabulary))]
 public sealed class ExportVocabularyCommand : VocabularyCmdlet
 {
-    /// <summary>The file, taken as it stands; one of that name is replaced.</summary>
+    /// <summary>Path of the file; wildcard characters are literal. An existing file is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
@@ -51,11 +51,11 @@ public sealed class ExportVocabularyCommand : VocabularyCmdlet
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>A file that is there is left alone, and an error told.</summary>
+    /// <summary>Fails with an error if the file exists; the file is not changed.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Hands the corpus, model or vocabulary on to the next command.</summary>
+    /// <summary>Writes the corpus, model or vocabulary to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -2,13 +2,13 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Get-Vocabulary: the words that a model or a corpus knows.</summary>
+/// <summary>Get-Vocabulary: returns the words of the vocabulary of a model or a corpus.</summary>
 /// <remarks>
-/// <para>A vocabulary numbers its words: <c>&lt;unk&gt;</c>, which stands for every word that it lacks, is 0, <c>&lt;eos&gt;</c>,
-/// the end of a sentence, is 1, and the others follow by their count, the most frequent first. Count is how often the word stands
-/// in the text that the vocabulary was counted from, Frequency its share of all words, 0 to 1.</para>
-/// <para>A word that is named without wildcards and is not there is an error (WordUnknown) that names the closest words.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>A vocabulary numbers its words. Id 0 is <c>&lt;unk&gt;</c>, which replaces every word that is not in the vocabulary. Id 1 is
+/// <c>&lt;eos&gt;</c>, the end of a sentence. The others follow by descending count. Count is the number of occurrences in the text from
+/// which the vocabulary was counted. Frequency is the share of all words, 0 to 1.</para>
+/// <para>A word without wildcards that is not in the vocabulary causes the error WordUnknown, which names the closest words.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
 /// <para>The most frequent words of the current model.</para>
@@ -24,7 +24,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Words of a corpus, by wildcards.</para>
+/// <para>Words of a corpus, selected with wildcards.</para>
 /// <code>Import-Corpus | Get-Vocabulary qu*, king</code>
 /// <code lang="text">
 ///      Id Word                                Count Frequency
@@ -45,14 +45,14 @@ public sealed class GetVocabularyCommand : VocabularyCmdlet
     [Parameter(ValueFromPipeline = true)]
     public PSObject? InputObject { get; set; }
 
-    /// <summary>Words, wildcards allowed; upper and lower case differ. Default: all.</summary>
+    /// <summary>Words, wildcards allowed, case-sensitive. Default: all.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [TextArgument(nameof(Word))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
-    /// <summary>At most so many words, 1 or more, the most frequent first after the special words. Default: all.</summary>
+    /// <summary>Maximum number of words, 1 or more: the special words first, then by descending count. Default: all.</summary>
     [Parameter]
     public int Top { get; set; } = int.MaxValue;
 

@@ -3,18 +3,18 @@ using PsLm.PowerShell.Formatting;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Measure-LmText: how much texts surprise a model, as for log lines.</summary>
+/// <summary>Measure-LmText: computes the surprisal of texts under a model, for example to find unusual log lines.</summary>
 /// <remarks>
-/// <para>A word's surprise is -ln p(word), in nats: 0 for what was certain, 4.6 for one chance in a hundred. MeanSurprise is the
-/// mean over a text's words and the <c>&lt;eos&gt;</c> that closes each sentence; MaxWord is the word that surprised most. Trained
-/// on the usual lines of a log, a model is surprised most by the unusual ones: sort by MeanSurprise.</para>
-/// <para>Each text stands by itself, and texts stream: a line in, a row out. Unknown words are scored as <c>&lt;unk&gt;</c> and
-/// counted in UnknownWords. A text without words, such as an empty line, has no surprise: it gives no row, and a warning counts such
+/// <para>The surprise of a word is -ln p(word), in nats: 0 for probability 1, 4.6 for probability 0.01. MeanSurprise is the mean over the
+/// words of a text and the <c>&lt;eos&gt;</c> of each sentence. MaxWord is the word with the highest surprise. A model that was trained on
+/// the usual lines of a log gives unusual lines a high MeanSurprise; sort by it.</para>
+/// <para>Each text is measured separately, and texts stream: each line gives a row immediately. Unknown words are scored as
+/// <c>&lt;unk&gt;</c> and counted in UnknownWords. A text without words, such as an empty line, gives no row, and a warning counts such
 /// texts.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>A story's sentence, and the same words in another order.</para>
+/// <para>Measure a sentence of a story and the same words in another order.</para>
 /// <code>
 /// 'The queen sat on the throne.', 'The throne sat on the queen.' |
 ///     Measure-LmText
@@ -27,7 +27,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>The oddest of some lines.</para>
+/// <para>Find the most unusual line.</para>
 /// <code>
 /// 'Once upon a time.', 'Time a upon once.' | Measure-LmText |
 ///     Sort-Object MeanSurprise -Descending |
@@ -52,7 +52,7 @@ public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable
     private LanguageModel? measured;
     private long empty;
 
-    /// <summary>The texts, each by itself.</summary>
+    /// <summary>The texts to measure, each separately.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TextSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Text))]
@@ -77,7 +77,7 @@ public sealed class MeasureLmTextCommand : LmCmdlet, IDisposable
             (meter, measured) = (new TextScorer(model), model);
         }
         TextSurprise surprise = meter!.Measure(text);
-        // Measure-Object counts a null as 0, so a row without figures would lower every mean.
+        // // Measure-Object counts null as 0, so a row without values would lower every mean.
         if (surprise.Words == 0) empty++;
         else WriteObject(surprise);
     });

@@ -2,25 +2,25 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>New-LmText: goes on with a text, word by word.</summary>
+/// <summary>New-LmText: continues a text word by word.</summary>
 /// <remarks>
-/// <para>A word is drawn from the model's probabilities, put behind the text, and the next one is asked for, -Length times. Before
-/// a word is drawn the probabilities are filtered, in this order: -RepetitionPenalty, -Temperature (logits are divided by it),
-/// -TopK, -TopP (Holtzman et al. 2020), -MinP. A temperature of 0 takes the likeliest word every time, and then the text is the
-/// same whatever the seed.</para>
-/// <para>The same model, prompt, options and seed give the same text on one kind of processor. Without -Seed one is drawn, and
-/// -Verbose and -Stream tell it. The model must have the objective NextWord (else ObjectiveMismatch).</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>The cmdlet samples a word from the model's probabilities, appends it to the text and repeats this -Length times. Before a word is
+/// sampled, the probabilities are filtered in this order: -RepetitionPenalty, -Temperature (a divisor of the logits), -TopK, -TopP
+/// (Holtzman et al. 2020), -MinP. A temperature of 0 selects the most probable word every time; the text then does not depend on the
+/// seed.</para>
+/// <para>The same model, prompt, options and seed give the same text on one kind of processor. Without -Seed a random seed is used;
+/// -Verbose and -Stream show it. The model must have the objective NextWord (otherwise ObjectiveMismatch).</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>Always the likeliest word.</para>
+/// <para>Always select the most probable word.</para>
 /// <code>New-LmText 'The queen' -Length 5 -Temperature 0</code>
 /// <code lang="text">
 /// The queen sat on the throne.
 /// </code>
 /// </example>
 /// <example>
-/// <para>Two texts that a seed decides.</para>
+/// <para>Generate two reproducible texts from a seed.</para>
 /// <code>New-LmText 'Once upon a' -Length 8 -Count 2 -Seed 1</code>
 /// <code lang="text">
 /// Once upon a time there was a cook. The grey
@@ -28,7 +28,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Word by word as they come, with what the model thought of each.</para>
+/// <para>Output each word when it is generated, with its probability.</para>
 /// <code>New-LmText 'Once upon' -Length 2 -Temperature 0 -Stream</code>
 /// <code lang="text">
 /// Index Word                 Probability Text
@@ -47,7 +47,7 @@ public sealed class NewLmTextCommand : LmCmdlet
 
     private static readonly GenerationOptions Defaults = new();
 
-    /// <summary>The text so far. Default: empty, a new text.</summary>
+    /// <summary>The text to continue. Default: empty, a new text.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PromptSet)]
     [Parameter(Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Prompt))]
@@ -62,45 +62,47 @@ public sealed class NewLmTextCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>Words a text, 1 or more; sentence ends are not counted. Default 50.</summary>
+    /// <summary>Number of words per text, 1 or more; sentence ends are not counted. Default 50.</summary>
     [Parameter]
     public int Length { get; set; } = Defaults.Length;
 
-    /// <summary>Texts for each prompt, 1 or more, each by a seed of its own. Default 1.</summary>
+    /// <summary>Number of texts for each prompt, 1 or more, each with its own seed. Default 1.</summary>
     [Parameter]
     public int Count { get; set; } = 1;
 
-    /// <summary>Below 1 likely words gain, above 1 unlikely ones; 0 takes the likeliest word every time. 0 to 100. Default 1.</summary>
+    /// <summary>Sampling temperature, 0 to 100. Below 1 favours probable words, above 1 improbable ones; 0 selects the most probable word
+    /// every time. Default 1.</summary>
     [Parameter]
     public double Temperature { get; set; } = Defaults.Temperature;
 
-    /// <summary>Only so many of the likeliest words stay, 1 or more. Default: all.</summary>
+    /// <summary>Keeps only this number of most probable words, 1 or more. Default: all.</summary>
     [Parameter]
     public int TopK { get; set; }
 
-    /// <summary>Only the likeliest words stay that together have this probability, above 0, at most 1. Default: all.</summary>
+    /// <summary>Keeps only the most probable words that together have this probability, above 0, at most 1. Default: all.</summary>
     [Parameter]
     public double TopP { get; set; }
 
-    /// <summary>Only words stay that have this share of the likeliest one's probability, 0 to 1. Default: all.</summary>
+    /// <summary>Keeps only words with at least this share of the highest probability, 0 to 1. Default: all.</summary>
     [Parameter]
     public double MinP { get; set; }
 
-    /// <summary>Above 1, words that the text has already are less likely, below 1 likelier; 0.1 to 100. Default 1.</summary>
+    /// <summary>Repetition penalty, 0.1 to 100. Above 1 makes words that the text already contains less probable, below 1 more probable.
+    /// Default 1.</summary>
     [Parameter]
     public double RepetitionPenalty { get; set; } = Defaults.RepetitionPenalty;
 
-    /// <summary>A text ends with the first of these words.</summary>
+    /// <summary>Stop words: a text ends with the first of these words.</summary>
     [Parameter]
     [TextArgument(nameof(StopWord))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] StopWord { get; set; } = [];
 
-    /// <summary>The same seed, the same text. Default: drawn, and told by -Verbose and -Stream.</summary>
+    /// <summary>Random seed; the same seed gives the same text. Default: drawn, and told by -Verbose and -Stream.</summary>
     [Parameter]
     public long Seed { get; set; }
 
-    /// <summary>Gives each word as it comes, instead of whole texts.</summary>
+    /// <summary>Writes each word when it is generated, instead of whole texts.</summary>
     [Parameter]
     public SwitchParameter Stream { get; set; }
 

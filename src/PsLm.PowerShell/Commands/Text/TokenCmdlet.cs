@@ -2,7 +2,8 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Cmdlets that need a vocabulary and its tokenizer: a model's, or a vocabulary with the default tokenizer.</summary>
+/// <summary>Base class of cmdlets that need a vocabulary and its tokenizer: those of a model, or a vocabulary with the default
+/// tokenizer.</summary>
 public abstract class TokenCmdlet : LmCmdlet
 {
     private protected const string ItemSet = "Item", ModelSet = "Model";
@@ -15,7 +16,7 @@ public abstract class TokenCmdlet : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>The words, or the path of their file, instead of a model; texts are cut by the default tokenizer.</summary>
+    /// <summary>The vocabulary, or the path of its file, instead of a model; the default tokenizer then splits the texts.</summary>
     [Parameter]
     [VocabularyArgument]
     [ArgumentCompleter(typeof(VocabularyFileCompleter))]

@@ -2,12 +2,12 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>What the cmdlets share that take the words of a corpus, a model or a vocabulary.</summary>
+/// <summary>Base class of cmdlets that use the vocabulary of a corpus, a model or a vocabulary object.</summary>
 public abstract class VocabularyCmdlet : LmCmdlet
 {
-    /// <summary>The words.</summary>
+    /// <summary>Returns the vocabulary of an object.</summary>
     /// <param name="owner">A corpus, a model, a vocabulary, or the path of one; null for the session's current model.</param>
-    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: something else; <see cref="LmError.OptionInvalid"/>: a given
+    /// <exception cref="LmException"><see cref="LmError.InputNotText"/>: another type; <see cref="LmError.OptionInvalid"/>: an explicit
     /// null; <see cref="LmError.NoCurrentModel"/>.</exception>
     private protected Vocabulary WordsOf(PSObject? owner) => ArgumentTypes.Bare(owner) switch
     {

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Compare-Word: how alike the encodings of two words are.</summary>
+/// <summary>Compare-Word: computes the cosine similarity of the encodings of two words.</summary>
 /// <remarks>
-/// <para>The measure is the cosine of the two words' encodings, a · b / (|a| |b|): 1 where they point the same way, 0 where they
-/// have nothing in common, -1 where they are opposite. Words that stand among the same words come to have like encodings, so that
-/// the cosine tells likeness of use.</para>
-/// <para>A word that the vocabulary lacks is an error (WordUnknown) that names the closest words; the others are compared all the
-/// same. A model of the Direct architecture has no encodings to compare.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>The similarity is the cosine of the two encodings, a · b / (|a| |b|). It is 1 for the same direction, 0 for orthogonal vectors and
+/// -1 for opposite directions. Words that occur in the same contexts get similar encodings, so the cosine measures similarity of
+/// use.</para>
+/// <para>A word that is not in the vocabulary causes the error WordUnknown, which names the closest words; the other words are still
+/// compared. A model of the Direct architecture has no encodings.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>A queen is like a king and unlike an armadillo.</para>
+/// <para>The encoding of queen is similar to that of king and not to that of armadillo.</para>
 /// <code>Compare-Word queen king, armadillo</code>
 /// <code lang="text">
 /// Word                     OtherWord                Similarity
@@ -22,7 +22,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Words from the pipeline, the likest first.</para>
+/// <para>Words from the pipeline, in descending order of similarity.</para>
 /// <code>
 /// 'throne', 'sun' | Compare-Word moon |
 ///     Sort-Object Similarity -Descending
@@ -43,13 +43,13 @@ public sealed class CompareWordCommand : LmCmdlet
 {
     private const string WordSet = "Word", ModelSet = "Model";
 
-    /// <summary>A word of the vocabulary; upper and lower case differ.</summary>
+    /// <summary>A word of the vocabulary, case-sensitive.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [TextArgument(nameof(Word))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string Word { get; set; } = "";
 
-    /// <summary>The words that it is compared with, each by itself.</summary>
+    /// <summary>The words to compare with Word, one result for each.</summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ParameterSetName = WordSet)]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = ModelSet)]
     [TextArgument(nameof(OtherWord))]

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>ConvertFrom-WordEncoding: the words that the decoder alone makes of an encoding.</summary>
+/// <summary>ConvertFrom-WordEncoding: applies only the decoder of a model to an encoding and returns the most probable words.</summary>
 /// <remarks>
-/// <para>The decoder is the half of a model that turns an encoding into a signal for every word: logit = encoding · W + b, and
-/// softmax makes probabilities of the logits. Here it is asked by itself, without the encoder before it. In an EncoderDecoder of
-/// one word this shows what a word's numbers alone say of the word that follows.</para>
-/// <para>The vector must have as many numbers as the decoder takes; otherwise the error OptionInvalid tells both sizes. For
-/// FeedForward these are the numbers of its last hidden layer, which Get-WordEncoding -Text gives. Direct has no decoder
-/// (NoDecoder), nor has a model that Import-WordEncoding made.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>The decoder computes a logit for every word from an encoding: logit = encoding · W + b. Softmax converts the logits to
+/// probabilities. This cmdlet runs the decoder without the encoder. For an EncoderDecoder with a context of one word, the result shows
+/// which next word the encoding of one word predicts.</para>
+/// <para>The vector must have the length of the decoder's input; otherwise the error OptionInvalid states both lengths. In FeedForward the
+/// decoder's input is the last hidden layer, which Get-WordEncoding -Text returns. Direct and models from Import-WordEncoding have no
+/// decoder (error NoDecoder).</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>What the decoder is given for a text, decoded: the same words that Get-NextWord gives.</para>
+/// <para>Decode the decoder's input for a text: the result has the same words as Get-NextWord.</para>
 /// <code>
 /// Get-WordEncoding -Text 'The queen sat on the' |
 ///     ConvertFrom-WordEncoding -Top 1
@@ -27,7 +27,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Numbers by themselves, here of a text, halved: the decoder is less sure.</para>
+/// <para>Decode a vector: halving a text's encoding makes the decoder less certain.</para>
 /// <code>
 /// $vector = (Get-WordEncoding -Text 'The queen sat on the').Vector
 /// $vector = $vector | ForEach-Object { $_ / 2 }
@@ -49,12 +49,12 @@ public sealed class ConvertFromWordEncodingCommand : LmCmdlet
 {
     private const string EncodingSet = "WordEncoding", ModelSet = "Model", VectorSet = "Vector";
 
-    /// <summary>Encodings, as Get-WordEncoding gives them.</summary>
+    /// <summary>Encodings, as Get-WordEncoding returns them.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = EncodingSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     public WordEncoding[] WordEncoding { get; set; } = [];
 
-    /// <summary>The numbers alone, as many as the decoder takes.</summary>
+    /// <summary>A vector of numbers, as long as the decoder's input.</summary>
     [Parameter(Mandatory = true, ParameterSetName = VectorSet)]
     public float[] Vector { get; set; } = [];
 
@@ -67,7 +67,7 @@ public sealed class ConvertFromWordEncodingCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>Words given for each encoding, 1 or more. Default 10.</summary>
+    /// <summary>Number of words returned for each encoding, 1 or more. Default 10.</summary>
     [Parameter]
     public int Top { get; set; } = 10;
 

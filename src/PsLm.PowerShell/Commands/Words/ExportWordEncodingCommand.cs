@@ -2,16 +2,16 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Export-WordEncoding: writes a model's encodings as a word-vector file that other programs read, whole or not at all.</summary>
+/// <summary>Export-WordEncoding: writes the encodings of a model to a word-vector file for other programs. The write is atomic.</summary>
 /// <remarks>
-/// <para>Word-vector files are what other programs of the field exchange: gensim, fastText and many others read word2vec's text and
-/// binary formats and GloVe's. Every word has as many numbers as the model's encodings.</para>
-/// <para>A word that holds white space cannot be written, and is an error. The file is written whole or not at all. Direct has no
-/// encodings (ObjectiveMismatch tells what has).</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>Other programs read word-vector files: gensim, fastText and many others support the text and binary formats of word2vec and the
+/// format of GloVe. The vector of each word has the length of the model's encodings.</para>
+/// <para>A word that contains white space cannot be written and causes an error. The write is atomic: on an error no partial file remains.
+/// Direct has no encodings; the error ObjectiveMismatch names the architectures that have.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>Two words as text: the head tells that there are 2 of 256 numbers.</para>
+/// <para>Write two words as text: the header states 2 words of 256 numbers.</para>
 /// <code>
 /// Export-WordEncoding vectors.txt -Word king, queen
 /// Get-Content vectors.txt -TotalCount 1
@@ -21,7 +21,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>All words in word2vec's binary format, read back as a model of encodings.</para>
+/// <para>Write all words in the binary format of word2vec and read them back as a model with encodings.</para>
 /// <code>
 /// Export-WordEncoding vectors.bin
 /// Import-WordEncoding vectors.bin
@@ -38,7 +38,7 @@ namespace PsLm.PowerShell.Commands;
 [OutputType(typeof(LanguageModel))]
 public sealed class ExportWordEncodingCommand : LmCmdlet
 {
-    /// <summary>The file, taken as it stands; one of that name is replaced.</summary>
+    /// <summary>Path of the file; wildcard characters are literal. An existing file is replaced.</summary>
     [Parameter(Mandatory = true, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
@@ -50,7 +50,8 @@ public sealed class ExportWordEncodingCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>The format. With Auto the name decides: *.bin is Word2VecBinary, glove*.txt is GloVe, other *.txt and *.vec are Word2VecText. Default Auto.</summary>
+    /// <summary>The file format. Auto selects it by the file name: *.bin is Word2VecBinary, glove*.txt is GloVe, other *.txt and *.vec are
+    /// Word2VecText. Default Auto.</summary>
     [Parameter]
     public WordVectorFormat Format { get; set; }
 
@@ -60,11 +61,11 @@ public sealed class ExportWordEncodingCommand : LmCmdlet
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[]? Word { get; set; }
 
-    /// <summary>A file that is there is left alone, and an error told.</summary>
+    /// <summary>Fails with an error if the file exists; the file is not changed.</summary>
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>Hands the model on to the next command.</summary>
+    /// <summary>Writes the model to the pipeline.</summary>
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Find-SimilarWord: the words whose encodings are nearest to a word's, or to a sum of words.</summary>
+/// <summary>Find-SimilarWord: finds the words whose encodings have the highest cosine similarity to a word or to a sum of words.</summary>
 /// <remarks>
-/// <para>All words of the vocabulary are ranked by the cosine of their encodings with that of the word asked about; the word itself
-/// is left out. With -Plus and -Minus it is the sum that is compared, each encoding first brought to length 1: king - man + woman
-/// asks which word is to woman as king is to man. The more text a model has seen, the more such sums mean; the sample is far too
-/// small for them.</para>
-/// <para>The model may be one that Import-WordEncoding made of a file of word vectors. A word that the vocabulary lacks is an error
-/// (WordUnknown) that names the closest words.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>The cmdlet ranks all words of the vocabulary by the cosine of their encodings with the encoding of the given word. The given word
+/// itself is excluded. With -Plus and -Minus the words are compared with a sum of encodings, each first scaled to length 1. For example,
+/// king - man + woman finds the word that is to woman as king is to man. Such sums need a model that was trained on much text; the built-in
+/// sample is too small.</para>
+/// <para>The model may come from Import-WordEncoding. A word that is not in the vocabulary causes the error WordUnknown, which names the
+/// closest words.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>Whom the model takes for like a queen.</para>
+/// <para>The words most similar to queen.</para>
 /// <code>Find-SimilarWord queen -Top 2</code>
 /// <code lang="text">
 ///    Query: queen
@@ -25,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Several words, the nearest to each.</para>
+/// <para>The most similar word for each of several words.</para>
 /// <code>'moon', 'king' | Find-SimilarWord -Top 1</code>
 /// <code lang="text">
 ///    Query: moon
@@ -42,7 +42,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A sum of words.</para>
+/// <para>The word most similar to a sum of encodings.</para>
 /// <code>Find-SimilarWord -Plus queen, king -Top 1</code>
 /// <code lang="text">
 ///    Query: queen + king
@@ -62,7 +62,7 @@ public sealed class FindSimilarWordCommand : LmCmdlet
 {
     private const string WordSet = "Word", ModelSet = "Model", SumSet = "Sum";
 
-    /// <summary>Words, each asked about by itself.</summary>
+    /// <summary>The words to find similar words for, each separately.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = WordSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Word))]
@@ -70,13 +70,13 @@ public sealed class FindSimilarWordCommand : LmCmdlet
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
-    /// <summary>Words whose encodings are added: king - man + woman is -Plus king, woman -Minus man.</summary>
+    /// <summary>Words whose encodings are added: for king - man + woman give -Plus king, woman -Minus man.</summary>
     [Parameter(Mandatory = true, ParameterSetName = SumSet)]
     [TextArgument(nameof(Plus))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Plus { get; set; } = [];
 
-    /// <summary>Words whose encodings are taken away.</summary>
+    /// <summary>Words whose encodings are subtracted.</summary>
     [Parameter(ParameterSetName = SumSet)]
     [TextArgument(nameof(Minus))]
     [ArgumentCompleter(typeof(WordCompleter))]
@@ -91,7 +91,7 @@ public sealed class FindSimilarWordCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>Words given for each question, 1 or more. Default 10.</summary>
+    /// <summary>Number of words returned for each word or sum, 1 or more. Default 10.</summary>
     [Parameter]
     public int Top { get; set; } = 10;
 

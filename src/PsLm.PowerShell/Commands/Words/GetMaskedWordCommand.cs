@@ -3,18 +3,18 @@ using PsLm.PowerShell.Formatting;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Get-MaskedWord: the words that may be hidden in a text, the likeliest first.</summary>
+/// <summary>Get-MaskedWord: predicts the hidden words of a text, the most probable first.</summary>
 /// <remarks>
-/// <para>A text with [MASK] in it is asked about at that place: the model, trained with -Objective Masked, knows the words on both
-/// sides. Several masks in a text are asked about one by one, each with the others left hidden. Hide-Word makes such texts, and
-/// hands the hidden words on in Answer.</para>
-/// <para>The probabilities are those of the whole vocabulary; special words are left out of the rows and nothing is scaled to make
-/// up for it. A model of another objective is an error (ObjectiveMismatch). Words that the vocabulary lacks are taken for
-/// <c>&lt;unk&gt;</c>, and a warning says so.</para>
-/// <para>The examples train a small masked model of the sample, which takes a second or two.</para>
+/// <para>Write [MASK] in the text in place of a word. A model trained with -Objective Masked predicts that word from the words on both
+/// sides. Several masks in a text are predicted one by one; the other masks stay hidden. Hide-Word creates such texts and passes the hidden
+/// words on in Answer.</para>
+/// <para>The probabilities are computed over the whole vocabulary. Special words are omitted from the output, and the other probabilities
+/// are not rescaled. A model with another objective causes the error ObjectiveMismatch. Words that are not in the vocabulary are read as
+/// <c>&lt;unk&gt;</c>, and a warning names them.</para>
+/// <para>The examples train a small masked model of the sample, which takes one or two seconds.</para>
 /// </remarks>
 /// <example>
-/// <para>A hidden word, from both sides.</para>
+/// <para>Predict a hidden word from both sides.</para>
 /// <code>
 /// $few = @{ Epochs = 1; BagSize = 0; EncodingSize = 32; HiddenSize = 32 }
 /// $null = Import-Corpus | Train-LmModel -Objective Masked @few
@@ -29,7 +29,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Two words hidden at once, and whether the model finds them.</para>
+/// <para>Hide two words in one text and compare the predictions with the answers.</para>
 /// <code>
 /// $few = @{ Epochs = 1; BagSize = 0; EncodingSize = 32; HiddenSize = 32 }
 /// $null = Import-Corpus | Train-LmModel -Objective Masked @few
@@ -55,14 +55,14 @@ public sealed class GetMaskedWordCommand : LmCmdlet
 
     private readonly UnknownWords unknown = new();
 
-    /// <summary>Texts with [MASK] where a word is hidden.</summary>
+    /// <summary>Texts with [MASK] in place of each hidden word.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = TextSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Text))]
     [AllowEmptyString]
     public string[] Text { get; set; } = [];
 
-    /// <summary>The words that stood there, one for each mask, handed on in Answer.</summary>
+    /// <summary>The hidden words, one for each mask; they are copied to the Answer of the output.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [AllowEmptyCollection]
     [TextArgument(nameof(Answer))]
@@ -77,11 +77,11 @@ public sealed class GetMaskedWordCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>Words given for each mask, 1 or more. Default 10.</summary>
+    /// <summary>Number of words returned for each mask, 1 or more. Default 10.</summary>
     [Parameter]
     public int Top { get; set; } = 10;
 
-    /// <summary>Gives &lt;unk&gt; and &lt;eos&gt; too.</summary>
+    /// <summary>Includes &lt;unk&gt; and &lt;eos&gt; in the output.</summary>
     [Parameter]
     public SwitchParameter IncludeSpecial { get; set; }
 

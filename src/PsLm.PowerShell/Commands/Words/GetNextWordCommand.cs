@@ -5,16 +5,16 @@ namespace PsLm.PowerShell.Commands;
 
 /// <summary>Get-NextWord: the words that may follow a text, the likeliest first.</summary>
 /// <remarks>
-/// <para>The text is cut into words as the model's own text was, its last words are the model's context, and every word of the
-/// vocabulary gets a probability: p(word) = exp(logit) / Σ exp(logit). The -Top likeliest are given. A longer text than the context
-/// is welcome: the words further back count as the bag, if the model has one, or not at all.</para>
-/// <para>Special words (<c>&lt;unk&gt;</c>, <c>&lt;eos&gt;</c>) are left out unless -IncludeSpecial is given, and nothing is scaled
-/// to make up for them. Words that the vocabulary lacks are taken for <c>&lt;unk&gt;</c>, and a warning says so. Without a model
-/// the error is NoCurrentModel; a model of another objective than NextWord is ObjectiveMismatch.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>The text is tokenized as the model's training text was, and its last words are the model's context. The probability of each word
+/// of the vocabulary is p(word) = exp(logit) / Σ exp(logit). The cmdlet returns the -Top most probable words. The text may be longer than
+/// the context: earlier words enter the bag if the model has one; otherwise they are ignored.</para>
+/// <para>Special words (<c>&lt;unk&gt;</c>, <c>&lt;eos&gt;</c>) are omitted without -IncludeSpecial, and the other probabilities are not
+/// rescaled. Words that are not in the vocabulary are read as <c>&lt;unk&gt;</c>, and a warning names them. Without a model the error is
+/// NoCurrentModel. A model with another objective than NextWord causes ObjectiveMismatch.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>The likeliest words after a text.</para>
+/// <para>The most probable word after a text.</para>
 /// <code>Get-NextWord 'The queen sat on the' -Top 1</code>
 /// <code lang="text">
 ///    Prompt: The queen sat on the
@@ -25,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Several texts, and only words that are at all likely.</para>
+/// <para>Several texts; only words with a probability above 0.5.</para>
 /// <code>'Once upon a', 'Long' | Get-NextWord | Where-Object Probability -gt 0.5</code>
 /// <code lang="text">
 ///    Prompt: Once upon a
@@ -42,7 +42,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>A model from a file, the text by name.</para>
+/// <para>Use a model from a file and name the text's parameter.</para>
 /// <code>
 /// Get-LmModel | Export-LmModel queen.safetensors
 /// $queen = Import-LmModel queen.safetensors
@@ -68,7 +68,7 @@ public sealed class GetNextWordCommand : LmCmdlet
 
     private readonly UnknownWords unknown = new();
 
-    /// <summary>The text so far; empty for the start of a text.</summary>
+    /// <summary>The text before the word; empty for the start of a text.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = PromptSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Prompt))]
@@ -83,11 +83,11 @@ public sealed class GetNextWordCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>Words given for each prompt, 1 or more. Default 10.</summary>
+    /// <summary>Number of words returned for each prompt, 1 or more. Default 10.</summary>
     [Parameter]
     public int Top { get; set; } = 10;
 
-    /// <summary>Gives &lt;unk&gt; and &lt;eos&gt; too.</summary>
+    /// <summary>Includes &lt;unk&gt; and &lt;eos&gt; in the output.</summary>
     [Parameter]
     public SwitchParameter IncludeSpecial { get; set; }
 

@@ -2,17 +2,17 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Get-WordEncoding: the numbers that a model makes of a word, or of a text.</summary>
+/// <summary>Get-WordEncoding: returns the encoding (embedding vector) of a word, or the decoder's input for a text.</summary>
 /// <remarks>
-/// <para>An encoding is the row of numbers, 256 unless the model was made otherwise, that the encoder has for a word. Training
-/// moves them until words that stand among the same words have like numbers; Compare-Word and Find-SimilarWord go by them. In a
-/// model whose places have encoders of their own (-SeparateEncoder) -Place says which one is asked.</para>
-/// <para>With -Text it is what the decoder is given for the whole text: in an EncoderDecoder the encodings of its context, in
-/// FeedForward the last hidden layer. Direct has no encodings; a word that the vocabulary lacks is WordUnknown.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>An encoding is the row of the encoder's matrix for one word: 256 numbers, or the -EncodingSize of the training. Training gives
+/// similar encodings to words that occur in the same contexts; Compare-Word and Find-SimilarWord compare them. A model trained with
+/// -SeparateEncoder has one encoder for each position of the context; -Place selects it.</para>
+/// <para>With -Text the cmdlet returns the decoder's input for the whole text. In an EncoderDecoder this is the encodings of the context,
+/// in FeedForward the last hidden layer. Direct has no encodings. A word that is not in the vocabulary causes the error WordUnknown.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>The numbers of two words, shortened for the eye.</para>
+/// <para>The encodings of two words; the view shortens them.</para>
 /// <code>Get-WordEncoding queen, king</code>
 /// <code lang="text">
 /// Word                          Id Numbers Encoding
@@ -22,7 +22,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>How many there are; Vector has them all.</para>
+/// <para>The length of an encoding; the property Vector has all numbers.</para>
 /// <code>(Get-WordEncoding queen).Vector.Count</code>
 /// <code lang="text">
 /// 256
@@ -38,7 +38,7 @@ public sealed class GetWordEncodingCommand : LmCmdlet
 {
     private const string WordSet = "Word", ModelSet = "Model", TextSet = "Text";
 
-    /// <summary>Words of the vocabulary; upper and lower case differ.</summary>
+    /// <summary>Words of the vocabulary, case-sensitive.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ParameterSetName = WordSet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Word))]
@@ -46,13 +46,13 @@ public sealed class GetWordEncodingCommand : LmCmdlet
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
-    /// <summary>Texts; the numbers are what the decoder is given for each.</summary>
+    /// <summary>Texts; the output is the decoder's input for each text.</summary>
     [Parameter(Mandatory = true, ParameterSetName = TextSet)]
     [TextArgument(nameof(Text))]
     [AllowEmptyString]
     public string[] Text { get; set; } = [];
 
-    /// <summary>Whose encoder is asked, from 0, where each place has its own. Default 0.</summary>
+    /// <summary>Index of the context position whose encoder is used, from 0; for models with separate encoders. Default 0.</summary>
     [Parameter(ParameterSetName = WordSet)]
     [Parameter(ParameterSetName = ModelSet)]
     public int Place { get; set; }

@@ -2,17 +2,18 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Get-WordProbability: how likely given words are at one place, or each word of a text at its own.</summary>
+/// <summary>Get-WordProbability: computes the probability of given words at one position, or of each word of a text at its own
+/// position.</summary>
 /// <remarks>
-/// <para>Two questions. With -Prompt and -Word: how likely is each of these words after the prompt (for a masked model: at the
-/// [MASK] in it)? With -Text: how likely was each word of the text, given those before it (for a masked model: those on both
-/// sides)? Rank is 1 for the likeliest word of the vocabulary.</para>
-/// <para>LogProbability is ln p, in nats; its negative is the word's surprise. A named word that the vocabulary lacks is an error
-/// (WordUnknown); in a text it is scored as <c>&lt;unk&gt;</c>, and IsUnknown says so.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>With -Prompt and -Word, the cmdlet returns the probability of each word after the prompt. For a masked model, it returns the
+/// probability at the [MASK] in the prompt. With -Text, it returns the probability of each word of the text, given the words before it. For
+/// a masked model, the words on both sides are given. Rank 1 is the most probable word of the vocabulary.</para>
+/// <para>LogProbability is ln p, in nats; its negative is the surprisal of the word. A word of -Word that is not in the vocabulary causes
+/// the error WordUnknown. In a text such a word is scored as <c>&lt;unk&gt;</c>, and IsUnknown is true.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>Words at one place.</para>
+/// <para>Several words at one position.</para>
 /// <code>Get-WordProbability 'The queen sat on the' throne, armadillo</code>
 /// <code lang="text">
 ///    Prompt: The queen sat on the
@@ -24,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Each word of a text at its own place.</para>
+/// <para>Each word of a text at its own position.</para>
 /// <code>'The queen sat on the throne.' | Get-WordProbability</code>
 /// <code lang="text">
 ///    Prompt: The queen sat on the throne.
@@ -55,13 +56,13 @@ public sealed class GetWordProbabilityCommand : LmCmdlet
     [AllowEmptyString]
     public string Prompt { get; set; } = "";
 
-    /// <summary>The words asked about, each by itself.</summary>
+    /// <summary>The words whose probability is computed, each separately.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = WordSet)]
     [TextArgument(nameof(Word))]
     [ArgumentCompleter(typeof(WordCompleter))]
     public string[] Word { get; set; } = [];
 
-    /// <summary>Texts each word of which is asked about.</summary>
+    /// <summary>Texts; the probability of each of their words is computed.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = TextSet)]
     [Parameter(Mandatory = true, ParameterSetName = ModelSet)]
     [TextArgument(nameof(Text))]

@@ -2,18 +2,18 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Hide-Word: texts in which words are hidden, each by itself, at random, at given places, or always the last one.</summary>
+/// <summary>Hide-Word: replaces words of a text by [MASK]: each word separately, at random, at given positions, or only the last.</summary>
 /// <remarks>
-/// <para>A text comes out with [MASK] in the place of words, and with what stood there in Answer, so that Get-MaskedWord can be
-/// asked and its answers be checked. There are four ways: each word by itself, a text for every word (the default); some at random
-/// (-Rate); those at given places, all in one text (-Position); and the ladder (-Ladder), where the mask is always last and the
-/// text a word longer each time, which is what a next-word model is asked for.</para>
-/// <para>A [MASK] that a text already has is one word. It stays, it is in Position, and its Answer is null.</para>
-/// <para>No model is needed. Marks such as the full stop are words too. A place that the text does not have is an error
-/// (OptionInvalid).</para>
+/// <para>The output has [MASK] in place of the hidden words and the hidden words in Answer. Get-MaskedWord predicts the hidden words, and
+/// Answer allows a check. There are four modes. The default hides each word separately and returns one text per word. -Rate hides words at
+/// random. -Position hides the words at the given positions in one text. -Ladder returns texts of growing length with the mask always at
+/// the end; a next-word model predicts exactly this word.</para>
+/// <para>A [MASK] that the text already contains counts as one word. It stays, Position includes it, and its Answer is null.</para>
+/// <para>No model is needed. Punctuation marks such as the full stop count as words. A position outside the text causes the error
+/// OptionInvalid.</para>
 /// </remarks>
 /// <example>
-/// <para>Each word in its turn.</para>
+/// <para>Hide each word separately.</para>
 /// <code>Hide-Word 'The queen sat.'</code>
 /// <code lang="text">
 /// Text                                                Position Answer
@@ -25,7 +25,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>The ladder, from the first words to the last.</para>
+/// <para>Hide the last word of texts of growing length.</para>
 /// <code>Hide-Word 'The queen sat on the throne.' -Ladder</code>
 /// <code lang="text">
 /// Text                                                Position Answer
@@ -39,7 +39,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>Two given places at once.</para>
+/// <para>Hide the words at two positions in one text.</para>
 /// <code>Hide-Word 'The queen sat on the throne.' -Position 1, 5</code>
 /// <code lang="text">
 /// Text                                                Position Answer
@@ -55,29 +55,29 @@ public sealed class HideWordCommand : LmCmdlet
 {
     private const string EachSet = "Each", RandomSet = "Random", LadderSet = "Ladder", AtSet = "At";
 
-    /// <summary>The texts.</summary>
+    /// <summary>The texts to hide words in.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [TextArgument(nameof(Text))]
     [AllowEmptyString]
     public string[] Text { get; set; } = [];
 
-    /// <summary>Hides words at random, at least one a text: the chance of each word, above 0, at most 1.</summary>
+    /// <summary>Hides words at random, at least one per text: probability for each word, above 0, at most 1.</summary>
     [Parameter(Mandatory = true, ParameterSetName = RandomSet)]
     public double Rate { get; set; }
 
-    /// <summary>Decides the random words, with the text alone. Default 0.</summary>
+    /// <summary>Random seed; the same seed and text hide the same words. Default 0.</summary>
     [Parameter(ParameterSetName = RandomSet)]
     public long Seed { get; set; }
 
-    /// <summary>Puts the mask always last, and makes the text a word longer each time.</summary>
+    /// <summary>Returns texts of growing length, each with the mask at the end.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LadderSet)]
     public SwitchParameter Ladder { get; set; }
 
-    /// <summary>Hides the words at these places at once, counted from 0.</summary>
+    /// <summary>Hides the words at these positions in one text, counted from 0.</summary>
     [Parameter(Mandatory = true, ParameterSetName = AtSet)]
     public int[] Position { get; set; } = [];
 
-    /// <summary>How texts are cut into words. Default Word.</summary>
+    /// <summary>The tokenizer that splits texts into words. Default Word.</summary>
     [Parameter]
     public TokenizerKind Tokenizer { get; set; } = TokenizerKind.Word;
 

@@ -2,19 +2,18 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Import-WordEncoding: reads a word-vector file as a model that has encodings and no decoder. The session's current model
-/// stays the current one.</summary>
+/// <summary>Import-WordEncoding: reads a word-vector file as a model that has encodings and no decoder. The session's current model does
+/// not change.</summary>
 /// <remarks>
-/// <para>Word vectors that other programs made, word2vec, GloVe or fastText, become a model of the architecture Encoder: its words
-/// can be compared and looked up (Find-SimilarWord, Compare-Word, Get-WordEncoding, Measure-WordEncoding), and nothing can be
-/// guessed with it (NoDecoder). It is given and does not become the current model: keep it in a variable and name it with
-/// -Model.</para>
-/// <para>Files may be packed by gzip. The lengths that a file claims are checked against its size before memory is taken; what is
-/// no such file is ModelFileInvalid, one cut short ModelFileTruncated. Where a word stands more than once, the first is taken and a
-/// warning tells how many there were.</para>
+/// <para>Word vectors of other programs (word2vec, GloVe or fastText) become a model of the architecture Encoder. Find-SimilarWord,
+/// Compare-Word, Get-WordEncoding and Measure-WordEncoding work with it. Predictions fail with the error NoDecoder. The model is returned
+/// and does not become the current model: store it in a variable and pass it with -Model.</para>
+/// <para>Files may be compressed with gzip. The sizes that a file declares are checked against its length before memory is allocated. A
+/// file of another format causes ModelFileInvalid, a truncated file ModelFileTruncated. If a word occurs more than once, its first vector
+/// is used and a warning states the number of repetitions.</para>
 /// </remarks>
 /// <example>
-/// <para>A file written by hand: three words of two numbers.</para>
+/// <para>Import a file written by hand: three words of two numbers.</para>
 /// <code>
 /// 'queen 1 0.9', 'king 1 1', 'armadillo -1 0.2' | Set-Content glove.txt
 /// $vectors = Import-WordEncoding glove.txt
@@ -28,7 +27,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>What kind of model it is.</para>
+/// <para>The imported model has the architecture Encoder.</para>
 /// <code>
 /// 'queen 1 0.9', 'king 1 1' | Set-Content glove.txt
 /// Import-WordEncoding glove.txt -Name Tiny
@@ -49,21 +48,21 @@ public sealed class ImportWordEncodingCommand : LmCmdlet
 {
     private const string PathSet = "Path", LiteralSet = "LiteralPath";
 
-    /// <summary>Word-vector files, wildcards allowed; plain or gzip.</summary>
+    /// <summary>Paths of word-vector files, wildcards allowed; plain or gzip.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Word-vector files, taken as they stand.</summary>
+    /// <summary>Paths of word-vector files; wildcard characters are literal.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The format; with Auto the content decides. Default Auto.</summary>
+    /// <summary>The file format; Auto detects it from the content. Default Auto.</summary>
     [Parameter]
     public WordVectorFormat Format { get; set; }
 
-    /// <summary>A name for the model. Default: the file's, without extension.</summary>
+    /// <summary>Name of the model. Default: the file's, without extension.</summary>
     [Parameter]
     public string? Name { get; set; }
 

@@ -2,19 +2,19 @@ using System.Management.Automation;
 
 namespace PsLm.PowerShell.Commands;
 
-/// <summary>Measure-WordEncoding: puts a model's encodings to the field's tests, word similarity and analogies; the file's content
-/// tells which it is.</summary>
+/// <summary>Measure-WordEncoding: evaluates a model's encodings with a word similarity or analogy test; the content of the file selects the
+/// test.</summary>
 /// <remarks>
-/// <para>The field has two tests of word encodings. Similarity: pairs of words that people scored by how alike they are
-/// (WordSim-353, MEN); Score is Spearman's rank correlation between their scores and the cosines, -1 to 1. Analogy: lines of four
-/// words, man king woman queen, in sections; Score is the share whose fourth word is the nearest to king - man + woman, 0 to 1.
-/// What is in the file tells which test it is.</para>
-/// <para>Questions with a word that has no encoding are counted as Unknown and not scored; where nothing is left to score, Score is
-/// null.</para>
-/// <para>The examples ask the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
+/// <para>Two standard tests evaluate word encodings. A similarity test (WordSim-353, MEN) has pairs of words with similarity scores from
+/// people. Its Score is Spearman's rank correlation between these scores and the cosines, -1 to 1. An analogy test has lines of four words,
+/// such as man king woman queen, in sections. Its Score is the share of lines whose fourth word is the nearest to king - man + woman, 0 to
+/// 1. The content of the file selects the test.</para>
+/// <para>A question with a word that has no encoding is counted in Unknown and not scored. Score is null if no question can be
+/// scored.</para>
+/// <para>The examples use the model of the built-in sample: type Import-Corpus | Train-LmModel first.</para>
 /// </remarks>
 /// <example>
-/// <para>Pairs and scores of one's own.</para>
+/// <para>Measure with your own pairs and scores.</para>
 /// <code>
 /// 'moon sun 9', 'queen king 8', 'queen armadillo 1' |
 ///     Set-Content pairs.txt
@@ -29,7 +29,7 @@ namespace PsLm.PowerShell.Commands;
 /// </code>
 /// </example>
 /// <example>
-/// <para>An analogy: king is to queen as sun is to what?</para>
+/// <para>Measure with one analogy: king is to queen as sun is to moon.</para>
 /// <code>
 /// ': pairs', 'king queen sun moon' | Set-Content analogies.txt
 /// Measure-WordEncoding analogies.txt
@@ -52,12 +52,13 @@ public sealed class MeasureWordEncodingCommand : LmCmdlet
 {
     private const string PathSet = "Path", LiteralSet = "LiteralPath";
 
-    /// <summary>Test files, wildcards allowed: lines of two words and a score, or of four words under ': section' lines.</summary>
+    /// <summary>Paths of test files, wildcards allowed. Similarity: lines of two words and a score. Analogy: lines of four words under ':
+    /// section' lines.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
 
-    /// <summary>Test files, taken as they stand.</summary>
+    /// <summary>Paths of test files; wildcard characters are literal.</summary>
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralSet)]
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
@@ -70,7 +71,7 @@ public sealed class MeasureWordEncodingCommand : LmCmdlet
     [ArgumentCompleter(typeof(ModelFileCompleter))]
     public LanguageModel? Model { get; set; }
 
-    /// <summary>At most so many threads compute, 1 to 1,024. Default: the processor's cores.</summary>
+    /// <summary>Maximum number of threads, 1 to 1,024. Default: the processor's cores.</summary>
     [Parameter]
     [ValidateRange(1, 1024)]
     public int ThreadCount { get; set; } = Environment.ProcessorCount;
