@@ -1,11 +1,11 @@
 namespace PsLm;
 
-/// <summary>Training was canceled; what had been learnt by then is not lost.</summary>
-/// <param name="model">The model as the last whole batch left it.</param>
-/// <param name="cancellation">What canceled it.</param>
+/// <summary>The caller canceled training; <see cref="Model"/> holds the weights learned so far.</summary>
+/// <param name="model">The model after the last complete batch.</param>
+/// <param name="cancellation">The token that canceled training.</param>
 public sealed class TrainingCanceledException(LanguageModel model, CancellationToken cancellation)
     : OperationCanceledException("Training was canceled.", cancellation)
 {
-    /// <summary>The model as the last whole batch left it.</summary>
+    /// <summary>The model after the last complete batch.</summary>
     public LanguageModel Model { get; } = model;
 }

@@ -1,10 +1,10 @@
 namespace PsLm;
 
-/// <summary>The gradient ceased to be finite; training stopped before the step that would have spoilt the weights.</summary>
-/// <param name="message">At which step, and what to change.</param>
-/// <param name="model">The model with the best weights so far.</param>
+/// <summary>The gradient is not finite; training stops before a step would make the weights non-finite.</summary>
+/// <param name="message">The step, and the option to change.</param>
+/// <param name="model">The model with the lowest held-out loss so far.</param>
 public sealed class TrainingDivergedException(string message, LanguageModel model) : LmException(LmError.OptionInvalid, message, "LearningRate")
 {
-    /// <summary>The model with the best weights so far.</summary>
+    /// <summary>The model with the lowest held-out loss so far.</summary>
     public LanguageModel Model { get; } = model;
 }

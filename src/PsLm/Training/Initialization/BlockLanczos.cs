@@ -34,7 +34,7 @@ internal static unsafe class BlockLanczos
     /// <param name="rank">Eigenvectors wanted, 1 or more; all blocks together (<see cref="Blocks"/>) have at most as many directions as there are rows.</param>
     /// <param name="product">The operator.</param>
     /// <param name="random">Decides the first directions.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     /// <param name="told">Told how many of the products are done, 0..1; null for nobody.</param>
     /// <param name="left">The time that is left; null for no limit. Where it is short, fewer products are taken, which makes the last
     /// eigenvectors less exact.</param>

@@ -29,7 +29,7 @@ internal static unsafe class CooccurrenceCounts
     /// <param name="most">About so many words are read at most.</param>
     /// <param name="beside">Bytes that are taken beside the numbers.</param>
     /// <param name="key">Decides which frequent words are passed over.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     /// <param name="cancellation">Looked at once a row.</param>
     /// <returns>[V, 2 V]; null where memory does not hold it.</returns>
     internal static PpmiMatrix? Information(Corpus corpus, TokenRanges words, long[] counts, long most, long beside, ulong key, int threads,

@@ -27,7 +27,7 @@ internal sealed unsafe class PpmiMatrix(SparseRows left, SparseRows rightTurned,
     /// <param name="between">[V, width], overwritten.</param>
     /// <param name="y">[V, width], overwritten.</param>
     /// <param name="width">A multiple of 16.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     internal void Multiply(float* x, float* between, float* y, int width, int threads)
     {
         leftTurned.Multiply(x, between, width, 1, false, threads);

@@ -49,7 +49,7 @@ internal sealed unsafe class EncoderGradient : IDisposable
     /// <param name="count">Examples.</param>
     /// <param name="gradient">[count, <see cref="Columns"/>], rows <paramref name="stride"/> apart.</param>
     /// <param name="stride">Floats from one row to the next.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     internal void Add(int* ids, int count, float* gradient, nint stride, int threads)
     {
         FindSlots(ids, count, part: 0);
@@ -63,7 +63,7 @@ internal sealed unsafe class EncoderGradient : IDisposable
     /// <param name="scale">What the bag's sum was multiplied by.</param>
     /// <param name="gradient">[count, <see cref="Columns"/>], rows <paramref name="stride"/> apart.</param>
     /// <param name="stride">Floats from one row to the next.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     internal void AddBag(int* ids, int words, int count, float scale, float* gradient, nint stride, int threads)
     {
         FindSlots(ids, (nint)words * count, part: 1);

@@ -27,7 +27,7 @@ internal sealed unsafe class EncoderGradients : IDisposable
     /// <summary>Brings a batch's gradients together on its words.</summary>
     /// <param name="batch">Whose ids tell which rows were used.</param>
     /// <param name="encodingGradient">[rows, <see cref="EncoderLayer.Outputs"/>].</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     /// <returns>Sum of the squares of all rows; not finite where a number is not.</returns>
     internal double Gather(Batch batch, NativeBuffer encodingGradient, int threads)
     {

@@ -10,12 +10,12 @@ internal interface ILearner : IDisposable
     /// <summary>Learns from a batch.</summary>
     /// <param name="batch">Ids and targets; its losses are filled in, as they were before the step.</param>
     /// <param name="rate">The learning rate.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     /// <returns>False, and nothing is changed, where the gradient is not finite.</returns>
     bool Step(Batch batch, double rate, int threads);
 
     /// <summary>The losses of a batch alone.</summary>
     /// <param name="batch">Ids and targets; its losses are filled in.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     void Loss(Batch batch, int threads);
 }

@@ -12,7 +12,7 @@ internal interface IRowDecoder : IDisposable
     /// <param name="input">What the decoder is given: [rows, inputs].</param>
     /// <param name="batch">Targets; its losses are filled in.</param>
     /// <param name="step">The batch's number, from 1.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     void Gradient(TrainingPass pass, Memory.NativeBuffer input, Batch batch, long step, int threads);
 
     /// <summary>Adds the squares of all gradients to a sum.</summary>
@@ -22,6 +22,6 @@ internal interface IRowDecoder : IDisposable
     /// <summary>Moves the rows.</summary>
     /// <param name="share">Of the rows' rates.</param>
     /// <param name="scale">The gradient is multiplied by it first.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     void Step(double share, float scale, int threads);
 }

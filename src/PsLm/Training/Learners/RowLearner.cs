@@ -63,7 +63,7 @@ internal sealed unsafe class RowLearner : ILearner
 
     /// <summary>Losses of a batch, and all gradients of their mean.</summary>
     /// <param name="batch">Ids and targets; its losses are filled in.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     /// <returns>Sum of the squares of all gradients; not finite where a number is not.</returns>
     internal double Gradient(Batch batch, int threads)
     {

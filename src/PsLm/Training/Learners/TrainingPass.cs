@@ -39,7 +39,7 @@ internal sealed unsafe class TrainingPass : IDisposable
 
     /// <summary>Losses of a batch.</summary>
     /// <param name="batch">Ids and targets; its losses are filled in.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     /// <param name="ranks">[rows], how each target stands; null where nobody asks.</param>
     internal void Loss(Batch batch, int threads, TargetRank* ranks = null)
     {
@@ -50,7 +50,7 @@ internal sealed unsafe class TrainingPass : IDisposable
     /// <summary>Losses of a batch and the gradient of their mean.</summary>
     /// <param name="batch">Ids and targets; its losses are filled in.</param>
     /// <param name="gradients">One a dense parameter (hidden layers and decoder, in the network's order), overwritten.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     internal void Gradient(Batch batch, NativeBuffer[] gradients, int threads)
     {
         DecoderGradient(Forward(batch, threads), batch, gradients[^2], gradients[^1], threads);
@@ -62,7 +62,7 @@ internal sealed unsafe class TrainingPass : IDisposable
     /// <param name="batch">Targets; its losses are filled in.</param>
     /// <param name="weightGradient">[V, <see cref="LayeredNetwork.Signals"/>], overwritten.</param>
     /// <param name="biasGradient">[V], overwritten.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     internal void DecoderGradient(NativeBuffer output, Batch batch, NativeBuffer weightGradient, NativeBuffer biasGradient, int threads)
     {
         biasGradient.Clear();
@@ -72,7 +72,7 @@ internal sealed unsafe class TrainingPass : IDisposable
 
     /// <summary>From the words to what the decoder is given.</summary>
     /// <param name="batch">Ids.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     /// <returns>[rows, <see cref="LayeredNetwork.Signals"/>].</returns>
     internal NativeBuffer Forward(Batch batch, int threads)
     {
@@ -89,7 +89,7 @@ internal sealed unsafe class TrainingPass : IDisposable
     /// <summary>From <see cref="OutputGradient"/> to <see cref="EncodingGradient"/>, after <see cref="Forward"/>.</summary>
     /// <param name="batch">The same.</param>
     /// <param name="gradients">Two a hidden layer, weight and bias, from the encodings on; overwritten. What follows is left alone.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     internal void Backward(Batch batch, NativeBuffer[] gradients, int threads)
     {
         for (int i = post.Length - 1; i >= 0; i--)

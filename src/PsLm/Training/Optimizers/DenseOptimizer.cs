@@ -39,7 +39,7 @@ internal sealed unsafe class DenseOptimizer : IDisposable
     /// <summary>One step down the gradient.</summary>
     /// <param name="rate">The learning rate.</param>
     /// <param name="scale">The gradient is multiplied by it first.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     internal void Step(double rate, float scale, int threads)
     {
         step++;

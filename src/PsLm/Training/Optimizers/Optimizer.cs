@@ -39,7 +39,7 @@ internal sealed unsafe class Optimizer : IDisposable
     /// <param name="batch">Whose ids tell which encoder rows were used.</param>
     /// <param name="encodingGradient">[rows, <see cref="EncoderLayer.Outputs"/>].</param>
     /// <param name="rate">The learning rate.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     /// <returns>False, and nothing is changed, where the gradient is not finite.</returns>
     internal bool Step(Batch batch, NativeBuffer encodingGradient, double rate, int threads)
     {

@@ -32,7 +32,7 @@ internal sealed unsafe class RowParameterGroup : IDisposable
     /// <param name="gradient">[count, columns].</param>
     /// <param name="share">Of the table's rate.</param>
     /// <param name="scale">The gradient is multiplied by it first.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     internal void Step(int* rows, int count, float* gradient, double share, float scale, int threads) =>
         RowAdagrad.Update(parameter.Values.Pointer, squares.Pointer, columns, rows, count, gradient, highestRate * share, scale, threads);
 
@@ -40,7 +40,7 @@ internal sealed unsafe class RowParameterGroup : IDisposable
     /// <param name="gradient">[rows, columns].</param>
     /// <param name="share">Of the table's rate.</param>
     /// <param name="scale">The gradient is multiplied by it first.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     internal void StepAll(float* gradient, double share, float scale, int threads) =>
         Step(null, rowCount, gradient, share, scale, threads);
 

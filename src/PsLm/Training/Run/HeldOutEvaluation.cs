@@ -22,7 +22,7 @@ internal sealed unsafe class HeldOutEvaluation(IExamples examples, ILearner lear
     /// <summary>Evaluates.</summary>
     /// <param name="trainedWords">Words trained on so far; decides at the first call how many are asked.</param>
     /// <param name="clock">Ends the evaluation with the training's time; one batch is always asked.</param>
-    /// <param name="threads">At most so many compute.</param>
+    /// <param name="threads">Maximum number of threads.</param>
     /// <param name="cancellation">Looked at once a batch.</param>
     /// <returns>Mean cross-entropy, nats a word.</returns>
     internal double Loss(long trainedWords, TrainingClock clock, int threads, CancellationToken cancellation)
